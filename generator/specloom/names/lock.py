@@ -1,0 +1,80 @@
+"""The lock: names given once and kept for ever, as a committed JSON file.
+
+Types, their members and methods are locked by key, so that a description may grow, shrink or be
+reordered without renaming anything a user already wrote down.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from specloom.errors import BadInput, Finding, Location
+
+__all__ = ["Lock", "dump_lock", "parse_lock"]
+
+_FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Names by key.
+
+    `types`: type key to class name. `members`: type key to {property or enum value: Python name}.
+    `methods`: operation key to `resource.method`.
+    """
+
+    types: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    methods: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_lock(text: str, file: str) -> Lock:
+    """Read a lock.
+
+    Raises:
+        BadInput: The text is no lock this version can read.
+    """
+    try:
+        data = json.loads(text)
+        if data["format"] != _FORMAT:
+            raise ValueError(data["format"])
+        return Lock(_texts(data["types"]), _nested(data["members"]), _texts(data["methods"]))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = (
+            "this is not a name lock of this version of specloom; restore the committed file, "
+            "or delete it to have names planned afresh"
+        )
+        raise BadInput(Finding("unreadable-name-lock", message, Location(file))) from error
+
+
+def _texts(value: Mapping[str, object]) -> dict[str, str]:
+    if not all(isinstance(name, str) and name.isidentifier() for name in _flat(value.values())):
+        raise ValueError(value)
+    return {key: str(name) for key, name in value.items()}
+
+
+def _flat(values: object) -> list[str]:
+    return [part for value in list(values) for part in str(value).split(".")]  # type: ignore[call-overload]
+
+
+def _nested(value: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, str]]:
+    return {key: _texts(names) for key, names in value.items()}
+
+
+def dump_lock(lock: Lock) -> str:
+    """Write a lock: sorted, one line an entry, so that its history reads well."""
+    parts = [f'{{"format": {_FORMAT}']
+    for section, entries in (
+        ("types", lock.types),
+        ("members", lock.members),
+        ("methods", lock.methods),
+    ):
+        lines = ",\n".join(
+            f"  {json.dumps(key)}: {json.dumps(entries[key], ensure_ascii=False)}"
+            for key in sorted(entries)
+        )
+        parts.append(f'"{section}": {{\n{lines}\n}}' if lines else f'"{section}": {{}}')
+    return ",\n".join(parts) + "}\n"

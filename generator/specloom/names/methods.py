@@ -1,0 +1,210 @@
+"""What operations are called: a resource (from the tag) and a short method name.
+
+Names come from the shape of the path where it has one (`list`, `get`, `create`, `update`,
+`delete` on a collection and its items), else from the operation id, else from the summary, always
+without the words the resource already says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from specloom.ir.model import Api, MediaType, Operation
+from specloom.names.kinds import ListKind, kind_of
+from specloom.names.words import identifier, pascal, shorten, singular, words
+
+__all__ = ["MethodWish", "method_wishes", "resource_name"]
+
+_ARTICLES: Final = frozenset(("a", "an", "the"))
+_HTTP_VERBS: Final = frozenset(("get", "put", "post", "patch", "delete"))
+_ITEM_VERBS: Final = {"GET": "get", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
+_COLLECTION_VERBS: Final = {"GET": "list", "POST": "create", "PUT": "replace", "DELETE": "clear"}
+_SINGLETON_VERBS: Final = {
+    "GET": "get",
+    "POST": "create",
+    "PUT": "update",
+    "PATCH": "update",
+    "DELETE": "delete",
+}
+_LONGEST_SUMMARY: Final = 6
+_VERBS: Final = frozenset(
+    "accept activate add apply approve archive assign associate authorize begin block book cancel "
+    "capture check clear close complete compute confirm connect control copy create deactivate "
+    "deauthorize decline delete deny deploy detach disable disconnect dismiss download draft enable "
+    "end estimate execute export fetch find finish follow generate get grant hide import invite "
+    "link list lock login logout lookup mark merge move notify open override pause pay pin ping "
+    "post preview publish query read rebuild reboot refresh refund register reject release reload "
+    "remove rename render replace reply report request resend reset resolve restore resume retrieve "
+    "revoke rotate run save schedule search select send set show simulate sign snooze start stop "
+    "store submit subscribe suspend switch sync tag test toggle track transfer trigger unblock "
+    "unfollow unlink unlock unpin unregister unsubscribe update upload upsert use validate verify "
+    "view void wait watch".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MethodWish:
+    """An operation with the resource it belongs to and the method names it would like."""
+
+    operation: Operation
+    resource: str
+    candidates: tuple[str, ...]
+
+
+def resource_name(operation: Operation) -> str:
+    """Name the client's attribute that holds an operation: its first tag, else its path."""
+    if operation.tags:
+        return identifier(operation.tags[0])
+    static = [part for part in operation.path.split("/") if part and "{" not in part]
+    return identifier(static[0]) if static else "root"
+
+
+def method_wishes(api: Api) -> Iterator[MethodWish]:
+    """Give every operation's wishes, shortest paths first, so that the plainest gets `list`."""
+    groups: dict[str, list[Operation]] = {}
+    for operation in api.operations:
+        groups.setdefault(resource_name(operation), []).append(operation)
+    for resource, operations in groups.items():
+        home = _home(resource, operations)
+        operations.sort(key=lambda op: (op.path.count("/"), len(op.path)))
+        for operation in operations:
+            wishes = tuple(dict.fromkeys(_wishes(operation, resource, home)))
+            yield MethodWish(operation, resource, tuple(map(shorten, wishes)))
+
+
+def _static(path: str) -> list[str]:
+    return [part for part in path.split("/") if part and not part.startswith("{")]
+
+
+def _home(resource: str, operations: Sequence[Operation]) -> str:
+    """Find the path a resource lives at: the shortest whose last word the resource shares."""
+    known = {singular(word) for word in resource.split("_")}
+    paths = sorted({op.path for op in operations}, key=lambda path: (path.count("/"), path))
+    for path in paths:
+        collection = re.sub(r"/\{[^/]*\}$", "", path)
+        last = collection.rsplit("/", 1)[-1]
+        if {singular(word) for word in words(last)} & known and "{" not in last:
+            return f"/{last}"
+    return ""
+
+
+def _wishes(operation: Operation, resource: str, home: str) -> Iterator[str]:
+    said = _said(resource, home)
+    parent, at = _place(operation.path, home)
+    verb = _shape_verb(operation, at)
+    if verb and not parent:
+        yield verb
+    elif verb and at == "collection":
+        owner = singular(words(parent)[-1]) if words(parent) else ""
+        if operation.method == "POST":
+            yield verb
+        yield f"{verb}_for_{owner}"
+    spelled = _spelled(operation, said)
+    yield spelled
+    yield from _longer(operation, spelled)
+
+
+def _said(resource: str, home: str) -> frozenset[str]:
+    known = {*resource.split("_"), *words(home)}
+    return frozenset(
+        known | {singular(word) for word in known} | {f"{singular(w)}s" for w in known}
+    )
+
+
+def _place(path: str, home: str) -> tuple[str, str]:
+    """Say whether a path is the resource's collection or an item, and what parent is before it."""
+    if not home:
+        return "", ""
+    match = re.fullmatch(rf"(?P<parent>.*?){re.escape(home)}(?P<item>/\{{[^/]*\}})?", path)
+    if not match or _static(match["parent"])[1:]:
+        return "", ""
+    owner = _static(match["parent"])
+    return (owner[0] if owner else ""), "item" if match["item"] else "collection"
+
+
+def _shape_verb(operation: Operation, at: str) -> str:
+    if at == "item":
+        return _ITEM_VERBS.get(operation.method, "")
+    if at == "collection":
+        single = operation.method == "GET" and not _answers_list(operation)
+        verbs = _SINGLETON_VERBS if single else _COLLECTION_VERBS
+        return verbs.get(operation.method, "")
+    return ""
+
+
+def _answers_list(operation: Operation) -> bool:
+    if operation.pagination:
+        return True
+    content: list[MediaType] = [
+        media
+        for response in operation.responses
+        if response.status[0] == "2"
+        for media in response.content
+    ]
+    schemas = [media.schema for media in content if media.schema is not None]
+    return not schemas or any(isinstance(kind_of(schema), ListKind) for schema in schemas)
+
+
+def _spelled(operation: Operation, said: frozenset[str]) -> str:
+    """Spell a method from the operation id, or the summary where the id only echoes the path."""
+    parts = words(operation.id)
+    summary = words(operation.summary)
+    if (not parts or _echoes_path(operation)) and 0 < len(summary) <= _LONGEST_SUMMARY:
+        parts = summary
+    parts = parts or (operation.method.lower(), *words(" ".join(_static(operation.path))))
+    parts = _without_http_verb(parts)
+    kept = [word for word in parts if word not in said and word not in _ARTICLES]
+    kept = kept or list(parts)
+    if kept[0] not in _VERBS and (verb := next((w for w in kept if w in _VERBS), "")):
+        kept.remove(verb)
+        kept.insert(0, verb)
+    return identifier("_".join(_trimmed(kept)))
+
+
+def _trimmed(parts: list[str]) -> list[str]:
+    """Drop prepositions left dangling at the end by a removed word."""
+    while len(parts) > 1 and parts[-1] in {
+        "for",
+        "of",
+        "from",
+        "to",
+        "by",
+        "with",
+        "in",
+        "on",
+        "as",
+    }:
+        parts.pop()
+    return parts
+
+
+def _without_http_verb(parts: Sequence[str]) -> tuple[str, ...]:
+    if len(parts) > 1 and parts[0] in {"post", "put", "get"} and parts[1] in _VERBS:
+        return tuple(parts[1:])
+    return tuple(parts)
+
+
+def _echoes_path(operation: Operation) -> bool:
+    """Tell ids made by a machine: the method followed by the path's letters."""
+    spelled = re.sub(r"[^a-z0-9]", "", operation.id.lower())
+    method = operation.method.lower()
+    if not spelled.startswith(method):
+        return False
+    path = re.sub(r"[^a-z0-9]", "", operation.path.lower())
+    rest = spelled.removeprefix(method)
+    return bool(path) and (path.startswith(rest) or rest.startswith(path))
+
+
+def _longer(operation: Operation, spelled: str) -> Iterator[str]:
+    """Give telling suffixes for when a short name is taken: the parents in the path."""
+    for parent in _static(operation.path)[:-1][::-1]:
+        yield identifier(f"{spelled}_for_{singular('_'.join(words(parent)))}")
+    yield identifier("_".join(words(operation.id or f"{operation.method} {operation.path}")))
+
+
+def type_prefix(resource: str, method: str) -> str:
+    """Name what an operation's inline types start with: `vehicles`, `list` gives `VehicleList`."""
+    return pascal(singular(resource)) + pascal(method)

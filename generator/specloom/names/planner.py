@@ -1,0 +1,184 @@
+"""The planner: one name for each type, member and method of a family of versions, kept by a lock.
+
+Names in the lock stand. New keys take their first wish that no key living beside them (in any
+version) has; only where every wish is taken does a number settle it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from specloom.ir.model import Api, Operation
+from specloom.names.kinds import ClassKind, EnumKind
+from specloom.names.lock import Lock
+from specloom.names.methods import method_wishes, type_prefix
+from specloom.names.symbols import Method, Symbols, plan_arguments
+from specloom.names.types import NamedType, named_types, operation_key
+from specloom.names.words import constant, identifier, shorten
+
+__all__ = ["plan"]
+
+_MODULE_NAMES = frozenset(
+    """Annotated Any Date DateTime EpochMilliseconds EpochSeconds Field HHColonMM HHMM HHMMDuration
+    Literal Mapping Milliseconds Minutes Model Month Omitted OpenIntEnum OpenStrEnum Seconds
+    Sequence Tagged TypeAlias TypeAliasType UnknownVariant Untagged""".split()
+)
+"""What generated modules import: no class may take these."""
+
+_FIELD_NAMES = frozenset(
+    """bool bytes construct copy dict float fields from_orm int json list model_ object parse_file
+    parse_obj parse_raw schema schema_json str to_dict to_json tuple update_forward_refs
+    validate""".split()
+)
+"""Attributes of pydantic's models, and builtins that annotations in a class body need."""
+
+_MEMBER_NAMES = frozenset(("mro", "name", "value", "is_known"))
+"""Names that an enum keeps for itself."""
+
+
+@dataclass(slots=True)
+class _Names:
+    """Names given so far, for keys that may or may not live side by side."""
+
+    given: dict[str, str]
+    beside: dict[str, set[str]] = field(default_factory=dict)
+    holders: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for key, name in self.given.items():
+            self.holders.setdefault(name.casefold(), set()).add(key)
+
+    def meet(self, groups: Iterable[Iterable[str]]) -> None:
+        """Tell which keys live side by side: those of one version."""
+        for at, group in enumerate(groups):
+            for key in group:
+                self.beside.setdefault(key, set()).add(str(at))
+
+    def free(self, key: str, name: str) -> bool:
+        """Tell whether no key of a common version has the name (letter case aside)."""
+        here = self.beside.get(key, set())
+        return not any(
+            other != key and here & self.beside.get(other, set())
+            for other in self.holders.get(name.casefold(), ())
+        )
+
+    def give(self, key: str, wishes: Sequence[str]) -> str:
+        """Give the locked name, the first free wish, or the first free number."""
+        if key in self.given:
+            return self.given[key]
+        numbered = (_numbered(wishes[0], n) for n in count(2))
+        name = next(w for w in (*wishes, *numbered) if self.free(key, w))
+        self.given[key] = name
+        self.holders.setdefault(name.casefold(), set()).add(key)
+        return name
+
+
+def _numbered(name: str, number: int) -> str:
+    suffix = f"{'_' if name.islower() or name.isupper() else ''}{number}"
+    return name[: 60 - len(suffix)] + suffix
+
+
+def plan(apis: Sequence[Api], lock: Lock = Lock()) -> tuple[tuple[Symbols, ...], Lock]:  # noqa: B008
+    """Name everything in a family of versions, oldest first.
+
+    Returns:
+        The symbols of each version in the order given, and the lock to commit. Entries of the old
+        lock that nothing needs any more are kept: a name never comes back with another meaning.
+    """
+    methods = _plan_methods(apis, lock)
+    types, found = _plan_types(apis, lock, methods)
+    members = _plan_members(found, lock)
+    symbols = tuple(
+        _symbols(api, named, types, members, methods)
+        for api, named in zip(apis, found, strict=True)
+    )
+    return symbols, Lock(types, members, methods)
+
+
+def _plan_methods(apis: Sequence[Api], lock: Lock) -> dict[str, str]:
+    wishes = [list(method_wishes(api)) for api in apis]
+    names = _Names(dict(lock.methods))
+    names.meet([operation_key(wish.operation) for wish in version] for version in wishes)
+    for version in wishes:
+        for wish in version:
+            candidates = [f"{wish.resource}.{name}" for name in wish.candidates]
+            names.give(operation_key(wish.operation), candidates)
+    return names.given
+
+
+def _plan_types(
+    apis: Sequence[Api], lock: Lock, methods: Mapping[str, str]
+) -> tuple[dict[str, str], list[list[NamedType]]]:
+    def prefix(operation: Operation) -> str:
+        method = methods.get(operation_key(operation))
+        resource, name = method.split(".") if method else ("", operation.id or operation.path)
+        return type_prefix(resource, name)
+
+    found = [list(named_types(api, prefix)) for api in apis]
+    names = _Names(dict(lock.types))
+    names.meet([named.key for named in version] for version in found)
+    for version in found:
+        for named in version:
+            wishes = [w if w not in _MODULE_NAMES else f"{w}Schema" for w in named.candidates]
+            names.give(named.key, wishes)
+    return names.given, found
+
+
+def _plan_members(found: Sequence[Sequence[NamedType]], lock: Lock) -> dict[str, dict[str, str]]:
+    planned = {key: dict(names) for key, names in lock.members.items()}
+    for version in found:
+        for named in version:
+            match named.kind:
+                case ClassKind(properties):
+                    wanted = {wire: identifier(wire, _FIELD_NAMES) for wire in properties}
+                    wanted = {w: _unpydantic(name) for w, name in wanted.items()}
+                case EnumKind(base, values):
+                    wanted = {
+                        str(value): constant(str(value) if base == "str" else f"value {value}")
+                        for value in values
+                    }
+                    wanted = {w: f"{n}_" if n in _MEMBER_NAMES else n for w, n in wanted.items()}
+                case _:
+                    continue
+            _give_members(planned.setdefault(named.key, {}), wanted)
+    return planned
+
+
+def _unpydantic(name: str) -> str:
+    return f"{name}_" if name.startswith("model_") else name
+
+
+def _give_members(planned: dict[str, str], wanted: Mapping[str, str]) -> None:
+    taken = {name.casefold() for name in planned.values()}
+    for wire, name in wanted.items():
+        if wire in planned:
+            continue
+        free = name if name.casefold() not in taken else ""
+        number = count(2)
+        while not free:
+            candidate = shorten(f"{name}_{next(number)}")
+            free = candidate if candidate.casefold() not in taken else ""
+        planned[wire] = free
+        taken.add(free.casefold())
+
+
+def _symbols(
+    api: Api,
+    named: Sequence[NamedType],
+    types: Mapping[str, str],
+    members: Mapping[str, Mapping[str, str]],
+    methods: Mapping[str, str],
+) -> Symbols:
+    placed = {
+        operation.pointer: Method(*methods[operation_key(operation)].split("."))
+        for operation in api.operations
+    }
+    return Symbols(
+        named={one.pointer: one for one in named},
+        types={one.pointer: types[one.key] for one in named},
+        members={one.pointer: members.get(one.key, {}) for one in named},
+        methods=placed,
+        arguments={op.pointer: plan_arguments(op, api) for op in api.operations},
+    )

@@ -1,0 +1,233 @@
+"""Which schemas become named Python types, where they stand, and what they would like to be called.
+
+A type is known by its *key*: its place in words that do not change from version to version
+(`Vehicle/information`, `listVehicles/response`). Everything later (names, lock, families) hangs on
+keys; two versions that hold a schema at the same place give it the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from specloom.ir.model import (
+    Api,
+    BooleanSchema,
+    MediaType,
+    Operation,
+    Reference,
+    Schema,
+    SchemaObject,
+)
+from specloom.names.kinds import (
+    ClassKind,
+    EnumKind,
+    Kind,
+    ListKind,
+    MapKind,
+    UnionKind,
+    kind_of,
+    own,
+)
+from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
+
+__all__ = ["NamedType", "named_types", "operation_key"]
+
+_COMPONENTS: Final = "#/components/schemas/"
+_STEPS: Final = {"items", "values", "body", "response"}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedType:
+    """A schema that gets a Python name; `candidates` are its wishes, best first."""
+
+    key: str
+    pointer: str
+    schema: SchemaObject
+    kind: Kind
+    candidates: tuple[str, ...]
+
+
+def operation_key(operation: Operation) -> str:
+    """Give what an operation is called in keys: its id, else `GET /path`."""
+    return operation.id or f"{operation.method} {operation.path}"
+
+
+Prefix: TypeAlias = Callable[[Operation], str]
+"""Gives the name that an operation lends to its inline types (`VehicleControlCharging`)."""
+
+
+def named_types(api: Api, prefix: Prefix) -> Iterator[NamedType]:
+    """Walk components, then operations, and give each type that needs a name, once."""
+    walk = _Walk(prefix)
+    for name, schema in api.schemas.items():
+        walk.root(schema, name)
+    for operation in (*api.operations, *api.webhooks):
+        walk.operation(operation)
+        for callback in operation.callbacks:
+            walk.operation(callback)
+    yield from walk.found.values()
+
+
+def children(key: str, kind: Kind) -> Iterator[tuple[str, Schema]]:
+    """Give the schemas directly below a kind with their keys."""
+    match kind:
+        case ClassKind(properties, extra):
+            for name, prop in properties.items():
+                yield f"{key}/{name}", prop.schema
+            if extra is not None:
+                yield f"{key}/values", extra
+        case ListKind(items) if items is not None:
+            yield f"{key}/items", items
+        case MapKind(values) if values is not None:
+            yield f"{key}/values", values
+        case UnionKind(members, tag):
+            tags: Mapping[int, str] = (
+                {at: value for value, at in reversed(list(tag.members.items()))} if tag else {}
+            )
+            for at, member in enumerate(members):
+                yield f"{key}/{tags.get(at) or f'option {at + 1}'}", member
+        case _:
+            return
+
+
+@dataclass(slots=True)
+class _Walk:
+    prefix: Prefix
+    found: dict[str, NamedType] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+    open: list[str] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def root(self, schema: Schema, key: str) -> None:
+        """Start at a component: its key is its name."""
+        if isinstance(schema, Reference) or own(schema).pointer != schema.pointer:
+            return  # a second name for another component, which is visited by itself
+        self.visit(schema, key)
+
+    def operation(self, operation: Operation) -> None:
+        """Start at everything inline in an operation."""
+        key = operation_key(operation)
+        self.words[key] = self.prefix(operation)
+        for parameter in operation.parameters:
+            owner = _shared_place(parameter.pointer) or key
+            schema = parameter.schema or (parameter.content.schema if parameter.content else None)
+            if schema is not None:
+                self.visit(schema, f"{owner}/{parameter.name}")
+        if operation.request_body:
+            self._content(operation.request_body.content, f"{key}/body")
+        for response in operation.responses:
+            owner = _shared_place(response.pointer)
+            place = owner or (
+                f"{key}/response" if response.status[0] == "2" else f"{key}/{response.status}"
+            )
+            self._content(response.content, place)
+
+    def _content(self, content: tuple[MediaType, ...], key: str) -> None:
+        for media in content:
+            for schema in (media.schema, media.item_schema):
+                if schema is not None:
+                    self.visit(schema, key)
+
+    def visit(self, schema: Schema, key: str) -> None:
+        """Name a schema if it needs it, and everything inline below it."""
+        target = own(schema)
+        if isinstance(target, BooleanSchema):
+            return
+        if target.pointer in self.done:
+            if target.pointer in self.open and target.pointer not in self.found:
+                self._name(target, key, kind_of(target))  # recursive: the loop needs a name
+            return
+        key = _own_key(target.pointer) or key
+        kind = kind_of(target)
+        self.done.add(target.pointer)
+        if _needs_name(kind):
+            self._name(target, key, kind)
+        self.open.append(target.pointer)
+        for below, child in children(key, kind):
+            self.visit(child, below)
+        self.open.pop()
+
+    def _name(self, schema: SchemaObject, key: str, kind: Kind) -> None:
+        key = _own_key(schema.pointer) or key
+        wishes = _candidates(key, self.words)
+        self.found[schema.pointer] = NamedType(key, schema.pointer, schema, kind, wishes)
+
+
+def _needs_name(kind: Kind) -> bool:
+    match kind:
+        case ClassKind() | EnumKind():
+            return True
+        case UnionKind(members):
+            return all(isinstance(kind_of(member), ClassKind) for member in members)
+        case _:
+            return False
+
+
+def _unescape(token: str) -> str:
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def _shared_place(pointer: str) -> str:
+    """Name the place of a parameter or response that operations share, else the empty string."""
+    tokens = pointer.split("/")
+    if len(tokens) >= 4 and tokens[1] == "components":  # noqa: PLR2004 - #/components/kind/name
+        return _unescape(tokens[3])
+    return ""
+
+
+def _own_key(pointer: str) -> str:
+    """Derive the key of whatever stands in (or below) a component from its pointer alone."""
+    if not pointer.startswith(_COMPONENTS):
+        return "" if pointer.startswith("#/") else _foreign_key(pointer)
+    name, *rest = pointer[len(_COMPONENTS) :].split("/")
+    return "/".join((_unescape(name), *_steps(rest)))
+
+
+def _foreign_key(pointer: str) -> str:
+    """Name a schema of another file by the last tokens of its address."""
+    file, _, inside = pointer.partition("#")
+    tail = [token for token in inside.split("/") if token][-1:] or [file.rsplit("/", 1)[-1]]
+    return _unescape(tail[0]).removesuffix(".yaml").removesuffix(".json")
+
+
+def _steps(tokens: list[str]) -> Iterator[str]:
+    at = iter(tokens)
+    for token in at:
+        match token:
+            case "properties" | "patternProperties":
+                yield _unescape(next(at, ""))
+            case "additionalProperties":
+                yield "values"
+            case "oneOf" | "anyOf":
+                yield f"option {int(next(at, '0')) + 1}"
+            case "allOf" | "prefixItems":
+                next(at, "")
+            case _:
+                yield _unescape(token)
+
+
+def _candidates(key: str, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Give names a type would like: whole path, then path without its middle."""
+    first, *rest = key.split("/") if not key.startswith(("GET ", "PUT ", "POST ")) else (key,)
+    for known, word in words.items():
+        if key == known or key.startswith(f"{known}/"):
+            first, rest = word, key[len(known) + 1 :].split("/") if key != known else []
+            break
+    else:
+        first = pascal(first)
+    parts = [first]
+    for step in rest:
+        if step == "items" and len(parts) > 1:
+            parts[-1] = singular(parts[-1])
+        elif step == "items":
+            parts[-1] = (
+                singular(parts[-1]) if singular(parts[-1]) != parts[-1] else f"{parts[-1]}Item"
+            )
+        elif step != "body" or len(rest) == 1:
+            parts.append(pascal({"values": "value"}.get(step, step)))
+    full = "".join(parts)
+    short = parts[0] + parts[-1] if len(parts) > 1 else full
+    wishes = (full, short, f"{full}Schema") if len(full) <= MAX_LENGTH else (short, full)
+    return tuple(dict.fromkeys(shorten(wish) for wish in wishes))

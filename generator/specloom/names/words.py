@@ -1,0 +1,136 @@
+"""Words inside identifiers: splitting, casing, and making them legal and unsurprising Python."""
+
+from __future__ import annotations
+
+import hashlib
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+__all__ = [
+    "MAX_LENGTH",
+    "constant",
+    "identifier",
+    "pascal",
+    "shorten",
+    "singular",
+    "snake",
+    "words",
+]
+
+MAX_LENGTH: Final = 60
+"""No name is longer than this."""
+
+_SYMBOLS: Final = {
+    "+": " plus ", "<": " lt ", ">": " gt ", "=": " eq ", "*": " star ", "&": " and ",
+    "@": " at ", "#": " hash ", "%": " percent ", "!": " not ", "$": " dollar ", "~": " tilde ",
+    "|": " or ", "^": " caret ", "/": " ", "'": "",
+}  # fmt: skip
+_SIGNED: Final = re.compile(r"^-(?=\d)")
+_SPLIT: Final = re.compile(
+    r"[A-Z]+(?=[A-Z][a-z])"  # an acronym before a word: HTTPServer
+    r"|[A-Z]?[a-z]+"
+    r"|[A-Z]+(?:s(?![a-z]))?"  # an acronym, possibly in the plural: HVACs
+    r"|\d+"
+)
+
+
+def _ascii(text: str) -> str:
+    """Spell text in ASCII: accents drop, other letters become their code point in hex."""
+    folded = unicodedata.normalize("NFKD", text)
+    spelled = (
+        char if char.isascii() else "" if unicodedata.combining(char) else f" u{ord(char):x} "
+        for char in folded
+    )
+    return "".join(spelled)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split any text into lower-case ASCII words: `isPluggedIn` gives `is`, `plugged`, `in`.
+
+    Symbols are separators unless they are all there is to tell values apart (`+1`, `-1`).
+    """
+    text = _ascii(_SIGNED.sub("minus ", text.strip()))
+    found = _SPLIT.findall(text)
+    if not found or not text[:1].isalnum():
+        spelled = "".join(_SYMBOLS.get(char, char) for char in text)
+        found = _SPLIT.findall(spelled) if not found or text[:1] in "+<>=" else found
+    return tuple(word.lower() for word in found)
+
+
+def _legal(name: str, *, lead: str) -> str:
+    """Prefix what starts with a digit or is empty, and suffix keywords."""
+    if not name or name[0].isdigit():
+        name = f"{lead}{name}"
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def shorten(name: str) -> str:
+    """Keep a name within `MAX_LENGTH`; a cut name ends in six hex digits of the whole."""
+    if len(name) <= MAX_LENGTH:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:6]
+    return f"{name[: MAX_LENGTH - 7].rstrip('_')}_{digest}"
+
+
+def snake(text: str) -> str:
+    """Name a variable: `chargingLocationId` gives `charging_location_id`."""
+    return shorten(_legal("_".join(_joined(words(text))), lead="n"))
+
+
+def _joined(parts: Sequence[str]) -> Iterable[str]:
+    """Glue a digit run to the word before it: `sha`, `256` is one word, `v`, `2` too."""
+    joined: list[str] = []
+    for part in parts:
+        if part.isdigit() and joined and not joined[-1][-1].isdigit():
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def constant(text: str) -> str:
+    """Name an enum member: `PLUGGED_IN:CHARGING` gives `PLUGGED_IN_CHARGING`."""
+    name = "_".join(words(text) if not text.isupper() else _upper_words(text)).upper()
+    return shorten(_legal(name or "EMPTY", lead="N"))
+
+
+def _upper_words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[A-Z0-9]+", text))
+
+
+def pascal(text: str) -> str:
+    """Name a class: `charge-state` gives `ChargeState`. A legal capitalised name stays."""
+    if text.isidentifier() and text.isascii() and text[0].isupper() and "_" not in text:
+        return text if not keyword.iskeyword(text) else f"{text}_"
+    parts = re.split(r"[^A-Za-z0-9]+", _ascii(text))
+    spelled = "".join(part[:1].upper() + part[1:] for part in parts if part)
+    if not spelled:
+        spelled = "".join(word.capitalize() for word in words(text))
+    return _legal(spelled, lead="N")
+
+
+def singular(word: str) -> str:
+    """Give the singular of an English plural, near enough for a name."""
+    lower = word.lower()
+    if lower.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "ties", "dies" keep their stem
+        return f"{word[:-3]}y"
+    if lower.endswith(("sses", "shes", "ches", "xes", "uses")):
+        return word[:-2]
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+_SHADOWS: Final = frozenset({"self", "cls", "print", "None", "True", "False"})
+
+
+def identifier(text: str, taken: Iterable[str] = ()) -> str:
+    """Name an argument or field: `snake`, with `_` behind what would shadow something vital."""
+    name = snake(text)
+    reserved = _SHADOWS | set(taken)
+    while name in reserved:
+        name += "_"
+    return name
