@@ -16,6 +16,7 @@ from specloom.errors import BadInput, Finding, Location
 __all__ = ["Lock", "dump_lock", "parse_lock"]
 
 _FORMAT: Final = 1
+_FORMATS: Final = {_FORMAT: "types, members, methods"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,7 @@ def parse_lock(text: str, file: str) -> Lock:
     """
     try:
         data = json.loads(text)
-        if data["format"] != _FORMAT:
-            raise ValueError(data["format"])
+        _ = _FORMATS[data["format"]]
         return Lock(_texts(data["types"]), _nested(data["members"]), _texts(data["methods"]))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = (

@@ -31,17 +31,17 @@ _SINGLETON_VERBS: Final = {
 }
 _LONGEST_SUMMARY: Final = 6
 _VERBS: Final = frozenset(
-    "accept activate add apply approve archive assign associate authorize begin block book cancel "
-    "capture check clear close complete compute confirm connect control copy create deactivate "
-    "deauthorize decline delete deny deploy detach disable disconnect dismiss download draft enable "
-    "end estimate execute export fetch find finish follow generate get grant hide import invite "
-    "link list lock login logout lookup mark merge move notify open override pause pay pin ping "
-    "post preview publish query read rebuild reboot refresh refund register reject release reload "
-    "remove rename render replace reply report request resend reset resolve restore resume retrieve "
-    "revoke rotate run save schedule search select send set show simulate sign snooze start stop "
-    "store submit subscribe suspend switch sync tag test toggle track transfer trigger unblock "
-    "unfollow unlink unlock unpin unregister unsubscribe update upload upsert use validate verify "
-    "view void wait watch".split()
+    "accept activate add apply approve archive assign associate authorize begin block book "
+    "cancel capture check clear close complete compute confirm connect control copy create "
+    "deactivate deauthorize decline delete deny deploy detach disable disconnect dismiss "
+    "download draft enable end estimate execute export fetch find finish follow generate get "
+    "grant hide import invite link list lock login logout lookup mark merge move notify open "
+    "override pause pay pin ping post preview publish query read rebuild reboot refresh "
+    "refund register reject release reload remove rename render replace reply report request "
+    "resend reset resolve restore resume retrieve revoke rotate run save schedule search "
+    "select send set show simulate sign snooze start stop store submit subscribe suspend "
+    "switch sync tag test toggle track transfer trigger unblock unfollow unlink unlock unpin "
+    "unregister unsubscribe update upload upsert use validate verify view void wait watch".split()
 )
 
 

@@ -1,0 +1,248 @@
+"""Views of the generated models: classes, enums, unions and aliases, ready for their template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from specloom.ir.model import Annotations, Reference, Schema
+from specloom.names import (
+    ClassKind,
+    EnumKind,
+    NamedType,
+    Symbols,
+    UnionKind,
+    kind_of,
+    own,
+)
+from specloom.render.engine import EngineClass, annotate
+from specloom.render.shapes import (
+    Shape,
+    annotation,
+    references,
+    shape_of,
+    units,
+    unnamed,
+)
+from specloom.render.text import Prose
+
+__all__ = ["AliasView", "ClassView", "Definition", "EnumView", "FieldView", "UnionView", "define"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field: `wire` is its name in JSON, `annotation` its type as source."""
+
+    name: str
+    wire: Prose
+    annotation: str
+    required: bool
+    doc: Prose
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """A pydantic model. `extra` annotates properties the description does not name."""
+
+    name: str
+    doc: Prose
+    fields: tuple[FieldView, ...]
+    extra: str
+    deprecated: bool
+    refs: frozenset[str]
+    units: frozenset[str]
+    kind: str = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class EnumView:
+    """An open enum of strings or integers; members are (name, value, doc)."""
+
+    name: str
+    doc: Prose
+    base: str
+    members: tuple[tuple[str, Prose | int, Prose], ...]
+    refs: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    kind: str = "enum"
+
+
+@dataclass(frozen=True, slots=True)
+class UnionView:
+    """A union of classes; `tags` goes from the value of `tag` to the member's name."""
+
+    name: str
+    doc: Prose
+    members: tuple[str, ...]
+    tag: Prose
+    tags: tuple[tuple[Prose, str], ...]
+    refs: frozenset[str]
+    units: frozenset[str] = frozenset()
+    kind: str = "union"
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """A name for a type that is no class: only where it contains itself."""
+
+    name: str
+    doc: Prose
+    annotation: str
+    refs: frozenset[str]
+    units: frozenset[str]
+    kind: str = "alias"
+
+
+Definition: TypeAlias = ClassView | EnumView | UnionView | AliasView
+
+
+def define(symbols: Symbols) -> tuple[Definition, ...]:
+    """Give the definitions of one version in the order of its description."""
+    classes = dict(_classes(symbols))
+    views: list[Definition] = []
+    for pointer, named in symbols.named.items():
+        name = symbols.types[pointer]
+        match named.kind:
+            case ClassKind():
+                views.append(classes[name])
+            case EnumKind():
+                views.append(_enum(named, name, symbols))
+            case UnionKind(members) if all(_is_class(member) for member in members):
+                views.append(_union(named, named.kind, name, symbols))
+            case _:
+                views.append(_alias(named, name, symbols))
+    return tuple(views)
+
+
+def _is_class(schema: Schema) -> bool:
+    return isinstance(kind_of(schema), ClassKind)
+
+
+def _classes(symbols: Symbols) -> Iterator[tuple[str, ClassView]]:
+    drafts = [
+        (symbols.types[pointer], named, named.kind)
+        for pointer, named in symbols.named.items()
+        if isinstance(named.kind, ClassKind)
+    ]
+    shapes = {name: _field_shapes(kind, symbols) for name, _, kind in drafts}
+    annotations = annotate([EngineClass(name, fields) for name, fields in shapes.items()])
+    for name, named, kind in drafts:
+        extra = shape_of(kind.extra, symbols) if kind.extra is not None else None
+        mentioned = [shape for shape, _ in shapes[name]] + ([extra] if extra else [])
+        yield (
+            name,
+            ClassView(
+                name=name,
+                doc=described(named.schema.annotations, name),
+                fields=tuple(_fields(kind, symbols.members[named.pointer], annotations[name])),
+                extra=annotation(extra) if extra else "",
+                deprecated=named.schema.annotations.deprecated,
+                refs=frozenset(ref for shape in mentioned for ref in references(shape)),
+                units=frozenset(unit for shape in mentioned for unit in units(shape)),
+            ),
+        )
+
+
+def _field_shapes(kind: ClassKind, symbols: Symbols) -> tuple[tuple[Shape, bool], ...]:
+    return tuple(
+        (shape_of(prop.schema, symbols), _must_come(prop.schema, required=prop.required))
+        for prop in kind.properties.values()
+    )
+
+
+def _must_come(schema: Schema, *, required: bool) -> bool:
+    """A write-only property never comes back, whatever `required` says (JSON Schema 9.4)."""
+    return required and not annotations_of(schema).write_only
+
+
+def _fields(
+    kind: ClassKind, names: Mapping[str, str], annotations: tuple[str, ...]
+) -> Iterator[FieldView]:
+    for (wire, prop), text in zip(kind.properties.items(), annotations, strict=True):
+        notes = annotations_of(prop.schema)
+        yield FieldView(
+            name=names[wire],
+            wire=Prose(wire),
+            annotation=text,
+            required=_must_come(prop.schema, required=prop.required),
+            doc=described(notes, ""),
+            deprecated=notes.deprecated,
+        )
+
+
+def annotations_of(schema: Schema) -> Annotations:
+    """Give what is said here, and what the referred-to schema says where nothing is."""
+    if isinstance(schema, Reference):
+        inner = annotations_of(schema.target)
+        here = schema.annotations
+        return replace(
+            inner,
+            description=here.description or inner.description,
+            deprecated=here.deprecated or inner.deprecated,
+            read_only=here.read_only or inner.read_only,
+            write_only=here.write_only or inner.write_only,
+            extensions={**inner.extensions, **here.extensions},
+        )
+    found = getattr(schema, "annotations", Annotations())
+    target = own(schema)
+    if not found.description and target is not schema:
+        return annotations_of(target)
+    return found if isinstance(found, Annotations) else Annotations()
+
+
+def described(notes: Annotations, fallback: str) -> Prose:
+    """Give the docstring of a thing: its description, unit and default."""
+    text = notes.description.strip() or notes.title.strip() or fallback
+    unit = notes.unit
+    if unit and f"Unit: {unit}" not in text:
+        text = f"{text.rstrip('.')}. Unit: {unit}." if text else f"Unit: {unit}."
+    if notes.default and notes.default[0] is not None and "efault" not in text:
+        text = f"{text.rstrip('.')}. Default: {notes.default[0]!r}." if text else ""
+    return Prose(text)
+
+
+def _enum(named: NamedType, name: str, symbols: Symbols) -> EnumView:
+    kind = named.kind
+    values = kind.values if isinstance(kind, EnumKind) else ()
+    meanings = named.schema.annotations.extensions.get("x-enum-descriptions")
+    meaning = meanings if isinstance(meanings, dict) else {}
+    names = symbols.members[named.pointer]
+    return EnumView(
+        name=name,
+        doc=described(named.schema.annotations, name),
+        base=kind.base if isinstance(kind, EnumKind) else "str",
+        members=tuple(
+            (
+                names[str(value)],
+                Prose(value) if isinstance(value, str) else value,
+                Prose(meaning.get(str(value), "") or ""),
+            )
+            for value in values
+        ),
+    )
+
+
+def _union(named: NamedType, kind: UnionKind, name: str, symbols: Symbols) -> UnionView:
+    names = [symbols.types[own(member).pointer] for member in kind.members]
+    tag = kind.tag
+    return UnionView(
+        name=name,
+        doc=described(named.schema.annotations, name),
+        members=tuple(names),
+        tag=Prose(tag.property_name if tag else ""),
+        tags=tuple((Prose(value), names[at]) for value, at in tag.members.items()) if tag else (),
+        refs=frozenset(names),
+    )
+
+
+def _alias(named: NamedType, name: str, symbols: Symbols) -> AliasView:
+    shape = unnamed(named.schema, symbols)
+    return AliasView(
+        name=name,
+        doc=described(named.schema.annotations, name),
+        annotation=annotation(shape),
+        refs=frozenset(references(shape)),
+        units=frozenset(units(shape)),
+    )

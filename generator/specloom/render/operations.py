@@ -1,0 +1,495 @@
+"""Views of the generated methods: one per operation, with everything its template places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from specloom.ir.model import Api, MediaType, Operation, Parameter, Response, Schema
+from specloom.names import (
+    Argument,
+    ClassKind,
+    ListKind,
+    Symbols,
+    body_media,
+    flat_body,
+    kind_of,
+    own,
+)
+from specloom.render.models import annotations_of, described
+from specloom.render.shapes import (
+    Anything,
+    Builtin,
+    Choice,
+    ListOf,
+    Named,
+    OneOf,
+    Optional,
+    Shape,
+    annotation,
+    references,
+    shape_of,
+    units,
+)
+from specloom.render.text import Prose, literal, summary
+
+__all__ = ["ArgumentView", "OperationView", "ResourceView", "resources"]
+
+_LIST = "list"
+_FEW = 12
+"""Enums of at most this many values show them in signatures."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentView:
+    """An argument as it stands in a signature and in the docstring."""
+
+    name: str
+    annotation: str
+    positional: bool
+    required: bool
+    doc: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """A method. Texts ending in `_code` are Python expressions made of names and literals."""
+
+    name: str
+    id: Prose
+    method: str
+    path: Prose
+    doc: Prose
+    deprecated: bool
+    arguments: tuple[ArgumentView, ...]
+    returns: str
+    item: str
+    path_code: str
+    query_code: str
+    headers_code: str
+    body_code: str
+    errors_code: str
+    empty: str
+    accept: Prose
+    authenticated: bool
+    user_scoped: bool
+    paging_code: str
+    refs: frozenset[str]
+    units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A resource: the operations of one tag."""
+
+    name: str
+    class_name: str
+    doc: Prose
+    operations: tuple[OperationView, ...]
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """The names of models it mentions."""
+        return frozenset(ref for one in self.operations for ref in one.refs)
+
+    @property
+    def hides_list(self) -> bool:
+        """Whether a method called `list` would hide the builtin from annotations."""
+        return any(one.name == _LIST for one in self.operations)
+
+
+def resources(api: Api, symbols: Symbols) -> tuple[ResourceView, ...]:
+    """Give the resources of one version, in the order of its operations."""
+    grouped: dict[str, list[Operation]] = {}
+    for operation in api.operations:
+        grouped.setdefault(symbols.methods[operation.pointer].resource, []).append(operation)
+    taken: set[str] = set()
+    return tuple(
+        _resource(name, operations, api, symbols, taken) for name, operations in grouped.items()
+    )
+
+
+def _resource(
+    name: str, operations: Sequence[Operation], api: Api, symbols: Symbols, taken: set[str]
+) -> ResourceView:
+    class_name = "".join(word[:1].upper() + word[1:] for word in name.split("_"))
+    while class_name.casefold() in taken:
+        class_name += "_"
+    taken.add(class_name.casefold())
+    tag = operations[0].tags[0] if operations[0].tags else name
+    told = next((one.description for one in api.tags if one.name == tag), "")
+    return ResourceView(
+        name=name,
+        class_name=class_name,
+        doc=Prose(told or tag),
+        operations=tuple(_Writer(one, api, symbols).view() for one in operations),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes one operation."""
+
+    operation: Operation
+    api: Api
+    symbols: Symbols
+
+    def view(self) -> OperationView:
+        operation = self.operation
+        arguments = self.symbols.arguments[operation.pointer]
+        shapes = {one.name: self._argument_shape(one) for one in arguments}
+        returned = self._returned()
+        item = self._item()
+        problems = self._errors()
+        mentioned = [*shapes.values(), returned, *([item] if item else []), *problems.values()]
+        return OperationView(
+            name=self.symbols.methods[operation.pointer].name,
+            id=Prose(operation.id or f"{operation.method} {operation.path}"),
+            method=operation.method,
+            path=Prose(operation.path),
+            doc=_doc(operation),
+            deprecated=operation.deprecated,
+            arguments=tuple(_argument(one, shapes[one.name], self) for one in arguments),
+            returns=annotation(returned, "models."),
+            item=annotation(item, "models.") if item else "",
+            path_code=_path_code(operation, arguments, shapes),
+            query_code=_query_code(arguments, shapes),
+            headers_code=_headers_code(arguments, shapes, self.scope_header),
+            body_code=_body_code(operation, arguments, shapes),
+            errors_code=_errors_code(problems),
+            empty=self._empty(),
+            accept=Prose(_accept(operation)),
+            authenticated=any(one.schemes for one in operation.security),
+            user_scoped=self._user_scoped(),
+            paging_code=self._paging() if item else "",
+            refs=frozenset(ref for shape in mentioned for ref in references(shape)),
+            units=frozenset(unit for shape in mentioned for unit in units(shape)),
+        )
+
+    @property
+    def scope_header(self) -> str:
+        """The header that scopes a request to a user, if the description names one."""
+        scope = self.api.extensions.get("x-user-scope")
+        return str(scope.get("header", "")) if isinstance(scope, dict) else ""
+
+    def _user_scoped(self) -> bool:
+        header = self.scope_header.lower()
+        return bool(header) and any(
+            one.location == "header" and one.name.lower() == header
+            for one in self.operation.parameters
+        )
+
+    def _argument_shape(self, argument: Argument) -> Shape:
+        schema = self._argument_schema(argument)
+        shape = shape_of(schema, self.symbols) if schema is not None else Anything()
+        if argument.place == "whole body" and schema is None:
+            return Builtin("bytes")
+        return self._with_choices(shape)
+
+    def _with_choices(self, shape: Shape) -> Shape:
+        """Let plain values stand where an enum is wanted."""
+        match shape:
+            case Named(name):
+                values = self._enum_values(name)
+                return (
+                    (
+                        Choice(name, values)
+                        if len(values) <= _FEW
+                        else OneOf((shape, Builtin("str")))
+                    )
+                    if values
+                    else shape
+                )
+            case Optional(inner):
+                return Optional(self._with_choices(inner))
+            case ListOf(inner):
+                return ListOf(self._with_choices(inner))
+            case _:
+                return shape
+
+    def _enum_values(self, name: str) -> tuple[str | int, ...]:
+        for pointer, given in self.symbols.types.items():
+            if given == name:
+                values = getattr(self.symbols.named[pointer].kind, "values", ())
+                return values if isinstance(values, tuple) else ()
+        return ()
+
+    def _argument_schema(self, argument: Argument) -> Schema | None:
+        if argument.parameter is not None:
+            content = argument.parameter.content
+            return argument.parameter.schema or (content.schema if content else None)
+        media = body_media(self.operation)
+        if argument.place == "whole body":
+            return media.schema if media and _is_json(media.name) else None
+        flat = flat_body(self.operation)
+        return flat.properties[argument.wire].schema if flat else None
+
+    def _returned(self) -> Shape:
+        shapes: list[Shape] = []
+        empty = False
+        for response in self._successes():
+            media = _response_media(response)
+            if media is None:
+                empty = True
+            elif _is_json(media.name):
+                shapes.append(shape_of(media.schema, self.symbols) if media.schema else Anything())
+            else:
+                shapes.append(Builtin("str" if media.name.startswith("text/") else "bytes"))
+        shapes = list(dict.fromkeys(shapes))
+        if not shapes:
+            return Builtin("None")
+        shape = shapes[0] if len(shapes) == 1 else OneOf(tuple(shapes))
+        if empty and self._empty() == "none" and not isinstance(shape, Optional | Anything):
+            return Optional(shape)
+        return shape
+
+    def _successes(self) -> list[Response]:
+        return [one for one in self.operation.responses if one.status[0] == "2"] or [
+            one for one in self.operation.responses if one.status == "default"
+        ]
+
+    def _empty(self) -> str:
+        told = {one.extensions.get("x-empty") for one in self._successes()}
+        return "list" if "list" in told else "none"
+
+    def _errors(self) -> dict[str, Shape]:
+        problems: dict[str, Shape] = {}
+        for response in self.operation.responses:
+            media = _response_media(response)
+            if response.status[0] in "45d" and media and media.schema and _is_json(media.name):
+                problems[response.status] = shape_of(media.schema, self.symbols)
+        if len(set(problems.values())) == 1:
+            return {"default": next(iter(problems.values()))}
+        return problems
+
+    def _item(self) -> Shape | None:
+        paging = self.operation.pagination
+        schema = self._page_schema()
+        if paging is None or schema is None:
+            return None
+        for name in paging.items:
+            kind = kind_of(schema)
+            if not isinstance(kind, ClassKind) or name not in kind.properties:
+                return None
+            schema = kind.properties[name].schema
+        kind = kind_of(schema)
+        if not isinstance(kind, ListKind):
+            return None
+        return shape_of(kind.items, self.symbols) if kind.items is not None else Anything()
+
+    def _page_schema(self) -> Schema | None:
+        for response in self._successes():
+            media = _response_media(response)
+            if media is not None and media.schema is not None:
+                return media.schema
+        return None
+
+    def _paging(self) -> str:
+        paging = self.operation.pagination
+        schema = self._page_schema()
+        if paging is None or schema is None:
+            return ""
+        parts = [literal(paging.kind), f"items={self._attributes(schema, paging.items)}"]
+        if paging.next:
+            parts.append(f"next={self._attributes(schema, paging.next)}")
+        parts += [
+            f"{key}={literal(value)}"
+            for key, value in (("parameter", paging.parameter), ("size", paging.size))
+            if value
+        ]
+        return f"Paging({', '.join(parts)})"
+
+    def _attributes(self, schema: Schema, path: Sequence[str]) -> str:
+        """Write a path of wire names as a tuple of attribute names."""
+        names: list[str] = []
+        for wire in path:
+            pointer = own(schema).pointer
+            names.append(self.symbols.members.get(pointer, {}).get(wire, wire))
+            kind = kind_of(schema)
+            if isinstance(kind, ClassKind) and wire in kind.properties:
+                schema = kind.properties[wire].schema
+        return repr(tuple(names))
+
+
+def _doc(operation: Operation) -> Prose:
+    title = operation.summary.strip() or operation.id or f"{operation.method} {operation.path}"
+    if title[-1:] not in ".!?":
+        title += "."
+    body = operation.description.strip()
+    return Prose(f"{title}\n\n{body}" if body and body.rstrip(".") != title.rstrip(".") else title)
+
+
+def _argument(one: Argument, shape: Shape, writer: _Writer) -> ArgumentView:
+    if one.parameter is not None:
+        schema = one.parameter.schema
+        notes = annotations_of(schema) if schema is not None else None
+        text = one.parameter.description or (notes.description if notes else "")
+        unit = notes.unit if notes else ""
+        doc = Prose(f"{text.rstrip('.')}. Unit: {unit}." if unit and unit not in text else text)
+    else:
+        schema = writer._argument_schema(one)  # noqa: SLF001 - the writer's own half
+        doc = described(annotations_of(schema), "") if schema is not None else Prose("")
+    if one.place == "whole body" and writer.operation.request_body is not None:
+        doc = Prose(writer.operation.request_body.description or doc or "The request body.")
+    return ArgumentView(
+        name=one.name,
+        annotation=annotation(shape, "models.", argument=True),
+        positional=one.place == "path",
+        required=one.required,
+        doc=summary(doc),
+    )
+
+
+def _is_json(media_type: str) -> bool:
+    name = media_type.split(";", maxsplit=1)[0].strip().lower()
+    return name in {"application/json", "*/*", "application/*"} or name.endswith("+json")
+
+
+def _response_media(response: Response) -> MediaType | None:
+    """Choose what to ask for: JSON where it is offered, else the first media type."""
+    for media in response.content:
+        if _is_json(media.name):
+            return media
+    return response.content[0] if response.content else None
+
+
+def _accept(operation: Operation) -> str:
+    offered = [
+        media.name
+        for response in operation.responses
+        if response.status[0] == "2" and (media := _response_media(response)) is not None
+    ]
+    return ", ".join(dict.fromkeys(offered)) or "application/json"
+
+
+def _sent(one: Argument, shape: Shape) -> str:
+    """Write an argument as it goes out: units and models in their wire form."""
+    if any(units(shape)) or any(references(_plain(shape))):
+        return f"wire_value({annotation(_plain(shape), 'models.')}, {one.name})"
+    return one.name
+
+
+def _plain(shape: Shape) -> Shape:
+    match shape:
+        case Choice(name):
+            return Named(name)
+        case Optional(inner):
+            return Optional(_plain(inner))
+        case ListOf(inner):
+            return ListOf(_plain(inner))
+        case OneOf(members):
+            return (
+                members[0]
+                if isinstance(members[0], Named)
+                and len(members) > 1
+                and members[1] == Builtin("str")
+                else shape
+            )
+        case _:
+            return shape
+
+
+def _path_code(
+    operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]
+) -> str:
+    places = [one for one in arguments if one.place == "path"]
+    template = operation.path.replace("{{", "{").replace("}}", "}")
+    holes = re.sub(r"\{[^{}]*\}", "{}", template)
+    if not places:
+        return literal(holes)
+    ordered = sorted(places, key=lambda one: template.find(f"{{{one.wire}}}"))
+    values = ", ".join(
+        _styled(one, shapes[one.name], "simple", name_first=False) for one in ordered
+    )
+    return f"path({literal(holes)}, {values})"
+
+
+def _styled(one: Argument, shape: Shape, style: str, *, name_first: bool) -> str:
+    """Write a parameter, naming its style only where it is not the place's own."""
+    parameter = one.parameter
+    value = _sent(one, shape)
+    usual = parameter is None or _usual(parameter, style)
+    if usual:
+        return f"({literal(one.wire)}, {value})" if name_first else value
+    parts = [literal(one.wire), value, f"style={literal(parameter.style)}"] if parameter else []
+    parts.append(f"explode={parameter.explode}" if parameter else "")
+    if parameter and parameter.allow_reserved:
+        parts.append("allow_reserved=True")
+    return f"Styled({', '.join(parts)})"
+
+
+def _usual(parameter: Parameter, style: str) -> bool:
+    if parameter.content is not None:
+        return True
+    return (
+        parameter.style == style
+        and parameter.explode == (style == "form")
+        and not parameter.allow_reserved
+    )
+
+
+def _query_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
+    parts = [
+        _styled(one, shapes[one.name], "form", name_first=True)
+        for one in arguments
+        if one.place == "query"
+    ]
+    return f"query({', '.join(parts)})" if parts else ""
+
+
+def _headers_code(
+    arguments: Sequence[Argument], shapes: dict[str, Shape], scope_header: str
+) -> str:
+    parts = []
+    for one in arguments:
+        if one.place == "header" and one.parameter is not None:
+            value = _sent(one, shapes[one.name])
+            parts.append(f"({literal(one.parameter.name)}, {value})")
+    cookies = [
+        f"({literal(one.wire)}, {_sent(one, shapes[one.name])})"
+        for one in arguments
+        if one.place == "cookie"
+    ]
+    if cookies:
+        parts.append(f'("Cookie", cookies({", ".join(cookies)}))')
+    _ = scope_header
+    return f"headers({', '.join(parts)})" if parts else ""
+
+
+def _body_code(
+    operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]
+) -> str:
+    media = body_media(operation)
+    if media is None:
+        return ""
+    whole = next((one for one in arguments if one.place == "whole body"), None)
+    if whole is not None and not _is_json(media.name):
+        return f"Raw({literal(media.name)}, {whole.name})"
+    if whole is not None:
+        return f"Json({annotation(_plain(shapes[whole.name]), 'models.')}, {whole.name})"
+    members = ", ".join(
+        f"{literal(one.wire)}: {_sent(one, shapes[one.name])}"
+        for one in arguments
+        if one.place == "body"
+    )
+    match media.name.split(";")[0].strip().lower():
+        case "application/x-www-form-urlencoded":
+            return f"Form({{{members}}})"
+        case "multipart/form-data":
+            return f"Multipart({{{members}}})"
+        case _:
+            return f"Json(object, {{{members}}})"
+
+
+def _errors_code(problems: dict[str, Shape]) -> str:
+    entries = (
+        f"{literal(status)}: {annotation(shape, 'models.')}" for status, shape in problems.items()
+    )
+    return f"{{{', '.join(entries)}}}" if problems else ""
+
+
+def argument_names(view: OperationView) -> Iterator[str]:
+    """Give the call that passes every argument on."""
+    for one in view.arguments:
+        yield one.name if one.positional else f"{one.name}={one.name}"

@@ -1,0 +1,276 @@
+"""The Python type of a schema, as a small tree: what annotations and models are written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias, assert_never
+
+from specloom.ir.model import JsonValue, Schema, SchemaObject
+from specloom.names import (
+    AnyKind,
+    ClassKind,
+    EnumKind,
+    ListKind,
+    LiteralKind,
+    MapKind,
+    ScalarKind,
+    Symbols,
+    UnionKind,
+    kind_of,
+    nullable,
+    own,
+)
+from specloom.render.text import literal
+
+__all__ = [
+    "Anything",
+    "Builtin",
+    "Choice",
+    "ListOf",
+    "Literals",
+    "MapOf",
+    "Named",
+    "OneOf",
+    "Optional",
+    "Shape",
+    "Unit",
+    "annotation",
+    "feed",
+    "references",
+    "shape_of",
+    "units",
+    "unnamed",
+]
+
+UNITS: Final[Mapping[str, str]] = {
+    "epoch-ms": "EpochMilliseconds",
+    "epoch-s": "EpochSeconds",
+    "minutes": "Minutes",
+    "seconds": "Seconds",
+    "milliseconds": "Milliseconds",
+    "HHMM": "HHMM",
+    "HH:MM": "HHColonMM",
+    "HHMM-duration": "HHMMDuration",
+    "MMYY": "Month",
+}
+"""Units that become a type of the runtime; others stay numbers."""
+
+FORMATS: Final[Mapping[str, str]] = {"date-time": "DateTime", "date": "Date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Builtin:
+    """`str`, `float`, `int`, `bool` or `bytes`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A type of the runtime's `units`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A class, enum or union of the generated models, by its Python name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A generated enum where its plain values are welcome too (arguments)."""
+
+    name: str
+    values: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Literals:
+    """Exactly these values."""
+
+    values: tuple[str | int | bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list."""
+
+    items: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A dictionary with text keys."""
+
+    values: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of several types."""
+
+    members: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    """A type or None."""
+
+    inner: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Any JSON value."""
+
+
+Shape: TypeAlias = (
+    Builtin | Unit | Named | Choice | Literals | ListOf | MapOf | OneOf | Optional | Anything
+)
+
+
+def shape_of(schema: Schema, symbols: Symbols) -> Shape:
+    """Give the type of a schema's values, null included."""
+    inner = _shape(schema, symbols)
+    return Optional(inner) if nullable(schema) and not isinstance(inner, Anything) else inner
+
+
+def _shape(schema: Schema, symbols: Symbols) -> Shape:
+    target = own(schema)
+    if isinstance(target, SchemaObject) and target.pointer in symbols.types:
+        return Named(symbols.types[target.pointer])
+    return unnamed(target, symbols)
+
+
+def unnamed(schema: Schema, symbols: Symbols) -> Shape:
+    """Give the shape of a schema's structure, as if it had no name itself."""
+    kind = kind_of(schema)
+    match kind:
+        case ScalarKind():
+            return _scalar(kind)
+        case LiteralKind(values):
+            return Literals(values)
+        case ListKind(items):
+            return ListOf(shape_of(items, symbols) if items is not None else Anything())
+        case MapKind(values):
+            return MapOf(shape_of(values, symbols) if values is not None else Anything())
+        case UnionKind(members):
+            return _one_of(tuple(shape_of(member, symbols) for member in members))
+        case EnumKind(base):
+            return Builtin(base)
+        case ClassKind():
+            return MapOf(Anything())
+        case AnyKind():
+            return Anything()
+        case _:
+            assert_never(kind)
+
+
+def _one_of(members: tuple[Shape, ...]) -> Shape:
+    distinct = tuple(dict.fromkeys(members))
+    if any(isinstance(member, Anything) for member in distinct):
+        return Anything()
+    return distinct[0] if len(distinct) == 1 else OneOf(distinct)
+
+
+def _scalar(kind: ScalarKind) -> Shape:
+    if kind.unit in UNITS:
+        return Unit(UNITS[kind.unit])
+    if kind.type == "str" and kind.format in FORMATS:
+        return Unit(FORMATS[kind.format])
+    return Builtin(kind.type)
+
+
+def annotation(shape: Shape, prefix: str = "", *, argument: bool = False) -> str:
+    """Write a shape as a Python annotation.
+
+    `prefix` stands before names of generated models (`models.`). For an `argument` any sequence
+    or mapping will do, and lists are spelled so that a method called `list` cannot hide them.
+    """
+
+    def write(shape: Shape) -> str:
+        match shape:
+            case Builtin(name) | Unit(name):
+                return name
+            case Named(name):
+                return f"{prefix}{name}"
+            case Choice(name, values):
+                return f"{prefix}{name} | Literal[{', '.join(map(literal, values))}]"
+            case Literals(values):
+                return f"Literal[{', '.join(map(literal, values))}]"
+            case ListOf(items):
+                kind = "Sequence" if argument else "builtins.list" if prefix else "list"
+                return f"{kind}[{write(items)}]"
+            case MapOf(values):
+                return f"{'Mapping' if argument else 'dict'}[str, {write(values)}]"
+            case OneOf(members):
+                return " | ".join(map(write, members))
+            case Optional(inner):
+                return f"{write(inner)} | None"
+            case Anything():
+                return "Any"
+            case _:
+                assert_never(shape)
+
+    return write(shape)
+
+
+def references(shape: Shape) -> Iterator[str]:
+    """Give the names of generated models a shape mentions."""
+    match shape:
+        case Named(name) | Choice(name):
+            yield name
+        case ListOf(inner) | MapOf(inner) | Optional(inner):
+            yield from references(inner)
+        case OneOf(members):
+            for member in members:
+                yield from references(member)
+        case _:
+            return
+
+
+def units(shape: Shape) -> Iterator[str]:
+    """Give the runtime types a shape mentions."""
+    match shape:
+        case Unit(name):
+            yield name
+        case ListOf(inner) | MapOf(inner) | Optional(inner):
+            yield from units(inner)
+        case OneOf(members):
+            for member in members:
+                yield from units(member)
+        case _:
+            return
+
+
+_JSON_TYPES: Final = {"str": "string", "float": "number", "int": "integer", "bool": "boolean"}
+
+
+def feed(shape: Shape) -> dict[str, JsonValue]:
+    """Write a shape as the JSON Schema that the model engine is fed with.
+
+    Names, units and anything the engine must not interpret become references to stubs.
+    """
+    match shape:
+        case Builtin(name):
+            return {"type": _JSON_TYPES[name]}
+        case Unit(name) | Named(name) | Choice(name):
+            return {"$ref": f"#/components/schemas/{name}"}
+        case Literals(values):
+            return {"enum": list(values)}
+        case ListOf(items):
+            return {"type": "array", "items": feed(items)}
+        case MapOf(values):
+            return {"type": "object", "additionalProperties": feed(values) or True}
+        case OneOf(members):
+            return {"anyOf": [feed(member) for member in members]}
+        case Optional(inner):
+            return {"anyOf": [feed(inner), {"type": "null"}]}
+        case Anything():
+            return {}
+        case _:
+            assert_never(shape)

@@ -1,0 +1,170 @@
+"""Text that may come from a hostile description, and the only two ways it enters Python source.
+
+Views hold such text as `Prose`. Templates cannot print it: they must pass it through `literal`
+(a Python literal) or `docstring` (a docstring that cannot end early), and the environment refuses
+anything else. Every finished module is parsed before it leaves.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import jinja2
+
+from specloom.errors import BadInput, Finding, Location
+
+__all__ = ["Prose", "docstring", "environment", "literal", "render", "summary"]
+
+WIDTH: Final = 100
+"""Columns of generated source."""
+
+
+class Prose(str):
+    """Text of a description: data, never source."""
+
+    __slots__ = ()
+
+
+_CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_LIST: Final = re.compile(r"\s*([-*+]|\d+[.)])\s+")
+_FENCE: Final = "```"
+
+
+def literal(value: object) -> str:
+    """Write a value as a Python literal that stands on one line of ASCII or printable text."""
+    if isinstance(value, str):
+        return _double_quoted(str(value))
+    return repr(value)
+
+
+def _double_quoted(text: str) -> str:
+    plain = ascii(text) if _CONTROL.search(text) or not text.isprintable() else repr(text)
+    body = plain[1:-1]
+    if plain[0] == "'" and '"' not in body:
+        return f'"{body.replace(chr(92) + chr(39), chr(39))}"'
+    return plain
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    """Write text as an indented triple-quoted docstring of at most `WIDTH` columns.
+
+    Backslashes and quotes are escaped, so no text can end the docstring; control characters and
+    those that reorder a line are dropped.
+    """
+    lines = list(_wrapped(_CONTROL.sub("", str(text)).strip(), WIDTH - indent))
+    escaped = [line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for line in lines]
+    if not escaped:
+        escaped = ["No description."]
+    if escaped[-1].endswith('"'):
+        escaped[-1] = f'{escaped[-1][:-1]}\\"'
+    if len(escaped) == 1 and indent + len(escaped[0]) + 6 <= WIDTH:
+        return f'"""{escaped[0]}"""'
+    pad = " " * indent
+    body = "\n".join(f"{pad}{line}".rstrip() for line in escaped[1:])
+    return f'"""{escaped[0]}\n{body}\n{pad}"""' if body else f'"""{escaped[0]}\n{pad}"""'
+
+
+def _wrapped(text: str, width: int) -> Iterable[str]:
+    """Wrap paragraphs, leaving lists, tables, code and blank lines in their lines."""
+    room = width - 6  # the first line holds the opening quotes, the last may hold an escape
+    fenced = False
+    paragraph: list[str] = []
+    for line in [*text.replace("\t", "    ").splitlines(), ""]:
+        stripped = line.strip()
+        starts_fence = stripped.startswith(_FENCE)
+        apart = not stripped or fenced or starts_fence or _LIST.match(line) or stripped[0] in "|#>"
+        if paragraph and apart:
+            yield from textwrap.wrap(" ".join(paragraph), room, break_long_words=True)
+            paragraph = []
+        if starts_fence:
+            fenced = not fenced
+        if apart:
+            yield from _kept(line, room)
+        else:
+            paragraph.append(stripped)
+
+
+def _kept(line: str, room: int) -> Iterable[str]:
+    match = _LIST.match(line)
+    hanging = " " * len(match.group()) if match else "    "
+    return textwrap.wrap(
+        line.rstrip(), room, subsequent_indent=hanging, drop_whitespace=True, break_long_words=True
+    ) or [""]
+
+
+def summary(text: str) -> Prose:
+    """Give the first sentence of a text, without its markup."""
+    flat = " ".join(_CONTROL.sub("", text).split())
+    match = re.match(r"(.+?[.!?])(\s|$)", flat)
+    return Prose(match.group(1) if match else flat)
+
+
+def _refuse_prose(value: object) -> object:
+    if isinstance(value, Prose):
+        raise jinja2.TemplateRuntimeError(
+            "text of a description must pass through the `literal` or `docstring` filter"
+        )
+    return value
+
+
+def environment(*folders: Path) -> jinja2.Environment:
+    """Make the environment of all templates; a file of an earlier folder hides a later one's."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 - Python source, not HTML; `finalize` guards what enters it
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_refuse_prose,
+    )
+    made.filters["literal"] = literal
+    made.filters["docstring"] = docstring
+    return made
+
+
+def render(templates: jinja2.Environment, name: str, /, **view: object) -> str:
+    """Fill a template; a Python module is parsed before it is returned.
+
+    Raises:
+        BadInput: The template fails; the finding names template and line.
+    """
+    try:
+        text = templates.get_template(name).render(view)
+    except jinja2.TemplateError as error:
+        raise BadInput(_failure(name, error)) from error
+    if name.endswith(".py.jinja"):
+        try:
+            ast.parse(text)
+        except SyntaxError as error:
+            place = f"line {error.lineno} of what it wrote: {(error.text or '').strip()[:60]}"
+            message = f"the template wrote Python that does not parse ({place}); mend the template"
+            raise BadInput(Finding("template-wrote-bad-python", message, Location(name))) from error
+    return text
+
+
+def _failure(name: str, error: jinja2.TemplateError) -> Finding:
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        where = Location(error.filename or error.name or name, error.lineno, 1)
+    else:
+        where = Location(name, _template_line(error, name), 1)
+    message = f"the template failed: {error.message}; mend the template"
+    return Finding("template-failed", message, where)
+
+
+def _template_line(error: BaseException, name: str) -> int:
+    """Find the template's line in a traceback that Jinja rewrote."""
+    line = 0
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(name):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
