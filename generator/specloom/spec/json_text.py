@@ -1,0 +1,205 @@
+"""JSON text (RFC 8259) to a plain value: exact, and with what other readers hide.
+
+Duplicate keys are findings with both positions, integers of any size are kept, `NaN` and
+`Infinity` are refused. Positions are looked up in the text when somebody asks: reading is as
+fast as Python's own C parser.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NoReturn
+
+from specloom.errors import BadInput, Finding, Location
+from specloom.spec.text import MAX_DEPTH, Parsed, bad, duplicate_key, too_deep
+
+__all__ = ["parse"]
+
+_WHITESPACE = re.compile(r"[ \t\n\r]*")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]|[^][{}",:\s]+')
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_STEP = json.JSONDecoder(parse_int=len, parse_float=len)
+"""Steps over a value in C without reading its numbers."""
+
+
+class _RefusedNumberError(ValueError):
+    """A number or word that Python's reader takes and JSON, or a computer, does not."""
+
+
+def parse(text: str, file: str) -> Parsed:
+    """Read a JSON text; `file` is the name that findings show.
+
+    Raises:
+        BadInput: not JSON, duplicate keys (all of them), nested too deep.
+    """
+    references: list[dict[str, object]] = []
+    duplicates: list[dict[str, object]] = []
+
+    def make(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            duplicates.append(made)
+        if "$ref" in made:
+            references.append(made)
+        return made
+
+    value = _read(text, file, make)
+    if _is_too_deep(value):
+        raise BadInput(_too_deep(text, file))
+    if duplicates:
+        raise BadInput(*_duplicate_keys(text, file))
+    if _SURROGATE_ESCAPE.search(text):
+        _check_surrogates(text, file)
+    return Parsed(value, references, JsonPositions(text.encode()))
+
+
+def _read(text: str, file: str, make: object) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=make, parse_float=_finite, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        message = f"Not valid JSON: {error.msg[0].lower()}{error.msg[1:]}."
+        raise bad("invalid-json", message, file, error.lineno, error.colno) from None
+    except RecursionError:
+        raise BadInput(_too_deep(text, file)) from None
+    except ValueError as error:
+        raise _refused_number(text, file, error) from None
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if math.isinf(value):
+        raise _RefusedNumberError(number)
+    return value
+
+
+def _refuse(word: str) -> NoReturn:
+    raise _RefusedNumberError(word)
+
+
+def _refused_number(text: str, file: str, error: ValueError) -> BadInput:
+    """Find the number that `error` is about: our own refusal, or an integer Python limits."""
+    refused = str(error) if isinstance(error, _RefusedNumberError) else None
+    for token in _TOKEN.finditer(text):
+        word = token.group()
+        if word == refused or (refused is None and len(word) > 4300 and word[0] in "-0123456789"):
+            break
+    shown = word if len(word) <= 30 else f"{word[:27]}..."
+    message = f"{shown} is not a number JSON can carry; write a finite number or a string."
+    return bad("invalid-number", message, file, *position(text, token.start()))
+
+
+def _is_too_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        level = [
+            inner
+            for outer in level
+            for inner in (
+                outer.values()
+                if isinstance(outer, dict)
+                else outer
+                if isinstance(outer, list)
+                else ()
+            )
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _too_deep(text: str, file: str) -> Finding:
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        match token.group():
+            case "{" | "[":
+                depth += 1
+            case "}" | "]":
+                depth -= 1
+        if depth > MAX_DEPTH:
+            break
+    return too_deep(file, *position(text, token.start()))
+
+
+def _check_surrogates(text: str, file: str) -> None:
+    for string in _STRING.finditer(text):
+        try:
+            json.loads(string.group()).encode()
+        except UnicodeEncodeError:
+            message = "Half of a surrogate pair is no character; write the character itself."
+            where = position(text, string.start())
+            raise bad("invalid-character", message, file, *where) from None
+
+
+def _duplicate_keys(text: str, file: str) -> list[Finding]:
+    findings = []
+    todo = [_skip(text, 0)]
+    while todo:
+        at = todo.pop()
+        if text[at] not in "{[":
+            continue
+        seen: dict[str, int] = {}
+        for key, key_at, value_at in _inside(text, at):
+            todo.append(value_at)
+            if key in seen and text[at] == "{":
+                first = position(text, seen[key])
+                where = Location(file, *position(text, key_at))
+                findings.append(duplicate_key(key, first, where))
+            seen.setdefault(key, key_at)
+    return sorted(findings, key=lambda finding: finding.location)
+
+
+class JsonPositions:
+    """Finds members and items by stepping through the text, each container once."""
+
+    __slots__ = ("_data", "_seen", "_text")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._text = ""
+        self._seen: dict[int, dict[str, tuple[int, int]]] = {}
+
+    def find(self, path: Sequence[str]) -> tuple[int, int]:
+        """Give line and column, from 1, of the member or item at an existing path."""
+        self._text = self._text or self._data.decode()
+        key_at = at = _skip(self._text, 0)
+        for token in path:
+            key_at, at = self._table(at)[token]
+        return position(self._text, key_at)
+
+    def _table(self, at: int) -> dict[str, tuple[int, int]]:
+        if at not in self._seen:
+            inside = _inside(self._text, at)
+            self._seen[at] = {key: (key_at, value_at) for key, key_at, value_at in inside}
+        return self._seen[at]
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Give line and column, from 1, of an offset."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _skip(text: str, at: int) -> int:
+    found = _WHITESPACE.match(text, at)
+    return found.end() if found else at
+
+
+def _inside(text: str, at: int) -> list[tuple[str, int, int]]:
+    """List what the object or array at an offset holds: key or index, where, where its value."""
+    is_object = text[at] == "{"
+    found: list[tuple[str, int, int]] = []
+    at = _skip(text, at + 1)
+    while text[at] not in "}]":
+        key, key_at = str(len(found)), at
+        if is_object:
+            key, at = _STEP.raw_decode(text, at)
+            at = _skip(text, _skip(text, at) + 1)
+        found.append((key, key_at, at))
+        at = _skip(text, _STEP.raw_decode(text, at)[1])
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return found

@@ -1,0 +1,71 @@
+"""Bytes to text, and what a parsed text is.
+
+UTF-8 and UTF-16 are told apart by their byte order mark (RFC 9512, section 2.1; RFC 8259,
+section 8.1), which is not part of the text.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from specloom.errors import BadInput, Finding, Location
+
+__all__ = ["MAX_DEPTH", "Parsed", "Positions", "bad", "decode", "duplicate_key", "too_deep"]
+
+MAX_DEPTH = 100
+"""Levels of nesting in one file: far more than a description needs, few enough to walk safely."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class Positions(Protocol):
+    """Knows where each member and item of one parsed text begins."""
+
+    def find(self, path: Sequence[str]) -> tuple[int, int]:
+        """Give line and column, from 1, of the member or item at an existing path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text read: the plain JSON value, its objects that hold `$ref`, where everything stands."""
+
+    value: object
+    references: list[dict[str, object]]
+    positions: Positions
+
+
+def bad(id_: str, message: str, file: str, line: int = 0, column: int = 0) -> BadInput:
+    """Make the exception for one finding at one place."""
+    return BadInput(Finding(id_, message, Location(file, line, column)))
+
+
+def too_deep(file: str, line: int = 0, column: int = 0) -> Finding:
+    """Say that a text is nested more than `MAX_DEPTH` levels deep."""
+    message = f"Nested more than {MAX_DEPTH} levels deep; flatten the file."
+    return Finding("nested-too-deep", message, Location(file, line, column))
+
+
+def decode(data: bytes, file: str) -> str:
+    """Give the text of a file without its byte order mark.
+
+    Raises:
+        BadInput: neither UTF-8 nor marked UTF-16; with the position of the first bad byte.
+    """
+    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8"
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "ignore").removeprefix("\ufeff")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        message = f"Not valid {encoding.upper()}: byte 0x{data[error.start]:02x}; save it as UTF-8."
+        raise bad("invalid-encoding", message, file, line, column) from None
+
+
+def duplicate_key(key: str, first: tuple[int, int], where: Location) -> Finding:
+    """Say that a key stands twice in one object; `where` is the second."""
+    message = f"The key {key!r} already stands at line {first[0]}, column {first[1]}; remove one."
+    return Finding("duplicate-key", message, where)
