@@ -1,0 +1,136 @@
+"""Views of the client classes: where they connect, how they log in, what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from specloom.ir.model import Api, JsonValue, SecurityScheme, Server
+from specloom.render.text import Prose
+
+__all__ = ["ClientView", "CredentialView", "ServerView", "client_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerView:
+    """A named address of the service."""
+
+    name: Prose
+    url: Prose
+    token_url: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """A way to log in: its kind, the arguments it takes, and its facts."""
+
+    kind: str
+    arguments: tuple[str, ...]
+    facts: Mapping[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    """What the client classes of one version are made from."""
+
+    servers: tuple[ServerView, ...]
+    environments: tuple[Prose, ...]
+    credentials: tuple[CredentialView, ...]
+    version_header: Prose
+    version_value: Prose
+    version_response: Prose
+    scope_header: Prose
+    scope_argument: str
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The credential arguments, in order, once each."""
+        return tuple(dict.fromkeys(a for one in self.credentials for a in one.arguments))
+
+    def credential(self, kind: str) -> CredentialView | None:
+        """The credential of a kind, if the service takes one."""
+        return next((one for one in self.credentials if one.kind == kind), None)
+
+
+def client_view(api: Api) -> ClientView:
+    """Read a client off its description."""
+    header = _mapping(api.extensions.get("x-version-header"))
+    scope = _mapping(api.extensions.get("x-user-scope"))
+    servers = tuple(_servers(api))
+    named = tuple(one.name for one in servers if one.name)
+    return ClientView(
+        servers=servers,
+        environments=named if len(named) > 1 else (),
+        credentials=tuple(_credentials(api)),
+        version_header=Prose(header.get("name", "")),
+        version_value=Prose(header.get("value", "")),
+        version_response=Prose(header.get("response", "")),
+        scope_header=Prose(scope.get("header", "")),
+        scope_argument=str(scope.get("argument", "")),
+    )
+
+
+def _mapping(value: JsonValue) -> Mapping[str, JsonValue]:
+    return value if isinstance(value, dict) else {}
+
+
+def _servers(api: Api) -> Iterator[ServerView]:
+    oauth = [
+        flow.token_url
+        for scheme in api.security_schemes.values()
+        for flow in scheme.flows
+        if flow.kind == "clientCredentials" and flow.token_url
+    ]
+    for server in api.servers:
+        environment = _mapping(server.extensions.get("x-environment"))
+        token_url = environment.get("tokenUrl") or (oauth[0] if oauth else "")
+        url = _filled(server).rstrip("/")
+        if "://" in url:
+            yield ServerView(Prose(environment.get("name", "")), Prose(url), Prose(token_url))
+
+
+def _filled(server: Server) -> str:
+    url = server.url
+    for name, variable in server.variables.items():
+        url = url.replace(f"{{{name}}}", variable.default)
+    return url
+
+
+def _credentials(api: Api) -> Iterator[CredentialView]:
+    """Give the ways to log in that operations ask for, each kind once."""
+    asked = {
+        name
+        for operation in api.operations
+        for requirement in operation.security
+        for name in requirement.schemes
+    }
+    kinds: dict[str, CredentialView] = {}
+    for name, scheme in api.security_schemes.items():
+        if name in asked:
+            for credential in _credential(scheme):
+                kinds.setdefault(credential.kind, credential)
+    yield from kinds.values()
+
+
+def _credential(scheme: SecurityScheme) -> Iterator[CredentialView]:
+    login = _mapping(scheme.extensions.get("x-login"))
+    match scheme.type:
+        case "oauth2":
+            if any(flow.kind == "clientCredentials" for flow in scheme.flows):
+                yield CredentialView("client credentials", ("client_id", "client_secret"), {})
+            yield CredentialView("bearer", ("access_token",), {})
+        case "http" if (scheme.http_scheme or "").lower() == "basic":
+            yield CredentialView("basic", ("username", "password"), {})
+        case "http" if login:
+            yield CredentialView("login", ("username", "password"), login)
+            yield CredentialView("bearer", ("access_token",), {})
+        case "http" | "openIdConnect":
+            yield CredentialView("bearer", ("access_token",), {})
+        case "apiKey":
+            facts: dict[str, JsonValue] = {
+                "name": scheme.api_key_name,
+                "location": scheme.api_key_location,
+            }
+            yield CredentialView("api key", ("api_key",), facts)
+        case _:
+            return

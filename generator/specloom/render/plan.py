@@ -1,0 +1,110 @@
+"""From the versions of an API to the files of its client package: the flow of this room."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from specloom.names import Lock, Symbols, dump_lock
+from specloom.names import plan as plan_names
+from specloom.render.clients import client_view
+from specloom.render.family import fingerprints, owners
+from specloom.render.formatting import formatted
+from specloom.render.models import define
+from specloom.render.operations import ResourceView, resources
+from specloom.render.sources import Package, Version, VersionView, package_files, version_files
+from specloom.render.text import environment
+from specloom.render.write import OutputFile
+
+__all__ = ["LOCK_FILE", "Rendered", "plan"]
+
+LOCK_FILE: Final = "names.lock.json"
+"""Where the name lock is kept in the output folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The files of a package, with paths relative to its folder; the lock is one of them."""
+
+    files: tuple[OutputFile, ...]
+    lock: Lock
+
+
+def plan(
+    versions: Sequence[Version], package: Package, lock: Lock, templates: Sequence[Path]
+) -> Rendered:
+    """Give every file of a client package; a pure function of its arguments.
+
+    Args:
+        versions: Oldest first; a definition that several share is written for the oldest.
+        package: What the package and its client are called.
+        lock: The names given so far.
+        templates: Template folders, the user's before ours.
+
+    Raises:
+        BadInput: A template fails.
+    """
+    symbols, kept = plan_names([version.api for version in versions], lock)
+    filler = environment(*templates)
+    views = _views(versions, symbols, package)
+    sources = [
+        *package_files(package, views, filler, templates[-1]),
+        *(one for view in views for one in version_files(view, views, package, filler)),
+    ]
+    data = [OutputFile(f"symbols/{view.version.label}.json", _symbol_map(view)) for view in views]
+    lock_file = OutputFile(LOCK_FILE, dump_lock(kept))
+    return Rendered((*formatted(sources), *data, lock_file), kept)
+
+
+def _views(
+    versions: Sequence[Version], symbols: Sequence[Symbols], package: Package
+) -> list[VersionView]:
+    defined = [define(one) for one in symbols]
+    prints = [fingerprints(definitions) for definitions in defined]
+    owned = owners(prints)
+    written = [resources(version.api, one) for version, one in zip(versions, symbols, strict=True)]
+    shared = owners(
+        [_resource_prints(views, names) for views, names in zip(written, prints, strict=True)]
+    )
+    return [
+        VersionView(
+            place=place,
+            version=version,
+            symbols=symbols[place],
+            definitions=defined[place],
+            model_owners=owned[place],
+            resources=written[place],
+            resource_owners=shared[place],
+            client=client_view(version.api),
+            flat=package.flat,
+        )
+        for place, version in enumerate(versions)
+    ]
+
+
+def _resource_prints(views: Sequence[ResourceView], models: Mapping[str, str]) -> dict[str, str]:
+    """Fingerprint resources: the same text over the same models is the same resource."""
+    return {
+        view.name: repr([_stable(view), [models.get(ref, "") for ref in sorted(view.refs)]])
+        for view in views
+    }
+
+
+def _stable(view: ResourceView) -> str:
+    operations = [
+        [
+            sorted(value) if isinstance(value, frozenset) else value
+            for value in (getattr(one, slot) for slot in one.__slots__)
+        ]
+        for one in view.operations
+    ]
+    return repr((view.name, view.class_name, view.doc, operations))
+
+
+def _symbol_map(view: VersionView) -> str:
+    """Write the symbol map: pointer to Python symbol, in the order of the description."""
+    entries = dict(view.symbols.items())
+    return json.dumps({"format": 1, "symbols": entries}, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,369 @@
+"""The source files of a package, one function each, from views and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import jinja2
+
+from specloom.ir.model import Api, Operation
+from specloom.names import Symbols, body_media, identifier
+from specloom.render.clients import ClientView
+from specloom.render.methods import METHODS, builder_signature
+from specloom.render.models import (
+    AliasView,
+    ClassView,
+    Definition,
+    EnumView,
+    FieldView,
+    UnionView,
+)
+from specloom.render.operations import ResourceView
+from specloom.render.shapes import annotation, shape_of
+from specloom.render.text import Prose, literal, render, summary
+from specloom.render.write import OutputFile
+
+__all__ = ["Package", "Version", "VersionView", "package_files", "version_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an API under the label it is asked for by (`2023-08-01`, `latest`)."""
+
+    label: str
+    api: Api
+
+    @property
+    def module(self) -> str:
+        """The sub-package: `v2023_08_01`, `latest`."""
+        slug = "".join(char if char.isalnum() else "_" for char in self.label).lower().strip("_")
+        return f"v{slug}" if slug[:1].isdigit() else slug or "v0"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What to write: import name, name of the client class, HTTP library.
+
+    A `flat` package holds its one version directly instead of in a sub-package.
+    """
+
+    name: str
+    client: str
+    http: str = "httpx"
+    flat: bool = False
+
+    @property
+    def distribution(self) -> str:
+        """The name to install it by: `enode-client` for `enode_client`."""
+        return self.name.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """All that is known of one version. Owners are places in the list of versions."""
+
+    place: int
+    version: Version
+    symbols: Symbols
+    definitions: tuple[Definition, ...]
+    model_owners: Mapping[str, int]
+    resources: tuple[ResourceView, ...]
+    resource_owners: Mapping[str, int]
+    client: ClientView
+    flat: bool
+
+    @property
+    def root(self) -> str:
+        """The dots from a module of the version to the package."""
+        return "." if self.flat else ".."
+
+    @property
+    def folder(self) -> str:
+        """The version's folder inside the package, with a slash behind it."""
+        return "" if self.flat else f"{self.version.module}/"
+
+    @property
+    def said(self) -> Prose:
+        """The API's title and version."""
+        return Prose(f"{self.version.api.title}, version {self.version.label}")
+
+
+def version_files(
+    view: VersionView, views: Sequence[VersionView], package: Package, templates: jinja2.Environment
+) -> Iterator[OutputFile]:
+    """Give the modules of one version."""
+    folder = f"{package.name}/{view.folder}"
+    if not view.flat:
+        yield OutputFile(f"{folder}__init__.py", _version_init(view, package, templates))
+    yield OutputFile(f"{folder}client.py", _client(view, views, package, templates))
+    yield OutputFile(f"{folder}models.py", _models(view, views, templates))
+    if view.version.api.webhooks:
+        yield OutputFile(f"{folder}webhooks.py", _webhooks(view, templates))
+    yield OutputFile(f"{folder}resources/__init__.py", _resources_init(view))
+    for resource in view.resources:
+        if view.resource_owners[resource.name] == view.place:
+            text = _resource(view, resource, templates)
+            yield OutputFile(f"{folder}resources/{resource.name}.py", text)
+
+
+def _resources_init(view: VersionView) -> str:
+    text = f'"""The operations of {literal(str(view.said))[1:-1]}, a module a resource."""\n'
+    return text if "\\" not in text else '"""The operations, a module a resource."""\n'
+
+
+def _version_init(view: VersionView, package: Package, templates: jinja2.Environment) -> str:
+    places = version_places(view, package)
+    return render(
+        templates,
+        "client/version_init.py.jinja",
+        heading=Prose(f"A client of {view.said}."),
+        client=package.client,
+        root=view.root,
+        webhooks=bool(view.version.api.webhooks),
+        exported=sorted(places),
+        places=sorted(places.items()),
+    )
+
+
+def version_places(view: VersionView, package: Package) -> dict[str, str]:
+    """Say where each public name of a version is found."""
+    places = {
+        package.client: ".client",
+        f"Async{package.client}": ".client",
+        "VERSION": ".client",
+        "OMITTED": f"{view.root}_runtime.omitted",
+        "models": ".models:",
+    }
+    return places | ({"webhooks": ".webhooks:"} if view.version.api.webhooks else {})
+
+
+def _models(view: VersionView, views: Sequence[VersionView], templates: jinja2.Environment) -> str:
+    own = [one for one in view.definitions if view.model_owners[one.name] == view.place]
+    classes = [one for one in own if isinstance(one, ClassView)]
+    aliases = [one for one in own if isinstance(one, UnionView | AliasView)]
+    return render(
+        templates,
+        "models/models.py.jinja",
+        heading=Prose(
+            f"The values that {view.said} sends and receives.\n\n"
+            "Written by specloom; do not edit. A model is built when it is first used."
+        ),
+        imports=[*_model_imports(view, own), *_borrowed(view, views)],
+        names=sorted(one.name for one in view.definitions),
+        enums=[one for one in own if isinstance(one, EnumView)],
+        classes=[{"view": one, "fields": [_field(f) for f in one.fields]} for one in classes],
+        aliases=[{"code": _alias(one), "doc": one.doc} for one in _by_need(aliases)],
+    )
+
+
+def _by_need(aliases: Sequence[UnionView | AliasView]) -> list[UnionView | AliasView]:
+    """Order aliases so that each stands behind those it mentions."""
+    names = {one.name: one for one in aliases}
+    ordered: dict[str, UnionView | AliasView] = {}
+
+    def place(one: UnionView | AliasView, below: frozenset[str]) -> None:
+        for ref in sorted(one.refs & names.keys() - below - {one.name}):
+            if ref not in ordered:
+                place(names[ref], below | {one.name})
+        ordered.setdefault(one.name, one)
+
+    for one in aliases:
+        place(one, frozenset())
+    return list(ordered.values())
+
+
+_ENUM_BASES: Final = {"str": "OpenStrEnum", "int": "OpenIntEnum"}
+
+
+def _model_imports(view: VersionView, own: Sequence[Definition]) -> Iterator[str]:
+    runtime = f"{view.root}_runtime"
+    bases = sorted({_ENUM_BASES[one.base] for one in own if isinstance(one, EnumView)})
+    if bases:
+        yield f"from {runtime}.enums import {', '.join(bases)}"
+    yield f"from {runtime}.models import Model, wire"
+    yield f"from {runtime}.unions import Tagged, UnknownVariant"
+    named = sorted({unit for one in own for unit in one.units})
+    if named:
+        yield f"from {runtime}.units import {', '.join(named)}"
+
+
+def _borrowed(view: VersionView, views: Sequence[VersionView]) -> Iterator[str]:
+    """Import what an older version owns."""
+    by_owner: dict[int, list[str]] = {}
+    for one in view.definitions:
+        if view.model_owners[one.name] != view.place:
+            by_owner.setdefault(view.model_owners[one.name], []).append(one.name)
+    for place, names in sorted(by_owner.items()):
+        module = views[place].version.module
+        yield f"from {view.root}{module}.models import {', '.join(sorted(names))}"
+
+
+def _field(field: FieldView) -> dict[str, object]:
+    """Write a field's line: `name: Annotated[T, wire("name")] = None`."""
+    text = field.annotation
+    optional = not field.required and not text.endswith("| None") and text != "Any"
+    typed = f"{text} | None" if optional else text
+    marks = [f"wire({literal(str(field.wire))})"] if field.name != field.wire else []
+    if field.deprecated:
+        marks.append('deprecated("The service has deprecated this field.")')
+    if marks:
+        typed = f"Annotated[{typed}, {', '.join(marks)}]"
+    return {"code": f"{field.name}: {typed}{'' if field.required else ' = None'}", "doc": field.doc}
+
+
+def _alias(one: UnionView | AliasView) -> str:
+    match one:
+        case AliasView():
+            return f"{one.name} = TypeAliasType({literal(one.name)}, {literal(one.annotation)})"
+        case UnionView(tag=tag) if tag:
+            tags = ", ".join(f"{literal(str(value))}: {name}" for value, name in one.tags)
+            members = " | ".join((*one.members, "UnknownVariant"))
+            mark = f"Tagged({literal(str(tag))}, {{{tags}}})"
+            return f"{one.name}: TypeAlias = Annotated[{members}, {mark}]"
+        case UnionView():
+            return f"{one.name}: TypeAlias = {' | '.join(one.members)}"
+
+
+def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Environment) -> str:
+    up = f"{view.root}."
+    named = sorted({unit for one in resource.operations for unit in one.units})
+    return render(
+        templates,
+        "client/resource.py.jinja",
+        heading=Prose(f"{resource.doc.splitlines()[0] if resource.doc else resource.name}"),
+        resource=resource,
+        colours=METHODS,
+        builder_signature=builder_signature,
+        summary=summary,
+        imports=[
+            "from .. import models",
+            f"from {up}_runtime.client import AsyncResource, Resource",
+            f"from {up}_runtime.coding import wire_value",
+            f"from {up}_runtime.omitted import OMITTED, Omitted",
+            f"from {up}_runtime.paging import AsyncPager, Pager, Paging",
+            f"from {up}_runtime.parameters import Styled, cookies, headers, path, query",
+            f"from {up}_runtime.request import Form, Json, Multipart, Raw, Request",
+            *([f"from {up}_runtime.units import {', '.join(named)}"] if named else []),
+        ],
+    )
+
+
+def _client(
+    view: VersionView, views: Sequence[VersionView], package: Package, templates: jinja2.Environment
+) -> str:
+    return render(
+        templates,
+        "client/client.py.jinja",
+        heading=Prose(f"The clients of {view.said}."),
+        view=view.client,
+        doc=Prose(_client_doc(view)),
+        client=package.client,
+        root=view.root,
+        version=Prose(view.client.version_value or view.version.label),
+        resources=[
+            {
+                "name": one.name,
+                "class_name": one.class_name,
+                "doc": summary(one.doc),
+                "module": _resource_module(view, views, one),
+            }
+            for one in view.resources
+        ],
+        colours=("", "Async"),
+    )
+
+
+def _client_doc(view: VersionView) -> str:
+    described = view.version.api.description.strip()
+    return f"{view.said}.\n\n{described}" if described else f"{view.said}."
+
+
+def _resource_module(
+    view: VersionView, views: Sequence[VersionView], resource: ResourceView
+) -> str:
+    owner = views[view.resource_owners[resource.name]]
+    if owner.place == view.place:
+        return f".resources.{resource.name}"
+    return f"{view.root}{owner.version.module}.resources.{resource.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class _WebhookView:
+    name: str
+    type: str
+    doc: Prose
+
+
+def _webhook_views(view: VersionView) -> Iterator[_WebhookView]:
+    for operation in view.version.api.webhooks:
+        media = body_media(operation)
+        if media is not None and media.schema is not None:
+            shape = shape_of(media.schema, view.symbols)
+            yield _WebhookView(
+                identifier(operation.path),
+                annotation(shape, "models."),
+                Prose(_webhook_doc(operation)),
+            )
+
+
+def _webhook_doc(operation: Operation) -> str:
+    return operation.description or operation.summary or operation.path
+
+
+def _webhooks(view: VersionView, templates: jinja2.Environment) -> str:
+    signature = view.version.api.extensions.get("x-webhook-signature")
+    return render(
+        templates,
+        "client/webhooks.py.jinja",
+        heading=Prose(f"The webhooks of {view.said}: verified and parsed."),
+        root=view.root,
+        webhooks=list(_webhook_views(view)),
+        signature={key: Prose(value) for key, value in signature.items()}
+        if isinstance(signature, dict)
+        else {},
+    )
+
+
+def package_files(
+    package: Package,
+    views: Sequence[VersionView],
+    templates: jinja2.Environment,
+    shipped: Path,
+) -> Iterator[OutputFile]:
+    """Give what stands once in a package: runtime, project files, front door."""
+    for source in sorted((shipped / "runtime").glob("*.py")):
+        text = source.read_text("utf-8")
+        if source.name == "http.py" and package.http != "httpx":
+            text = text.replace("import httpx as httpx", f"import {package.http} as httpx")
+        yield OutputFile(f"{package.name}/_runtime/{source.name}", text)
+    context = _package_context(package, views)
+    for name, path in (
+        ("package_init.py", f"{package.name}/__init__.py"),
+        ("errors.py", f"{package.name}/errors.py"),
+        ("pyproject.toml", "pyproject.toml"),
+        ("README.md", "README.md"),
+    ):
+        yield OutputFile(path, render(templates, f"client/{name}.jinja", **context))
+    yield OutputFile(f"{package.name}/py.typed", "")
+
+
+def _package_context(package: Package, views: Sequence[VersionView]) -> dict[str, object]:
+    newest = views[-1]
+    places = {"errors": ".errors:", "OMITTED": "._runtime.omitted"}
+    if package.flat:
+        places |= version_places(newest, package)
+    else:
+        places |= {view.version.module: f".{view.version.module}:" for view in views}
+    return {
+        "heading": Prose(f"A typed client of {newest.version.api.title}."),
+        "title": Prose(newest.version.api.title),
+        "package": package,
+        "views": views,
+        "newest": newest,
+        "versions": [] if package.flat else [view.version.module for view in views],
+        "exported": sorted(places),
+        "places": sorted(places.items()),
+    }
