@@ -7,6 +7,7 @@ what a description means: that begins in `ir`.
 """
 
 from specloom.spec.document import Document, File, Target
+from specloom.spec.dump import dump
 from specloom.spec.load import load, load_value
 from specloom.spec.overlay import apply
 from specloom.spec.pointers import escape, join, split
@@ -16,6 +17,7 @@ __all__ = [
     "File",
     "Target",
     "apply",
+    "dump",
     "escape",
     "join",
     "load",

@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from specloom.errors import BadInput, Finding, Location
-from specloom.spec.text import MAX_DEPTH, Parsed, bad, duplicate_key, too_deep
+from specloom.spec.text import MAX_DEPTH, Parsed, bad, duplicate_key, no_number, too_deep
 
 __all__ = ["parse"]
 
@@ -58,7 +57,7 @@ def parse(text: str, file: str) -> Parsed:
     return Parsed(value, references, JsonPositions(text.encode()))
 
 
-def _read(text: str, file: str, make: object) -> object:
+def _read(text: str, file: str, make: Callable[[list[tuple[str, object]]], object]) -> object:
     try:
         return json.loads(text, object_pairs_hook=make, parse_float=_finite, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -88,9 +87,7 @@ def _refused_number(text: str, file: str, error: ValueError) -> BadInput:
         word = token.group()
         if word == refused or (refused is None and len(word) > 4300 and word[0] in "-0123456789"):
             break
-    shown = word if len(word) <= 30 else f"{word[:27]}..."
-    message = f"{shown} is not a number JSON can carry; write a finite number or a string."
-    return bad("invalid-number", message, file, *position(text, token.start()))
+    return bad("invalid-number", no_number(word), file, *position(text, token.start()))
 
 
 def _is_too_deep(value: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from specloom.errors import BadInput, Finding, Location
+from specloom.errors import BadInput, Finding
 from specloom.spec import json_text, yaml_text
 from specloom.spec.document import Document, File
 from specloom.spec.text import Parsed, bad, decode

@@ -10,7 +10,7 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from jsonpath import JSONPath, JSONPathEnvironment, JSONPathError
+from jsonpath import JSONPathEnvironment, JSONPathError
 
 from specloom.errors import BadInput, Finding
 from specloom.spec.document import File
@@ -20,7 +20,7 @@ __all__ = ["apply"]
 _ENVIRONMENT = JSONPathEnvironment(strict=True)
 
 
-class _Mismatch(Exception):
+class _MismatchError(Exception):
     """An update does not fit its target."""
 
 
@@ -72,7 +72,7 @@ def _act(root: object, action: Any, overlay: File, at: str) -> object:
     for match in matches:
         try:
             merged = _merge_target(match.obj, update)
-        except _Mismatch as error:
+        except _MismatchError as error:
             raise _bad(overlay, at, "incompatible-update", str(error)) from None
         if match.parent is None:
             root = merged
@@ -119,7 +119,7 @@ def _merge(target: Any, update: Any) -> Any:
             target.extend(deepcopy(update))
             return target
         case (dict() | list(), _) | (_, dict() | list()):
-            raise _Mismatch(f"{_kind(update)} cannot be merged into {_kind(target)}.")
+            raise _MismatchError(f"{_kind(update)} cannot be merged into {_kind(target)}.")
         case _:
             return update
 

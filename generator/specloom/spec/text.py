@@ -7,13 +7,23 @@ section 8.1), which is not part of the text.
 from __future__ import annotations
 
 import codecs
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = ["MAX_DEPTH", "Parsed", "Positions", "bad", "decode", "duplicate_key", "too_deep"]
+__all__ = [
+    "MAX_DEPTH",
+    "Parsed",
+    "Positions",
+    "bad",
+    "decode",
+    "duplicate_key",
+    "no_number",
+    "too_deep",
+]
 
 MAX_DEPTH = 100
 """Levels of nesting in one file: far more than a description needs, few enough to walk safely."""
@@ -69,3 +79,9 @@ def duplicate_key(key: str, first: tuple[int, int], where: Location) -> Finding:
     """Say that a key stands twice in one object; `where` is the second."""
     message = f"The key {key!r} already stands at line {first[0]}, column {first[1]}; remove one."
     return Finding("duplicate-key", message, where)
+
+
+def no_number(text: str) -> str:
+    """Say that a number is infinite, not a number, or longer than Python reads."""
+    shown = textwrap.shorten(text, 30, placeholder="") or f"{text[:30]}..."
+    return f"{shown} is not a number JSON can carry; write a finite number or a string."

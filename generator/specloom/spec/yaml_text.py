@@ -26,7 +26,7 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from specloom.errors import BadInput, Finding, Location
-from specloom.spec.text import MAX_DEPTH, Parsed, bad, duplicate_key, too_deep
+from specloom.spec.text import MAX_DEPTH, Parsed, bad, duplicate_key, no_number, too_deep
 
 __all__ = ["parse"]
 
@@ -285,9 +285,7 @@ class _Composer:
         try:
             return resolve(event.value)
         except ValueError:
-            text = event.value if len(event.value) <= 30 else f"{event.value[:27]}..."
-            message = f"{text} is not a number JSON can carry; write a finite number or a string."
-            raise self._bad("invalid-number", message, event) from None
+            raise self._bad("invalid-number", no_number(event.value), event) from None
 
     def _scalar(self, event: Any) -> object:
         if event.tag is None:
