@@ -24,15 +24,16 @@ MAX_LENGTH: Final = 60
 """No name is longer than this."""
 
 _SYMBOLS: Final = {
-    "+": " plus ", "<": " lt ", ">": " gt ", "=": " eq ", "*": " star ", "&": " and ",
+    "+": " plus ", "=": " eq ", "*": " star ", "&": " and ",
     "@": " at ", "#": " hash ", "%": " percent ", "!": " not ", "$": " dollar ", "~": " tilde ",
     "|": " or ", "^": " caret ", "/": " ", "'": "",
 }  # fmt: skip
 _SIGNED: Final = re.compile(r"^-(?=\d)")
 _SPLIT: Final = re.compile(
-    r"[A-Z]+(?=[A-Z][a-z])"  # an acronym before a word: HTTPServer
+    r"[A-Z]{2,}s(?![a-z])"  # an acronym in the plural: HVACs
+    r"|[A-Z]+(?=[A-Z][a-z])"  # an acronym before a word: HTTPServer
     r"|[A-Z]?[a-z]+"
-    r"|[A-Z]+(?:s(?![a-z]))?"  # an acronym, possibly in the plural: HVACs
+    r"|[A-Z]+"
     r"|\d+"
 )
 
@@ -53,10 +54,10 @@ def words(text: str) -> tuple[str, ...]:
     Symbols are separators unless they are all there is to tell values apart (`+1`, `-1`).
     """
     text = _ascii(_SIGNED.sub("minus ", text.strip()))
+    text = text.replace("<", " lt ").replace(">", " gt ")
     found = _SPLIT.findall(text)
-    if not found or not text[:1].isalnum():
-        spelled = "".join(_SYMBOLS.get(char, char) for char in text)
-        found = _SPLIT.findall(spelled) if not found or text[:1] in "+<>=" else found
+    if not found or text[:1] in "+=":
+        found = _SPLIT.findall("".join(_SYMBOLS.get(char, char) for char in text))
     return tuple(word.lower() for word in found)
 
 

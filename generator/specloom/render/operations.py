@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from specloom.ir.model import Api, MediaType, Operation, Parameter, Response, Schema
+from specloom.ir.model import Api, MediaType, Operation, Response, Schema
 from specloom.names import (
     Argument,
     ClassKind,
@@ -16,6 +15,14 @@ from specloom.names import (
     flat_body,
     kind_of,
     own,
+)
+from specloom.render.expressions import (
+    body_code,
+    errors_code,
+    headers_code,
+    is_json,
+    path_code,
+    query_code,
 )
 from specloom.render.models import annotations_of, described
 from specloom.render.shapes import (
@@ -153,11 +160,11 @@ class _Writer:
             arguments=tuple(_argument(one, shapes[one.name], self) for one in arguments),
             returns=annotation(returned, "models."),
             item=annotation(item, "models.") if item else "",
-            path_code=_path_code(operation, arguments, shapes),
-            query_code=_query_code(arguments, shapes),
-            headers_code=_headers_code(arguments, shapes, self.scope_header),
-            body_code=_body_code(operation, arguments, shapes),
-            errors_code=_errors_code(problems),
+            path_code=path_code(operation, arguments, shapes),
+            query_code=query_code(arguments, shapes),
+            headers_code=headers_code(arguments, shapes),
+            body_code=body_code(operation, arguments, shapes),
+            errors_code=errors_code(problems),
             empty=self._empty(),
             accept=Prose(_accept(operation)),
             authenticated=any(one.schemes for one in operation.security),
@@ -221,7 +228,7 @@ class _Writer:
             return argument.parameter.schema or (content.schema if content else None)
         media = body_media(self.operation)
         if argument.place == "whole body":
-            return media.schema if media and _is_json(media.name) else None
+            return media.schema if media and is_json(media.name) else None
         flat = flat_body(self.operation)
         return flat.properties[argument.wire].schema if flat else None
 
@@ -232,7 +239,7 @@ class _Writer:
             media = _response_media(response)
             if media is None:
                 empty = True
-            elif _is_json(media.name):
+            elif is_json(media.name):
                 shapes.append(shape_of(media.schema, self.symbols) if media.schema else Anything())
             else:
                 shapes.append(Builtin("str" if media.name.startswith("text/") else "bytes"))
@@ -257,7 +264,7 @@ class _Writer:
         problems: dict[str, Shape] = {}
         for response in self.operation.responses:
             media = _response_media(response)
-            if response.status[0] in "45d" and media and media.schema and _is_json(media.name):
+            if response.status[0] in "45d" and media and media.schema and is_json(media.name):
                 problems[response.status] = shape_of(media.schema, self.symbols)
         if len(set(problems.values())) == 1:
             return {"default": next(iter(problems.values()))}
@@ -341,15 +348,10 @@ def _argument(one: Argument, shape: Shape, writer: _Writer) -> ArgumentView:
     )
 
 
-def _is_json(media_type: str) -> bool:
-    name = media_type.split(";", maxsplit=1)[0].strip().lower()
-    return name in {"application/json", "*/*", "application/*"} or name.endswith("+json")
-
-
 def _response_media(response: Response) -> MediaType | None:
     """Choose what to ask for: JSON where it is offered, else the first media type."""
     for media in response.content:
-        if _is_json(media.name):
+        if is_json(media.name):
             return media
     return response.content[0] if response.content else None
 
@@ -361,135 +363,3 @@ def _accept(operation: Operation) -> str:
         if response.status[0] == "2" and (media := _response_media(response)) is not None
     ]
     return ", ".join(dict.fromkeys(offered)) or "application/json"
-
-
-def _sent(one: Argument, shape: Shape) -> str:
-    """Write an argument as it goes out: units and models in their wire form."""
-    if any(units(shape)) or any(references(_plain(shape))):
-        return f"wire_value({annotation(_plain(shape), 'models.')}, {one.name})"
-    return one.name
-
-
-def _plain(shape: Shape) -> Shape:
-    match shape:
-        case Choice(name):
-            return Named(name)
-        case Optional(inner):
-            return Optional(_plain(inner))
-        case ListOf(inner):
-            return ListOf(_plain(inner))
-        case OneOf(members):
-            return (
-                members[0]
-                if isinstance(members[0], Named)
-                and len(members) > 1
-                and members[1] == Builtin("str")
-                else shape
-            )
-        case _:
-            return shape
-
-
-def _path_code(
-    operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]
-) -> str:
-    places = [one for one in arguments if one.place == "path"]
-    template = operation.path.replace("{{", "{").replace("}}", "}")
-    holes = re.sub(r"\{[^{}]*\}", "{}", template)
-    if not places:
-        return literal(holes)
-    ordered = sorted(places, key=lambda one: template.find(f"{{{one.wire}}}"))
-    values = ", ".join(
-        _styled(one, shapes[one.name], "simple", name_first=False) for one in ordered
-    )
-    return f"path({literal(holes)}, {values})"
-
-
-def _styled(one: Argument, shape: Shape, style: str, *, name_first: bool) -> str:
-    """Write a parameter, naming its style only where it is not the place's own."""
-    parameter = one.parameter
-    value = _sent(one, shape)
-    usual = parameter is None or _usual(parameter, style)
-    if usual:
-        return f"({literal(one.wire)}, {value})" if name_first else value
-    parts = [literal(one.wire), value, f"style={literal(parameter.style)}"] if parameter else []
-    parts.append(f"explode={parameter.explode}" if parameter else "")
-    if parameter and parameter.allow_reserved:
-        parts.append("allow_reserved=True")
-    return f"Styled({', '.join(parts)})"
-
-
-def _usual(parameter: Parameter, style: str) -> bool:
-    if parameter.content is not None:
-        return True
-    return (
-        parameter.style == style
-        and parameter.explode == (style == "form")
-        and not parameter.allow_reserved
-    )
-
-
-def _query_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
-    parts = [
-        _styled(one, shapes[one.name], "form", name_first=True)
-        for one in arguments
-        if one.place == "query"
-    ]
-    return f"query({', '.join(parts)})" if parts else ""
-
-
-def _headers_code(
-    arguments: Sequence[Argument], shapes: dict[str, Shape], scope_header: str
-) -> str:
-    parts = []
-    for one in arguments:
-        if one.place == "header" and one.parameter is not None:
-            value = _sent(one, shapes[one.name])
-            parts.append(f"({literal(one.parameter.name)}, {value})")
-    cookies = [
-        f"({literal(one.wire)}, {_sent(one, shapes[one.name])})"
-        for one in arguments
-        if one.place == "cookie"
-    ]
-    if cookies:
-        parts.append(f'("Cookie", cookies({", ".join(cookies)}))')
-    _ = scope_header
-    return f"headers({', '.join(parts)})" if parts else ""
-
-
-def _body_code(
-    operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]
-) -> str:
-    media = body_media(operation)
-    if media is None:
-        return ""
-    whole = next((one for one in arguments if one.place == "whole body"), None)
-    if whole is not None and not _is_json(media.name):
-        return f"Raw({literal(media.name)}, {whole.name})"
-    if whole is not None:
-        return f"Json({annotation(_plain(shapes[whole.name]), 'models.')}, {whole.name})"
-    members = ", ".join(
-        f"{literal(one.wire)}: {_sent(one, shapes[one.name])}"
-        for one in arguments
-        if one.place == "body"
-    )
-    match media.name.split(";")[0].strip().lower():
-        case "application/x-www-form-urlencoded":
-            return f"Form({{{members}}})"
-        case "multipart/form-data":
-            return f"Multipart({{{members}}})"
-        case _:
-            return f"Json(object, {{{members}}})"
-
-
-def _errors_code(problems: dict[str, Shape]) -> str:
-    entries = (
-        f"{literal(status)}: {annotation(shape, 'models.')}" for status, shape in problems.items()
-    )
-    return f"{{{', '.join(entries)}}}" if problems else ""
-
-
-def argument_names(view: OperationView) -> Iterator[str]:
-    """Give the call that passes every argument on."""
-    for one in view.arguments:
-        yield one.name if one.positional else f"{one.name}={one.name}"
