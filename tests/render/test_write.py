@@ -334,11 +334,10 @@ def test_a_run_killed_at_any_moment_leaves_whole_files(tmp_path: Path) -> None:
         "    write([OutputFile(f'{at}.py', text) for at in range(20)], sys.argv[1])\n"
     )
     write([OutputFile("0.py", "")], tmp_path)
-    process = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)])
-    while len(tree(tmp_path)) < 20 and process.poll() is None:
-        time.sleep(0.01)
-    process.kill()
-    process.wait()
+    with subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) as process:
+        while len(list(tmp_path.glob("*.py"))) < 20 and process.poll() is None:
+            time.sleep(0.01)
+        process.kill()
     found = {text for path, text in generated(tmp_path).items() if "staging" not in path}
     report = write([OutputFile(f"{at}.py", "") for at in range(20)], tmp_path)
 
