@@ -10,11 +10,14 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, PydanticUserError, TypeAdapter
 
+from .models import Model, make_writable
 from .omitted import OMITTED
 
 __all__ = ["decode", "encode", "encode_json", "wire_value"]
+
+_NO_VALUES_IN_ERRORS = ConfigDict(hide_input_in_errors=True)
 
 _adapters: dict[object, TypeAdapter[Any]] = {}
 _building = threading.Lock()
@@ -65,6 +68,7 @@ def wire_value(type_: object, value: object) -> object:
 
 def _checked(adapter: TypeAdapter[Any], value: object) -> object:
     checked: object = adapter.validate_python(_present(value), by_alias=True, by_name=False)
+    make_writable(checked)
     return checked
 
 
@@ -81,12 +85,24 @@ def _present(value: object) -> object:
 
 def _adapter(type_: object) -> TypeAdapter[Any]:
     """Give the adapter of `type_`, built once per process, by one thread at a time."""
+    # `A | B` equals `B | A`, but the first wins where both fit equally well.
+    key = type_ if isinstance(type_, type) else (type_, repr(type_))
     try:
-        adapter = _adapters.get(type_)
+        adapter = _adapters.get(key)
     except TypeError:  # an annotation that cannot be hashed
-        return TypeAdapter(type_)
+        return _build(type_)
     if adapter is None:
         with _building:
-            adapter = _adapters.get(type_) or TypeAdapter(type_)
-            _adapters[type_] = adapter
+            adapter = _adapters.get(key) or _build(type_)
+            _adapters[key] = adapter
     return adapter
+
+
+def _build(type_: Any) -> TypeAdapter[Any]:
+    if isinstance(type_, type) and issubclass(type_, Model):
+        type_.model_rebuild()
+        return TypeAdapter(type_)
+    try:
+        return TypeAdapter(type_, config=_NO_VALUES_IN_ERRORS)
+    except PydanticUserError:  # an annotated model brings its own configuration
+        return TypeAdapter(type_)

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import VERSION, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-__all__ = ["Model", "wire"]
+__all__ = ["Model", "make_writable", "wire"]
+
+# Later ones build a nested model that they meet for the first time when writing.
+_PYDANTIC_WRITES_ONLY_BUILT_MODELS = VERSION.startswith("2.12.")
 
 
 def wire(name: str) -> FieldInfo:
@@ -46,10 +49,12 @@ class Model(BaseModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON object that came, with the names and forms of the wire."""
+        make_writable(self)
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
     def to_json(self) -> str:
         """Give `to_dict()` as compact JSON text."""
+        make_writable(self)
         return self.model_dump_json(by_alias=True, exclude_unset=True)
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
@@ -63,6 +68,27 @@ class Model(BaseModel):
         # Equality compares fields and unknown members; lists and objects among them are not
         # hashable as they are.
         return hash((type(self), _hashable(self.__dict__), _hashable(self.model_extra or {})))
+
+
+def make_writable(value: object) -> None:
+    """Build the models in `value` where pydantic would not do so by itself (2.12)."""
+    if _PYDANTIC_WRITES_ONLY_BUILT_MODELS:
+        _build_all(value)
+
+
+def _build_all(value: object) -> None:
+    match value:
+        case Model():
+            type(value).model_rebuild()
+            _build_all(value.__dict__)
+            _build_all(value.model_extra)
+        case dict():
+            _build_all(list(value.values()))
+        case list() | tuple():
+            for item in value:
+                _build_all(item)
+        case _:
+            pass
 
 
 def _hashable(value: Any) -> Hashable:
