@@ -1,0 +1,225 @@
+"""`specloom generate`: descriptions to client packages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import keyword
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import click
+
+from specloom.cli.project import Project, address, find_project, shown
+from specloom.cli.tell import count, paint, tell
+from specloom.config import ApiConfig
+from specloom.errors import BadInput, Finding
+from specloom.ir import build
+from specloom.names import Lock, parse_lock, pascal
+from specloom.render.plan import LOCK_FILE, plan
+from specloom.render.sources import Package, Version
+from specloom.render.templates import templates_root
+from specloom.render.write import OutputFile, check, write
+from specloom.spec import Document, load
+from specloom.values import validate
+
+__all__ = ["Job", "Planned", "command", "planned"]
+
+_SUFFIXES: Final = ("_client", "_sdk", "_api")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One package to be written: its versions as (label, SPEC), oldest first, and its folder."""
+
+    versions: tuple[tuple[str, str], ...]
+    package: Package
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The files a job comes to, the hashes of its descriptions, and what is wrong with them."""
+
+    job: Job
+    files: tuple[OutputFile, ...]
+    specs: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+@click.command("generate")
+@click.argument("apis", metavar="[API[@VERSION]]...", nargs=-1)
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Write nothing; exit 1 and list what is not current.",
+)
+@click.option("--strict", is_flag=True, help="Refuse what `specloom validate` finds fault with.")
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Templates of your own, used before those of specloom.",
+)
+@click.option("--spec", metavar="SPEC", help="Generate from this description alone.")
+@click.option("--package", metavar="NAME", help="Import name of the package.")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder to write the package to.")
+@click.option("--allow-remote", is_flag=True, help="Follow references to other hosts.")
+def command(  # noqa: PLR0913 - one for each option
+    apis: tuple[str, ...],
+    *,
+    only_check: bool,
+    strict: bool,
+    templates: Path | None,
+    spec: str | None,
+    package: str | None,
+    output: Path | None,
+    allow_remote: bool,
+) -> int:
+    """Write typed Python clients: for every API of specloom.toml, for some, or for one SPEC.
+
+    The versions of an API share their models, so naming a version writes the API's package as a
+    whole; with --output it writes a package of the named versions alone.
+    """
+    jobs = _single(spec, package, output, apis) if spec else _configured(apis, package, output)
+    folders = [*([templates] if templates else []), templates_root()]
+    plans = _all_planned(jobs, folders, strict=strict, allow_remote=allow_remote)
+    if _told([finding for one in plans for finding in one.findings]):
+        return 1
+    return _check(plans) if only_check else _write(plans)
+
+
+def planned(
+    job: Job, templates: Sequence[Path], *, strict: bool = False, allow_remote: bool = False
+) -> Planned:
+    """Give the files of a job, reading its descriptions and its lock.
+
+    Raises:
+        BadInput: A description, the lock or a template is wrong.
+    """
+    specs: dict[str, str] = {}
+    versions: list[Version] = []
+    findings: list[Finding] = []
+    for label, source in job.versions:
+        document = load(source, allow_remote=allow_remote)
+        api = build(document)
+        specs[label] = _digest(document)
+        versions.append(Version(label, api))
+        findings += validate(api, document) if strict else ()
+    files = plan(versions, job.package, _lock(job.output), templates).files
+    return Planned(job, files, specs, tuple(findings))
+
+
+# ---------------------------------------------------------------------------------------- jobs
+
+
+def _single(spec: str, package: str | None, output: Path | None, apis: Sequence[str]) -> list[Job]:
+    if apis:
+        raise click.UsageError("name APIs or give --spec, not both")
+    if package is None or output is None:
+        raise click.UsageError("--spec needs --package and --output")
+    _require_import_name(package)
+    name = next((package.removesuffix(s) for s in _SUFFIXES if package.endswith(s)), package)
+    return [Job((("", address(spec)),), Package(package, pascal(name), flat=True), output)]
+
+
+def _configured(apis: Sequence[str], package: str | None, output: Path | None) -> list[Job]:
+    project = find_project()
+    named = [api.partition("@")[::2] for api in apis]
+    chosen = project.apis([name for name, _ in named])
+    versions = {
+        api.name: [project.version(api, v) for name, v in named if name == api.name and v]
+        for api in chosen
+    }
+    if (package or output) and len(chosen) != 1:
+        raise click.UsageError("--package and --output go with one API")
+    if package:
+        _require_import_name(package)
+        chosen = tuple(replace(api, package=package) for api in chosen)
+    if output:
+        chosen = tuple(_narrowed(api, versions[api.name]) for api in chosen)
+    return [_job(project, api, output) for api in chosen]
+
+
+def _narrowed(api: ApiConfig, versions: Sequence[str]) -> ApiConfig:
+    kept = tuple(each for each in api.versions if not versions or each in versions)
+    return replace(api, versions=kept)
+
+
+def _job(project: Project, api: ApiConfig, output: Path | None) -> Job:
+    versions = tuple((each, shown(project.spec(api, each))) for each in api.versions)
+    package = Package(api.package, api.client, api.http)
+    return Job(versions, package, output or project.root / api.output)
+
+
+def _require_import_name(package: str) -> None:
+    if not package.isidentifier() or keyword.iskeyword(package):
+        raise click.UsageError(f"--package {package!r} is no Python name, such as pets_client")
+
+
+def _lock(output: Path) -> Lock:
+    file = output / LOCK_FILE
+    try:
+        return parse_lock(file.read_text(encoding="utf-8"), shown(file))
+    except (FileNotFoundError, NotADirectoryError):
+        return Lock()
+
+
+def _digest(document: Document) -> str:
+    """Hash what a description says, not how it is written."""
+    values = [file.value for file in document.files]
+    text = json.dumps(values, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# ------------------------------------------------------------------------------------- results
+
+
+def _all_planned(
+    jobs: Sequence[Job], templates: Sequence[Path], *, strict: bool, allow_remote: bool
+) -> list[Planned]:
+    """Plan every job before the first file is written, and tell all that is wrong at once."""
+    plans: list[Planned] = []
+    wrong: list[Finding] = []
+    for job in jobs:
+        try:
+            plans.append(planned(job, templates, strict=strict, allow_remote=allow_remote))
+        except BadInput as error:
+            wrong += error.findings
+    if wrong:
+        raise BadInput(*wrong)
+    return plans
+
+
+def _told(findings: Sequence[Finding]) -> bool:
+    for finding in findings:
+        click.echo(paint(finding))
+    if findings:
+        tell(f"{count(len(findings), 'finding')}; with --strict nothing is generated from that")
+    return bool(findings)
+
+
+def _check(plans: Sequence[Planned]) -> int:
+    problems = [
+        (one.job.output / path, problem)
+        for one in plans
+        for path, problem in check(one.files, one.job.output, one.specs)
+    ]
+    for path, problem in problems:
+        click.echo(f"{shown(path)}: {problem}")
+    if problems:
+        tell(f"{count(len(problems), 'file')} not current; run `specloom generate`")
+    return 1 if problems else 0
+
+
+def _write(plans: Sequence[Planned]) -> int:
+    for one in plans:
+        report = write(one.files, one.job.output, one.specs)
+        for verb, paths in (("wrote", report.written), ("removed", report.removed)):
+            for path in paths:
+                click.echo(f"{verb} {shown(one.job.output / path)}")
+        numbers = f"{len(report.written)} written, {len(report.removed)} removed"
+        tell(f"{shown(one.job.output)}: {numbers}, {len(report.unchanged)} unchanged")
+    return 0

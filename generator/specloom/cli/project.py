@@ -1,0 +1,122 @@
+"""The project a command is run in: the folder of specloom.toml and what that says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from specloom.config import ApiConfig, Config, closest, parse_config
+from specloom.errors import BadInput, Finding, Location
+
+__all__ = ["FILE", "Project", "address", "find_project", "shown"]
+
+FILE = "specloom.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder and its configuration; everything the configuration names is relative to it."""
+
+    root: Path
+    config: Config
+
+    def api(self, name: str) -> ApiConfig:
+        """Give the API of that name.
+
+        Raises:
+            BadInput: There is none.
+        """
+        api = self.config.api(name)
+        if api is None:
+            names = [known.name for known in self.config.apis]
+            listed = f"it names {', '.join(names)}" if names else "it names none"
+            message = f"{FILE} names no API {name!r}{closest(name, names)}; {listed}"
+            raise _unusable("unknown-api", message, name)
+        return api
+
+    def apis(self, names: Sequence[str]) -> tuple[ApiConfig, ...]:
+        """Give the APIs of those names, in the order of specloom.toml; all where none is named."""
+        wanted = {self.api(name).name for name in names}
+        return tuple(api for api in self.config.apis if not names or api.name in wanted)
+
+    def version(self, api: ApiConfig, version: str) -> str:
+        """Give the version back.
+
+        Raises:
+            BadInput: The API has no such version.
+        """
+        if version not in api.versions:
+            message = (
+                f"{api.name} has no version {version!r}{closest(version, api.versions)}; "
+                f"it has {', '.join(api.versions)}"
+            )
+            raise _unusable("unknown-version", message, f"{api.name}@{version}")
+        return version
+
+    def spec(self, api: ApiConfig, version: str) -> Path:
+        """Give the path of one version's description."""
+        return self.root / api.spec(version)
+
+
+def find_project() -> Project:
+    """Read the specloom.toml of the current folder or the nearest one above it.
+
+    Raises:
+        BadInput: There is none, or it is wrong.
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        file = folder / FILE
+        if file.is_file():
+            return Project(folder, parse_config(_text(file), shown(file)))
+    message = f"there is no {FILE} in this folder or above; start one, or name a description"
+    raise _unusable("no-configuration", message, FILE)
+
+
+def address(spec: str) -> str:
+    """Give what `load` is to read for a SPEC argument: `API@VERSION` becomes a path.
+
+    Raises:
+        BadInput: The API or the version is unknown.
+    """
+    plain = spec == "-" or "://" in spec or spec.startswith("git:") or Path(spec).exists()
+    if plain or "/" in spec:
+        return spec
+    name, at, version = spec.partition("@")
+    if at:
+        project = find_project()
+        api = project.api(name)
+        return shown(project.spec(api, project.version(api, version)))
+    _refuse_bare_api(spec)
+    return spec
+
+
+def shown(path: Path) -> str:
+    """Give a path as a person in the current folder would write it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+def _refuse_bare_api(spec: str) -> None:
+    """Help those who forgot the version; anything else is a path for `load` to complain of."""
+    try:
+        api = find_project().config.api(spec)
+    except BadInput:
+        return
+    if api is not None:
+        message = f"name a version too, such as {spec}@{api.versions[-1]}"
+        raise _unusable("no-version", message, spec)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"this cannot be read: {error}"
+        raise _unusable("unreadable", message, shown(file)) from error
+
+
+def _unusable(fault: str, message: str, where: str) -> BadInput:
+    return BadInput(Finding(fault, message, Location(where)))

@@ -1,0 +1,47 @@
+"""What people read: chatter and faults on standard error, in colour where that helps."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import click
+
+from specloom.errors import Finding
+
+__all__ = ["color", "count", "paint", "tell", "tell_findings"]
+
+_COLORS: Final[Mapping[str, str]] = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def color() -> bool | None:
+    """Give what the environment asks for: NO_COLOR before FORCE_COLOR; None leaves it to click."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def tell(text: str, kind: str = "") -> None:
+    """Say one line to the person at the terminal."""
+    lead = click.style(f"{kind}: ", fg=_COLORS[kind], bold=True) if kind else ""
+    click.echo(f"{lead}{text}", err=True, color=color())
+
+
+def tell_findings(findings: Iterable[Finding]) -> None:
+    """Say what is wrong with the input, one line each."""
+    for finding in findings:
+        click.echo(paint(finding), err=True, color=color())
+
+
+def paint(finding: Finding) -> str:
+    """Give a finding's one-line form with its severity coloured."""
+    severity = f" {finding.severity}: "
+    return str(finding).replace(
+        severity, click.style(severity, fg=_COLORS[finding.severity], bold=True), 1
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """Give `1 file`, `2 files`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
