@@ -1,0 +1,27 @@
+"""Everything that is wrong with a description, in one stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specloom.errors import Finding
+from specloom.ir.model import Api
+from specloom.spec import Document
+from specloom.values.examples import examples
+from specloom.values.soundness import soundness
+from specloom.values.structure import structure
+from specloom.values.vocabulary import vocabulary
+
+__all__ = ["validate"]
+
+
+def validate(api: Api, document: Document) -> Iterator[Finding]:
+    """Give what is wrong with a description: its structure first, then what it says.
+
+    Errors break the contract of OpenAPI or of our vocabulary; warnings (an example that its
+    schema refuses) mislead a reader, not a program.
+    """
+    yield from structure(document)
+    yield from soundness(api, document)
+    yield from vocabulary(api, document)
+    yield from examples(api, document)
