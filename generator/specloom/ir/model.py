@@ -56,9 +56,7 @@ __all__ = [
     "dereference",
 ]
 
-JsonValue: TypeAlias = (
-    "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
-)
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 Type = Literal["null", "boolean", "integer", "number", "string", "array", "object"]
 Location = Literal["path", "query", "querystring", "header", "cookie"]
 Style = Literal[

@@ -1,0 +1,112 @@
+"""Discriminators: which tags a union has, stated by a mapping or implied by component names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from specloom.ir.model import Discriminator, Reference
+from specloom.ir.reading import Place, Raw, Reader, below
+
+__all__ = ["Discriminators"]
+
+_Link: TypeAlias = Callable[[Place, str], Reference]
+_SCHEMAS = "#/components/schemas"
+
+
+class Discriminators:
+    """Reads the discriminators of one document; `link` makes a reference to a place."""
+
+    def __init__(self, reader: Reader, link: _Link) -> None:
+        self._reader = reader
+        self._link = link
+        self._heirs: dict[str, list[tuple[str, Place]]] | None = None
+
+    def read(self, raw: Raw, pointer: str) -> Discriminator | None:
+        """Give the discriminator of the schema at `pointer`; None after reporting a fault.
+
+        A member of the union (or an heir, where there is no union: a component whose `allOf` names
+        this schema) that no explicit entry leads to is tagged by its component name.
+        """
+        stated = self._reader.get(raw, "discriminator", dict, pointer)
+        if stated is None:
+            return None
+        at = f"{pointer}/discriminator"
+        name = self._reader.required_text(stated, "propertyName", at)
+        if name is None:
+            return None
+        mapping = dict(self._explicit(stated, at))
+        taken = {reference.target_pointer for reference in mapping.values()}
+        for tag, reference in self._implicit(raw, pointer):
+            if reference.target_pointer not in taken:
+                mapping.setdefault(tag, reference)
+        default = self._reader.get(stated, "defaultMapping", str, at)
+        place = self._named(default, f"{at}/defaultMapping") if default else None
+        return Discriminator(
+            name, mapping, self._link(place, f"{at}/defaultMapping") if place else None
+        )
+
+    def _explicit(self, stated: Raw, at: str) -> Iterator[tuple[str, Reference]]:
+        entries = self._reader.get(stated, "mapping", dict, at)
+        for tag in entries or ():
+            value = self._reader.get(entries or {}, tag, str, f"{at}/mapping")
+            if value is not None:
+                pointer = below(at, "mapping", tag)
+                place = self._named(value, pointer)
+                if place:
+                    yield tag, self._link(place, pointer)
+
+    def _named(self, value: str, pointer: str) -> Place | None:
+        """Find a schema by component name, or else by reference (OpenAPI 3.1.1, 4.8.25.2)."""
+        schemas = self._components()
+        if value in schemas:
+            return schemas[value], below(_SCHEMAS, value)
+        return self._reader.target(value, pointer)
+
+    def _components(self) -> Raw:
+        components = self._reader.document.root.get("components")
+        schemas = components.get("schemas") if isinstance(components, dict) else None
+        return schemas if isinstance(schemas, dict) else {}
+
+    def _implicit(self, raw: Raw, pointer: str) -> Iterator[tuple[str, Reference]]:
+        unions = [key for key in ("oneOf", "anyOf") if isinstance(raw.get(key), list)]
+        for key in unions:
+            for number, member in enumerate(raw[key]):
+                if isinstance(member, dict) and "$ref" in member:
+                    at = f"{pointer}/{key}/{number}"
+                    place = self._reader.target(member["$ref"], at)
+                    if place:
+                        yield _last_token(place[1]), self._link(place, at)
+        if not unions:
+            for tag, place in self._descendants(pointer):
+                yield tag, self._link(place, f"{pointer}/discriminator")
+
+    def _descendants(self, pointer: str) -> list[tuple[str, Place]]:
+        """Find the components that extend a schema by `allOf`, directly or through others."""
+        if self._heirs is None:
+            self._heirs = self._find_heirs()
+        found: dict[str, tuple[str, Place]] = {}
+        waiting = [pointer]
+        while waiting:
+            for heir in self._heirs.get(waiting.pop(0), ()):
+                at = heir[1][1]
+                if at not in found and at != pointer:
+                    found[at] = heir
+                    waiting.append(at)
+        return list(found.values())
+
+    def _find_heirs(self) -> dict[str, list[tuple[str, Place]]]:
+        heirs: dict[str, list[tuple[str, Place]]] = {}
+        for name, raw in self._components().items():
+            pointer = below(_SCHEMAS, name)
+            members = raw.get("allOf") if isinstance(raw, dict) else None
+            for number, member in enumerate(members if isinstance(members, list) else ()):
+                if isinstance(member, dict) and "$ref" in member:
+                    parent = self._reader.target(member["$ref"], f"{pointer}/allOf/{number}")
+                    if parent:
+                        heirs.setdefault(parent[1], []).append((name, (raw, pointer)))
+        return heirs
+
+
+def _last_token(pointer: str) -> str:
+    return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")

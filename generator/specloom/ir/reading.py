@@ -1,0 +1,204 @@
+"""Reading raw values with their types checked; what cannot be understood becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias, TypeVar
+
+from specloom.errors import BadInput, Finding
+from specloom.ir.model import JsonValue
+from specloom.spec import Document
+
+__all__ = ["NOTHING", "Place", "Raw", "Reader", "below"]
+
+Raw: TypeAlias = dict[str, Any]
+"""A JSON object as the loader gives it."""
+
+Place: TypeAlias = tuple[Any, str]
+"""A raw value and its pointer."""
+
+NOTHING: Final[Mapping[str, Any]] = {}
+"""The one empty mapping, so that nodes without extensions do not each carry their own."""
+
+_S = TypeVar("_S", bound=str)
+_T = TypeVar("_T", bool, str, list[Any], dict[str, Any])
+
+_WORDS: Final[Mapping[type, str]] = {
+    bool: "true or false",
+    dict: "an object",
+    float: "a number",
+    int: "a whole number",
+    list: "an array",
+    str: "a string",
+    type(None): "null",
+}
+
+
+def below(pointer: str, *tokens: str) -> str:
+    """Extend a pointer by tokens, escaped as RFC 6901 asks."""
+    for token in tokens:
+        if "~" in token or "/" in token:
+            pointer = f"{pointer}/{token.replace('~', '~0').replace('/', '~1')}"
+        else:
+            pointer = f"{pointer}/{token}"
+    return pointer
+
+
+class Reader:
+    """Typed access to the raw values of one document.
+
+    Every method takes the raw value and its pointer. A value of the wrong type is reported once and
+    read as absent, so that the whole document is checked in one pass; so is an explicit null, which
+    is what an empty YAML entry gives.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.findings: list[Finding] = []
+        self._files = {file.prefix: file for file in document.files}
+        self._targets: dict[tuple[str, str], Place | None] = {}
+
+    def fault(self, id_: str, message: str, pointer: str) -> None:
+        """Report what stands at `pointer`."""
+        self.findings.append(Finding(id_, message, self.document.locate(pointer)))
+
+    def expected(self, wanted: str, value: object, pointer: str) -> None:
+        """Report a value of the wrong type."""
+        got = _WORDS.get(type(value), type(value).__name__)
+        name = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        self.fault("wrong-type", f"`{name}` must be {wanted}, not {got}.", pointer)
+
+    def report_endless(self, pointer: str) -> None:
+        """Report a reference that leads back to itself."""
+        message = "This reference leads back to itself; let it end at a definition."
+        self.fault("cyclic-reference", message, pointer)
+
+    def get(self, raw: Raw, key: str, kind: type[_T], pointer: str) -> _T | None:
+        """Give the member `key` of an object if it is a `kind`."""
+        value = raw.get(key)
+        if value is None or isinstance(value, kind):
+            return value
+        self.expected(_WORDS[kind], value, below(pointer, key))
+        return None
+
+    def text(self, raw: Raw, key: str, pointer: str) -> str:
+        """Give a string, or the empty string where there is none."""
+        return self.get(raw, key, str, pointer) or ""
+
+    def flag(self, raw: Raw, key: str, pointer: str) -> bool:
+        """Give a boolean, false where there is none."""
+        return self.get(raw, key, bool, pointer) or False
+
+    def required_text(self, raw: Raw, key: str, pointer: str) -> str | None:
+        """Give a string that must be there."""
+        if raw.get(key) is None:
+            self.fault("missing-member", f"`{key}` is missing here; add it.", pointer)
+        return self.get(raw, key, str, pointer)
+
+    def number(self, value: object, key: str, pointer: str) -> float | None:
+        """Check that a value read from `key` is a number."""
+        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+            return value
+        self.expected("a number", value, below(pointer, key))
+        return None
+
+    def count(self, raw: Raw, key: str, pointer: str) -> int | None:
+        """Give a whole number that is not negative (`2.0` is one, as in JSON Schema)."""
+        value = raw.get(key)
+        if value is None:
+            return None
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        self.expected("a whole number of at least 0", value, below(pointer, key))
+        return None
+
+    def texts(self, raw: Raw, key: str, pointer: str) -> tuple[str, ...]:
+        """Give an array of strings, each once, in document order."""
+        values = self.get(raw, key, list, pointer)
+        if not values:
+            return ()
+        for number, value in enumerate(values):
+            if not isinstance(value, str):
+                self.expected("a string", value, below(pointer, key, str(number)))
+        return tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
+
+    def choice(self, raw: Raw, key: str, choices: tuple[_S, ...], pointer: str) -> _S | None:
+        """Give a string that must be one of a few."""
+        value = self.get(raw, key, str, pointer)
+        for choice in choices:
+            if value == choice:
+                return choice
+        if value is not None:
+            known = ", ".join(choices)
+            self.fault(
+                "unknown-value",
+                f"`{key}` is {value!r}, which OpenAPI does not know here; use one of {known}.",
+                below(pointer, key),
+            )
+        return None
+
+    def members(self, raw: Raw, key: str, pointer: str) -> Iterator[tuple[str, tuple[Raw, str]]]:
+        """Walk the objects of a map (`responses`, `headers`, …), references followed."""
+        values = self.get(raw, key, dict, pointer)
+        return self.entries(values, below(pointer, key)) if values else iter(())
+
+    def entries(self, values: Raw, pointer: str) -> Iterator[tuple[str, tuple[Raw, str]]]:
+        """Walk the objects of a map that stands at `pointer`, references followed."""
+        for name, value in values.items():
+            place = self.follow(value, below(pointer, name))
+            if place:
+                yield name, place
+
+    def items(self, raw: Raw, key: str, pointer: str) -> Iterator[tuple[Raw, str]]:
+        """Walk the objects of an array (`parameters`, `servers`, …), references followed."""
+        values = self.get(raw, key, list, pointer)
+        if values:
+            at = below(pointer, key)
+            for number, value in enumerate(values):
+                place = self.follow(value, f"{at}/{number}")
+                if place:
+                    yield place
+
+    def extensions(self, raw: Raw) -> Mapping[str, JsonValue]:
+        """Give the `x-` members of an object."""
+        return {key: raw[key] for key in raw if key[:2] == "x-"} or NOTHING
+
+    def follow(self, value: object, pointer: str) -> tuple[Raw, str] | None:
+        """Follow `$ref`s from a value to the object they end at; None after reporting a fault."""
+        seen = {pointer}
+        while isinstance(value, dict) and "$ref" in value:
+            place = self.target(value["$ref"], pointer)
+            if place is None:
+                return None
+            if place[1] in seen:
+                self.report_endless(pointer)
+                return None
+            value, pointer = place
+            seen.add(pointer)
+        if isinstance(value, dict):
+            return value, pointer
+        self.expected("an object", value, pointer)
+        return None
+
+    def target(self, ref: object, pointer: str) -> Place | None:
+        """Look up what a `$ref` standing at `pointer` refers to: one step.
+
+        Gives the raw value with its canonical pointer; None after reporting a dangling reference.
+        """
+        if not isinstance(ref, str):
+            self.expected("a string", ref, below(pointer, "$ref"))
+            return None
+        key = (pointer.partition("#")[0], ref)
+        if key not in self._targets:
+            self._targets[key] = self._resolve(*key, pointer)
+        return self._targets[key]
+
+    def _resolve(self, prefix: str, ref: str, pointer: str) -> Place | None:
+        try:
+            target = self.document.resolve(ref, self._files[prefix])
+        except BadInput:
+            self.fault("dangling-ref", f"{ref} leads nowhere.", pointer)
+            return None
+        return target.value, target.pointer
