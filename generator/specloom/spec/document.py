@@ -1,27 +1,30 @@
-"""A description as loaded: its files, every value in them located."""
+"""A description as loaded: its files, every value in them located, every reference resolved."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
 from urllib.parse import unquote
 
 from specloom.errors import BadInput, Finding, Location
+from specloom.spec.anchors import anchors
 from specloom.spec.pointers import descend, join, split
 from specloom.spec.text import Parsed
 
 __all__ = ["Document", "File", "Target"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class File:
     """One loaded file.
 
-    `address` identifies it (an absolute path, a URL, `git:REF:PATH`), `name` is how findings
-    show it, `prefix` is what its pointers begin with: empty for the root file, else the file
-    relative to the root file.
+    `name` identifies it and is how findings show it (a path, a URL, `git:REF:PATH`, `-`).
+    `prefix` is what its pointers begin with: empty for the root file, else the file relative to
+    the root file.
     """
 
-    address: str
     name: str
     prefix: str
     parsed: Parsed = field(repr=False)
@@ -31,10 +34,15 @@ class File:
         """Give what the file holds, as plain JSON values."""
         return self.parsed.value
 
+    @cached_property  # needs a `__dict__`: why this class alone has no slots
+    def anchors(self) -> Mapping[str, list[str]]:
+        """Give the path of each `$anchor`."""
+        return anchors(self.value)
+
     def locate(self, pointer: str) -> Location:
         """Give where a pointer's member or item begins, or its deepest ancestor that exists."""
-        path, _ = descend(self.value, split(pointer))
-        line, column = self.parsed.positions.find(path)
+        path = max((descend(self.value, tokens)[0] for tokens in _spellings(pointer)), key=len)
+        line, column = self.parsed.find(path)
         return Location(self.name, line, column, self.prefix + join(path))
 
 
@@ -49,19 +57,20 @@ class Target:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """An OpenAPI description and all files it refers to; `source` is what the user asked for."""
+    """An OpenAPI description and all files it refers to, the root file first.
+
+    `source` is what the user named. `links` leads from a file's name and a reference's address
+    (the part before `#`) to what that address means.
+    """
 
     source: str
     files: tuple[File, ...]
-    links: dict[tuple[str, str], str] = field(repr=False)
-    """From a file's address and a reference without fragment to the address of the file meant."""
+    links: Mapping[tuple[str, str], Target] = field(repr=False)
 
     @property
     def root(self) -> dict[str, object]:
         """Give the OpenAPI Object."""
-        value = self.files[0].value
-        assert isinstance(value, dict)  # noqa: S101 - `load` has seen to it
-        return value
+        return cast("dict[str, object]", self.files[0].value)
 
     @property
     def openapi(self) -> str:
@@ -77,17 +86,39 @@ class Document:
         return Location(self.source, pointer=pointer)
 
     def resolve(self, ref: str, file: File) -> Target:
-        """Give what a `$ref` in a file leads to.
+        """Give what a `$ref` that stands in a file leads to; not followed if itself a reference.
 
         Raises:
-            BadInput: nothing stands there.
+            BadInput: nothing stands there, or it leads to a file that was not loaded.
         """
+        target = self.find(ref, file)
+        if target is None:
+            message = f"{ref} leads nowhere; correct it."
+            raise BadInput(Finding("dangling-ref", message, Location(file.name)))
+        return target
+
+    def find(self, ref: str, file: File) -> Target | None:
+        """Give what a reference leads to, or None."""
         address, _, fragment = ref.partition("#")
-        if address:
-            known = self.links.get((file.address, address), "")
-            file = next(other for other in self.files if other.address == known)
-        tokens = split(unquote(fragment))
-        path, value = descend(file.value, tokens)
-        if len(path) < len(tokens):
-            raise BadInput(Finding("dangling-ref", f"{ref} leads nowhere.", Location(file.name)))
-        return Target(file, file.prefix + join(path), value)
+        whole = Target(file, f"{file.prefix}#", file.value)
+        start = self.links.get((file.name, address)) if address else whole
+        if start is None or not fragment:
+            return start
+        if fragment[0] != "/":
+            path = start.file.anchors.get(unquote(fragment))
+            return None if path is None else _at(start.file, path)
+        for tokens in _spellings(fragment):
+            path, value = descend(start.value, tokens)
+            if len(path) == len(tokens):
+                return Target(start.file, start.pointer + join(path)[1:], value)
+        return None
+
+
+def _at(file: File, path: list[str]) -> Target:
+    return Target(file, file.prefix + join(path), descend(file.value, path)[1])
+
+
+def _spellings(fragment: str) -> list[list[str]]:
+    """Read a fragment as it stands, and percent-decoded (RFC 6901, section 6)."""
+    decoded = unquote(fragment)
+    return [split(fragment)] if decoded == fragment else [split(fragment), split(decoded)]

@@ -10,11 +10,21 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from specloom.errors import BadInput, Finding, Location
-from specloom.spec.text import MAX_DEPTH, Parsed, bad, duplicate_key, no_number, too_deep
+from specloom.spec.text import (
+    MAX_DEPTH,
+    Parsed,
+    bad,
+    decode,
+    duplicate_key,
+    no_number,
+    position,
+    too_deep,
+)
 
 __all__ = ["parse"]
 
@@ -22,6 +32,7 @@ _WHITESPACE = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]|[^][{}",:\s]+')
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_LONGEST_INTEGER = sys.get_int_max_str_digits()
 _STEP = json.JSONDecoder(parse_int=len, parse_float=len)
 """Steps over a value in C without reading its numbers."""
 
@@ -30,23 +41,24 @@ class _RefusedNumberError(ValueError):
     """A number or word that Python's reader takes and JSON, or a computer, does not."""
 
 
-def parse(text: str, file: str) -> Parsed:
+def parse(data: bytes, file: str) -> Parsed:
     """Read a JSON text; `file` is the name that findings show.
 
     Raises:
         BadInput: not JSON, duplicate keys (all of them), nested too deep.
     """
-    references: list[dict[str, object]] = []
+    holders: list[dict[str, object]] = []
     duplicates: list[dict[str, object]] = []
 
     def make(pairs: list[tuple[str, object]]) -> dict[str, object]:
         made = dict(pairs)
         if len(made) != len(pairs):
             duplicates.append(made)
-        if "$ref" in made:
-            references.append(made)
+        if "$ref" in made or "mapping" in made:
+            holders.append(made)
         return made
 
+    text = decode(data, file)
     value = _read(text, file, make)
     if _is_too_deep(value):
         raise BadInput(_too_deep(text, file))
@@ -54,7 +66,7 @@ def parse(text: str, file: str) -> Parsed:
         raise BadInput(*_duplicate_keys(text, file))
     if _SURROGATE_ESCAPE.search(text):
         _check_surrogates(text, file)
-    return Parsed(value, references, JsonPositions(text.encode()))
+    return Parsed(value, holders, _Positions(data).find)
 
 
 def _read(text: str, file: str, make: Callable[[list[tuple[str, object]]], object]) -> object:
@@ -82,12 +94,13 @@ def _refuse(word: str) -> NoReturn:
 
 def _refused_number(text: str, file: str, error: ValueError) -> BadInput:
     """Find the number that `error` is about: our own refusal, or an integer Python limits."""
-    refused = str(error) if isinstance(error, _RefusedNumberError) else None
+    refused = str(error) if isinstance(error, _RefusedNumberError) else ""
     for token in _TOKEN.finditer(text):
         word = token.group()
-        if word == refused or (refused is None and len(word) > 4300 and word[0] in "-0123456789"):
-            break
-    return bad("invalid-number", no_number(word), file, *position(text, token.start()))
+        if word == refused or (not refused and len(word) > _LONGEST_INTEGER and word[0] != '"'):
+            where = position(text, token.start())
+            return bad("invalid-number", no_number(word), file, *where)
+    return bad("invalid-number", no_number(refused), file)
 
 
 def _is_too_deep(value: object) -> bool:
@@ -112,14 +125,10 @@ def _is_too_deep(value: object) -> bool:
 def _too_deep(text: str, file: str) -> Finding:
     depth = 0
     for token in _TOKEN.finditer(text):
-        match token.group():
-            case "{" | "[":
-                depth += 1
-            case "}" | "]":
-                depth -= 1
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token.group(), 0)
         if depth > MAX_DEPTH:
-            break
-    return too_deep(file, *position(text, token.start()))
+            return too_deep(file, *position(text, token.start()))
+    return too_deep(file)
 
 
 def _check_surrogates(text: str, file: str) -> None:
@@ -150,7 +159,7 @@ def _duplicate_keys(text: str, file: str) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.location)
 
 
-class JsonPositions:
+class _Positions:
     """Finds members and items by stepping through the text, each container once."""
 
     __slots__ = ("_data", "_seen", "_text")
@@ -162,7 +171,7 @@ class JsonPositions:
 
     def find(self, path: Sequence[str]) -> tuple[int, int]:
         """Give line and column, from 1, of the member or item at an existing path."""
-        self._text = self._text or self._data.decode()
+        self._text = self._text or decode(self._data, "")
         key_at = at = _skip(self._text, 0)
         for token in path:
             key_at, at = self._table(at)[token]
@@ -173,11 +182,6 @@ class JsonPositions:
             inside = _inside(self._text, at)
             self._seen[at] = {key: (key_at, value_at) for key, key_at, value_at in inside}
         return self._seen[at]
-
-
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Give line and column, from 1, of an offset."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _skip(text: str, at: int) -> int:

@@ -3,53 +3,234 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import assert_never
 
 from specloom.errors import BadInput, Finding
-from specloom.spec import json_text, yaml_text
-from specloom.spec.document import Document, File
-from specloom.spec.text import Parsed, bad, decode
+from specloom.spec.anchors import identifiers
+from specloom.spec.document import Document, File, Target
+from specloom.spec.parse import parse
+from specloom.spec.pointers import descend, join
+from specloom.spec.references import Reference, check, outgoing
+from specloom.spec.sources import (
+    GitFile,
+    LocalFile,
+    RemoteFile,
+    Source,
+    StandardInput,
+    parse_source,
+    refer,
+    relate,
+)
+from specloom.spec.text import bad
+from specloom.spec.version import check_root
 
 __all__ = ["load", "load_value"]
+
+_LARGEST = 128 * 2**20
+"""Bytes of one file; the largest public descriptions have about a third of that."""
+
+_LONGEST = 30.0
+"""Seconds that fetching one remote file may take."""
 
 
 def load(source: str, *, allow_remote: bool = False) -> Document:
     """Load an OpenAPI 3.x description and every file it refers to.
 
-    `source` is a path, a URL, `git:REF:PATH` or `-` for standard input.
+    Args:
+        source: a path, a URL, `git:REF:PATH`, or `-` for standard input.
+        allow_remote: whether references may lead to other machines. A URL that is the source
+            itself is always fetched.
 
     Raises:
-        BadInput: with everything that is wrong.
+        BadInput: with everything found to be wrong.
     """
-    file = load_value(source)
-    value = file.value
-    if not isinstance(value, dict):
-        raise BadInput(Finding("root-not-object", "The root must be an object.", file.locate("#")))
-    if "openapi" not in value:
-        raise BadInput(Finding("not-openapi", "There is no `openapi` key.", file.locate("#")))
-    return Document(source, (file,), {})
+    origin = parse_source(source)
+    root = _file(origin, "")
+    wrong = check_root(root)
+    if wrong:
+        raise BadInput(wrong)
+    loading = _Loading(origin, root, allow_remote=allow_remote)
+    loading.follow()
+    document = Document(source, tuple(loading.files.values()), loading.links)
+    findings = [*loading.findings, *check(document)]
+    if findings:
+        raise BadInput(*findings)
+    return document
 
 
 def load_value(source: str) -> File:
-    """Load any YAML or JSON file."""
-    try:
-        data = Path(source).read_bytes()
-    except OSError as error:
-        raise bad("unreadable", f"Cannot be read: {error.strerror}.", source) from None
-    return File(os.path.abspath(source), source, "", parse(data, source))
+    """Load one YAML or JSON file that need not be OpenAPI: an overlay, a table.
+
+    Raises:
+        BadInput: it cannot be read or parsed; with everything found to be wrong.
+    """
+    return _file(parse_source(source), "")
 
 
-def parse(data: bytes, name: str) -> Parsed:
-    """Read bytes as JSON or YAML, by the file's name, else by its first character."""
-    text = decode(data, name)
-    if not text.strip():
-        raise bad("empty-file", "The file is empty.", name)
-    if name.endswith(".json"):
-        return json_text.parse(text, name)
-    if text.lstrip().startswith(("{", "[")):
+def _file(source: Source, prefix: str) -> File:
+    return File(str(source), prefix, parse(_read(source), str(source)))
+
+
+class _Loading:
+    """Follows the references of the root file to other files, and of those to others."""
+
+    def __init__(self, origin: Source, root: File, *, allow_remote: bool) -> None:
+        self.files: dict[Source, File] = {origin: root}
+        self.links: dict[tuple[str, str], Target] = {}
+        self.findings: list[Finding] = []
+        self._origin = origin
+        self._allow_remote = allow_remote
+        self._failed: set[Source] = set()
+
+    def follow(self) -> None:
+        """Load until no reference leads to a file not yet seen."""
+        todo: list[Source] = [self._origin]
+        while todo:
+            base = todo.pop(0)
+            todo += self._follow_from(base, self.files[base])
+
+    def _follow_from(self, base: Source, file: File) -> list[Source]:
+        """Link the references of one file; give the sources that were loaded for them."""
+        loaded: list[Source] = []
+        leaving = outgoing(file)
+        known = self._identified(file) if leaving else {}
+        for reference in leaving:
+            address, _, _ = reference.ref.partition("#")
+            if (file.name, address) in self.links:
+                continue
+            if address in known:
+                self.links[file.name, address] = known[address]
+                continue
+            source = refer(base, address)
+            if source is None:
+                message = f"{reference.ref} cannot be followed; refer to a file or an http address."
+                self._report("unsupported-ref", message, file, reference)
+                continue
+            if source not in self.files and source not in self._failed:
+                loaded += self._load(source, file, reference)
+            if source in self.files:
+                found = self.files[source]
+                self.links[file.name, address] = Target(found, f"{found.prefix}#", found.value)
+        return loaded
+
+    def _identified(self, file: File) -> dict[str, Target]:
+        """Give what the file calls by an address: schemas (`$id`), itself (`$self`)."""
+        known = {}
+        for name, path in identifiers(file.value).items():
+            target = Target(file, file.prefix + join(path), descend(file.value, path)[1])
+            known[name] = target
+        own = file.value.get("$self") if isinstance(file.value, dict) else None
+        if isinstance(own, str):
+            known[own] = Target(file, f"{file.prefix}#", file.value)
+        return known
+
+    def _load(self, source: Source, file: File, reference: Reference) -> list[Source]:
+        if isinstance(source, RemoteFile) and not self._allow_remote:
+            self._failed.add(source)
+            message = f"{source} is on another machine; allow it with --allow-remote, or copy it."
+            self._report("remote-ref", message, file, reference)
+            return []
         try:
-            return json_text.parse(text, name)
+            self.files[source] = _file(source, relate(source, self._origin))
         except BadInput as error:
-            if error.findings[0].id != "invalid-json":
-                raise
-    return yaml_text.parse(text, name)
+            self._failed.add(source)
+            for finding in error.findings:
+                if finding.id == "unreadable":
+                    message = f"{reference.ref} leads nowhere: {finding.message}"
+                    self._report("dangling-ref", message, file, reference)
+                else:
+                    self.findings.append(finding)
+            return []
+        return [source]
+
+    def _report(self, id_: str, message: str, file: File, reference: Reference) -> None:
+        self.findings.append(Finding(id_, message, file.locate(reference.pointer)))
+
+
+def _read(source: Source) -> bytes:
+    """Read a source whole.
+
+    Raises:
+        BadInput: `unreadable`, or `too-large`.
+    """
+    match source:
+        case LocalFile(path):
+            data = _read_local(path)
+        case StandardInput():
+            data = sys.stdin.buffer.read(_LARGEST + 1)
+        case GitFile(revision, path):
+            data = _read_git(source, revision, path)
+        case RemoteFile():
+            data = _read_remote(source)
+        case _:
+            assert_never(source)
+    if len(data) > _LARGEST:
+        raise _too_large(source)
+    return data
+
+
+def _too_large(source: Source) -> BadInput:
+    message = f"Larger than {_LARGEST >> 20} MB; split it into several files."
+    return bad("too-large", message, str(source))
+
+
+def _unreadable(source: Source, message: str) -> BadInput:
+    return bad("unreadable", message, str(source))
+
+
+def _read_local(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(_LARGEST + 1)
+    except FileNotFoundError:
+        message = "There is no such file; check the path."
+    except IsADirectoryError:
+        message = "This is a folder; name a file in it."
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        message = f"The file cannot be read: {str(reason).lower()}."
+    raise _unreadable(LocalFile(path), message)
+
+
+def _read_git(source: GitFile, revision: str, path: str) -> bytes:
+    if revision.startswith("-"):
+        raise _unreadable(source, f"{revision} is no git revision; name a branch, tag or commit.")
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and the revision is no option
+            ["git", "cat-file", "blob", f"{revision}:{path}"],  # noqa: S607 - the user's git
+            capture_output=True,
+            check=False,
+            env={**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
+        )
+    except OSError:
+        raise _unreadable(source, "git is not installed; install it or name a path.") from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        raise _unreadable(source, f"git says: {reason.removeprefix('fatal: ')}.")
+    return done.stdout
+
+
+def _read_remote(source: RemoteFile) -> bytes:
+    import httpx  # noqa: PLC0415 - a fifth of a second that most runs do not need
+
+    end = time.monotonic() + _LONGEST
+    data = bytearray()
+    try:
+        with httpx.stream("GET", source.url, timeout=10, follow_redirects=True) as response:
+            if response.status_code != httpx.codes.OK:
+                message = f"The server answered {response.status_code}; check the address."
+                raise _unreadable(source, message)
+            for chunk in response.iter_bytes():
+                data += chunk
+                if len(data) > _LARGEST:
+                    raise _too_large(source)
+                if time.monotonic() > end:
+                    message = f"Not fetched within {_LONGEST:.0f} seconds; download it first."
+                    raise _unreadable(source, message)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise _unreadable(source, f"Cannot be fetched: {error}.") from None
+    return bytes(data)

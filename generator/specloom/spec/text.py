@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import codecs
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TypeAlias
 
 from specloom.errors import BadInput, Finding, Location
 
 __all__ = [
     "MAX_DEPTH",
+    "Find",
     "Parsed",
-    "Positions",
     "bad",
     "decode",
     "duplicate_key",
     "no_number",
+    "position",
     "too_deep",
 ]
 
@@ -31,20 +32,25 @@ MAX_DEPTH = 100
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class Positions(Protocol):
-    """Knows where each member and item of one parsed text begins."""
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Give line and column, from 1, of an offset."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
-    def find(self, path: Sequence[str]) -> tuple[int, int]:
-        """Give line and column, from 1, of the member or item at an existing path."""
+
+Find: TypeAlias = Callable[[Sequence[str]], tuple[int, int]]
+"""Gives line and column, from 1, of the member or item at an existing path of one text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text read: the plain JSON value, its objects that hold `$ref`, where everything stands."""
+    """A text read: its plain JSON value, and where everything stands.
+
+    `holders` are the objects with a member `$ref` or `mapping`: all that may refer elsewhere.
+    """
 
     value: object
-    references: list[dict[str, object]]
-    positions: Positions
+    holders: list[dict[str, object]]
+    find: Find
 
 
 def bad(id_: str, message: str, file: str, line: int = 0, column: int = 0) -> BadInput:
@@ -59,12 +65,15 @@ def too_deep(file: str, line: int = 0, column: int = 0) -> Finding:
 
 
 def decode(data: bytes, file: str) -> str:
-    """Give the text of a file without its byte order mark.
+    """Give the text of a file, `file` by name, without its byte order mark.
 
     Raises:
         BadInput: neither UTF-8 nor marked UTF-16; with the position of the first bad byte.
     """
     encoding = "utf-16" if data.startswith(_UTF16) else "utf-8"
+    if encoding == "utf-8" and b"\0" in data:
+        message = "Holds a NUL byte: either no text at all or UTF-16; save it as UTF-8."
+        raise bad("invalid-encoding", message, file)
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -26,7 +26,16 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from specloom.errors import BadInput, Finding, Location
-from specloom.spec.text import MAX_DEPTH, Parsed, bad, duplicate_key, no_number, too_deep
+from specloom.spec.text import (
+    MAX_DEPTH,
+    Parsed,
+    bad,
+    decode,
+    duplicate_key,
+    no_number,
+    position,
+    too_deep,
+)
 
 __all__ = ["parse"]
 
@@ -56,28 +65,31 @@ _OPEN = object()
 """Stands for an anchored node that is still being read."""
 
 
-def parse(text: str, file: str) -> Parsed:
+def parse(data: bytes, file: str) -> Parsed:
     """Read a YAML text of one document; `file` is the name that findings show.
 
     Raises:
         BadInput: not YAML, empty, several documents, duplicate keys (all of them), tags outside
             the core schema, aliases without an anchor or without an end, nested too deep.
     """
+    text = decode(data, file)
     try:
         composer = _Composer(CParser(text), file)
         value = composer.document()
     except ReaderError as error:
-        message = f"Not valid YAML: the character U+{ord(str(error.character)):04X} is not allowed."
-        raise bad("invalid-yaml", message, file, *_where(text, error.position)) from None
+        raise _forbidden_character(error, text, file) from None
     except MarkedYAMLError as error:
         raise _syntax_error(error, file) from None
     if composer.findings:
         raise BadInput(*composer.findings)
-    return Parsed(value, composer.references, composer.positions)
+    return Parsed(value, composer.holders, composer.positions.find)
 
 
-def _where(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+def _forbidden_character(error: ReaderError, text: str, file: str) -> BadInput:
+    """Locate a control character; libyaml counts bytes of UTF-8."""
+    before = text.encode()[: error.position].decode(errors="ignore")
+    message = f"Not valid YAML: U+{ord(text[len(before)]):04X} may not stand in it; remove it."
+    return bad("invalid-yaml", message, file, *position(before, len(before)))
 
 
 def _syntax_error(error: MarkedYAMLError, file: str) -> BadInput:
@@ -108,7 +120,7 @@ def resolve(text: str) -> object:
     return text
 
 
-class YamlPositions:
+class _Positions:
     """Keeps the mark of every key and item, by the identity of the container."""
 
     __slots__ = ("_root", "_start", "marks")
@@ -145,8 +157,8 @@ class _Composer:
         self._sizes: dict[int, tuple[object, int, int]] = {}
         self._unfolded = 0
         self.findings: list[Finding] = []
-        self.references: list[dict[str, object]] = []
-        self.positions = YamlPositions()
+        self.holders: list[dict[str, object]] = []
+        self.positions = _Positions()
 
     def document(self) -> object:
         """Read the whole stream, which must hold exactly one document."""
@@ -199,7 +211,9 @@ class _Composer:
         return self._bad("unknown-tag", f"The tag {tag} has no meaning in JSON; remove it.", event)
 
     def _mapping(self, depth: int) -> dict[str, object]:
-        take, share, mapping, marks = self._take, self._share, {}, []
+        take, share = self._take, self._share
+        mapping: dict[str, object] = {}
+        marks: list[Any] = []
         merged: list[dict[str, object]] = []
         event = take()
         while event.__class__ is not MappingEndEvent:
@@ -227,8 +241,8 @@ class _Composer:
                 marks.append(key_event.start_mark)
         if merged:
             mapping, marks = self._merge(mapping, marks, merged)
-        if "$ref" in mapping:
-            self.references.append(mapping)
+        if "$ref" in mapping or "mapping" in mapping:
+            self.holders.append(mapping)
         self.positions.marks[id(mapping)] = marks
         return mapping
 
@@ -250,7 +264,7 @@ class _Composer:
             if event.anchor:
                 self._anchors[event.anchor] = event.value
             return str(event.value)
-        key = self._anchors.get(event.anchor) if event.__class__ is AliasEvent else None
+        key = self._anchors.get(str(event.anchor)) if isinstance(event, AliasEvent) else None
         if not isinstance(key, str):
             raise self._bad("key-not-string", "A key must be a string.", event)
         return key
@@ -261,8 +275,9 @@ class _Composer:
         self.findings.append(duplicate_key(key, (first.line + 1, first.column + 1), where))
 
     def _merged(self, value: object, event: Any) -> list[dict[str, object]]:
-        sources = value if isinstance(value, list) else [value]
-        if not all(isinstance(source, dict) for source in sources):
+        listed = value if isinstance(value, list) else [value]
+        sources = [source for source in listed if isinstance(source, dict)]
+        if len(sources) < len(listed):
             raise self._bad("invalid-merge", "`<<` takes an object or a list of objects.", event)
         return sources
 
