@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("faults.yaml").read_text("utf-8")
 )
 ROOT = Path(__file__).parents[2]
+OURS = {
+    api["specs"].format(version=version)
+    for api in tomllib.loads((ROOT / "specloom.toml").read_text("utf-8"))["apis"].values()
+    for version in api["versions"]
+}
 CORPUS = ROOT.parent / "shared" / "corpus"
 WARNINGS = {"default-invalid", "example-invalid", "pattern-invalid"}
 
@@ -55,15 +61,9 @@ def test_faults_are_found(case: dict[str, Any], tmp_path: Path) -> None:
         compared(list(validate(build(document), document)), case["findings"])
 
 
-@pytest.mark.parametrize(
-    "path",
-    sorted((ROOT / "specs").glob("*/*.yaml")),
-    ids=lambda path: f"{path.parent.name}-{path.stem}",
-)
-def test_our_descriptions_have_nothing_to_report(path: Path) -> None:
-    if path.name == "changelog.yaml":
-        pytest.skip("a table, not a description")
-    document = load(str(path))
+@pytest.mark.parametrize("spec", sorted(OURS), ids=lambda spec: spec.removeprefix("specs/"))
+def test_our_descriptions_have_nothing_to_report(spec: str) -> None:
+    document = load(str(ROOT / spec))
 
     assert list(map(str, validate(build(document), document))) == []
 
