@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specloom.ir.model import (
@@ -221,6 +221,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.recursive(LEAVES, _wrap, max_leaves=6), VALUES)
 def test_a_reference_accepts_what_its_target_accepts(schema: Schema, value: object) -> None:
     reference = Reference("#/r", "#/target", {"#/target": schema})
