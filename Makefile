@@ -1,0 +1,89 @@
+# The verbs of this project; continuous integration calls the same ones. `make help` lists them.
+# Everything is installed into .venv, from nothing but python3 (with venv and pip).
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOG := $(VENV)/test.log
+
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
+.PHONY: help
+help: ## Show this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+# ------------------------------------------------------------------------------------- install
+
+$(VENV)/bin/python:
+	@echo "making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+# Stamps: a second run installs nothing unless what is wanted has changed.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "installing what generating needs"
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-develop: $(VENV)/.installed
+	@echo "installing what developing needs"
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["develop"], sep="\n")' > $(VENV)/develop.txt
+	@$(PIP) install -c constraints.txt -r $(VENV)/develop.txt -e '.[mock,contract]'
+	@touch $@
+
+.PHONY: install install-dev
+install: $(VENV)/.installed ## Install what generating needs into .venv
+install-dev: $(VENV)/.installed-develop ## Install what developing needs too
+
+# ------------------------------------------------------------------------------------ generate
+
+.PHONY: specs generate golden
+specs: install ## Compile the sources in specs/ to one description per version
+	@$(BIN)/specloom compile
+
+generate: specs ## Write the clients in generated/
+	@$(BIN)/specloom generate
+
+golden: generate ## Write the clients and show what that changed
+	@git --no-pager diff --stat -- specs generated
+
+# --------------------------------------------------------------------------------------- check
+
+.PHONY: format check lint types layers test bench
+format: install-dev ## Format and fix what can be fixed
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+check: lint types layers ## Check format, lint, types and layers
+
+lint: install-dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: install-dev
+	@$(BIN)/mypy
+	@$(BIN)/pyright
+
+layers: install-dev
+	@$(BIN)/lint-imports --no-cache
+
+test: install-dev ## Run all tests, with coverage (ARGS= goes to pytest)
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -n auto $(ARGS) | tee $(LOG)
+	@$(BIN)/coverage combine --quiet
+	@status=0; $(BIN)/coverage report || status=$$?; tail -n 1 $(LOG); exit $$status
+
+bench: install-dev ## Measure speed and memory; prints tables, asserts nothing
+	@for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+
+# --------------------------------------------------------------------------------------- clean
+
+.PHONY: clean
+clean: ## Remove .venv, caches and builds
+	@rm -rf $(VENV) build dist .coverage* .hypothesis .*_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
