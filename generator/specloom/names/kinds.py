@@ -136,42 +136,44 @@ _SCALARS: Mapping[Type, Literal["str", "float", "int", "bool"]] = {
 
 def nullable(schema: Schema, depth: int = 0) -> bool:
     """Tell whether null is accepted, in any of its spellings. Anything goes does not count."""
-    schema = own(schema)
-    if not isinstance(schema, SchemaObject) or depth > _DEPTH:
+    target = dereference(schema)
+    if isinstance(target, BooleanSchema) or depth > _DEPTH:
         return False
-    if schema.enum is not None:
-        return None in schema.enum
-    if schema.types != EVERY_TYPE and "null" not in schema.types:
+    if target.enum is not None:
+        return None in target.enum
+    if target.types != EVERY_TYPE and "null" not in target.types:
         return False
-    composition = schema.composition
+    composition = target.composition
     if composition and (members := composition.one_of or composition.any_of):
         return any(_is_null(member) or nullable(member, depth + 1) for member in members)
     if composition and composition.all_of:
         return all(nullable(member, depth + 1) for member in composition.all_of)
-    return schema.types != EVERY_TYPE
+    return target.types != EVERY_TYPE
 
 
 def own(schema: Schema) -> BooleanSchema | SchemaObject:
-    """Follow references, and wrappers that add nothing but annotations to one reference."""
+    """Follow references, and wrappers that add nothing but annotations or null to one schema."""
     for _ in range(_DEPTH):
-        schema = dereference(schema)
-        inner = _wrapped(schema)
+        target = dereference(schema)
+        inner = _wrapped(target)
         if inner is None:
-            break
+            return target
         schema = inner
     return dereference(schema)
 
 
 def _wrapped(schema: BooleanSchema | SchemaObject) -> Schema | None:
-    """Give the one schema that a pure `allOf`, `oneOf` or `anyOf` wrapper of it stands for."""
+    """Give the one schema that an `allOf`, `oneOf` or `anyOf` of it (and null) stands for."""
     if not isinstance(schema, SchemaObject) or schema.composition is None:
         return None
-    if schema.types != EVERY_TYPE and schema.types != frozenset(("object",)):
+    if schema.types - {"null"} not in (EVERY_TYPE - {"null"}, frozenset(("object",))):
         return None
     if schema.object or schema.enum or schema.array or schema.string or schema.number:
         return None
     composition = schema.composition
-    members = composition.all_of + composition.any_of + composition.one_of
+    members = composition.all_of + tuple(
+        member for member in composition.any_of + composition.one_of if not _is_null(member)
+    )
     return members[0] if len(members) == 1 else None
 
 

@@ -19,7 +19,6 @@ from specloom.names.words import identifier, pascal, shorten, singular, words
 __all__ = ["MethodWish", "method_wishes", "resource_name"]
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
-_HTTP_VERBS: Final = frozenset(("get", "put", "post", "patch", "delete"))
 _ITEM_VERBS: Final = {"GET": "get", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 _COLLECTION_VERBS: Final = {"GET": "list", "POST": "create", "PUT": "replace", "DELETE": "clear"}
 _SINGLETON_VERBS: Final = {
@@ -87,7 +86,7 @@ def _home(resource: str, operations: Sequence[Operation]) -> str:
         collection = re.sub(r"/\{[^/]*\}$", "", path)
         last = collection.rsplit("/", 1)[-1]
         if {singular(word) for word in words(last)} & known and "{" not in last:
-            return f"/{last}"
+            return collection
     return ""
 
 
@@ -95,16 +94,40 @@ def _wishes(operation: Operation, resource: str, home: str) -> Iterator[str]:
     said = _said(resource, home)
     parent, at = _place(operation.path, home)
     verb = _shape_verb(operation, at)
-    if verb and not parent:
-        yield verb
-    elif verb and at == "collection":
-        owner = singular(words(parent)[-1]) if words(parent) else ""
-        if operation.method == "POST":
-            yield verb
-        yield f"{verb}_for_{owner}"
     spelled = _spelled(operation, said)
+    owner = singular(words(parent)[-1]) if parent else ""
+    known = said | {owner, f"{owner}s"}
+    if verb and any(
+        _says_no_more(text, verb, known) for text in (spelled, operation.id) if words(text)
+    ):
+        if not parent or operation.method == "POST":
+            yield verb
+        if parent:
+            yield f"{verb}_for_{owner}"
     yield spelled
     yield from _longer(operation, spelled)
+
+
+_SYNONYMS: Final = {
+    "list": frozenset(("list", "get", "find", "fetch", "query", "search", "retrieve", "all")),
+    "get": frozenset(("get", "fetch", "find", "retrieve", "read", "show", "lookup")),
+    "create": frozenset(("create", "add", "post", "new", "insert", "register", "store")),
+    "update": frozenset(("update", "put", "patch", "edit", "modify", "set", "replace", "change")),
+    "replace": frozenset(("put", "replace", "store")),
+    "delete": frozenset(("delete", "remove", "destroy", "drop")),
+    "clear": frozenset(("delete", "clear", "remove")),
+}
+_FILLER: Final = frozenset(
+    "all by current details for id ids info information item my new object one resource single "
+    "unit uuid".split()
+)
+
+
+def _says_no_more(text: str, verb: str, known: frozenset[str]) -> bool:
+    """Tell whether an operation's own words add nothing to the verb its path suggests."""
+    rest = {singular(word) for word in words(text)} | set(words(text)) & known
+    rest -= _SYNONYMS[verb] | _FILLER | known
+    return not {word for word in rest if not word.endswith("id") or word[:-2] not in known}
 
 
 def _said(resource: str, home: str) -> frozenset[str]:
@@ -118,11 +141,15 @@ def _place(path: str, home: str) -> tuple[str, str]:
     """Say whether a path is the resource's collection or an item, and what parent is before it."""
     if not home:
         return "", ""
-    match = re.fullmatch(rf"(?P<parent>.*?){re.escape(home)}(?P<item>/\{{[^/]*\}})?", path)
-    if not match or _static(match["parent"])[1:]:
+    last = home.rsplit("/", 1)[-1]
+    match = re.fullmatch(rf"(?P<parent>.*)/{re.escape(last)}(?P<item>/\{{[^/]*\}})?", path)
+    if not match:
         return "", ""
-    owner = _static(match["parent"])
-    return (owner[0] if owner else ""), "item" if match["item"] else "collection"
+    parent = "" if f"{match['parent']}/{last}" == home else match["parent"]
+    owners = _static(parent)
+    if len(owners) > 1 or (parent and not owners):
+        return "", ""
+    return (owners[0] if owners else ""), "item" if match["item"] else "collection"
 
 
 def _shape_verb(operation: Operation, at: str) -> str:
@@ -182,7 +209,7 @@ def _trimmed(parts: list[str]) -> list[str]:
 
 
 def _without_http_verb(parts: Sequence[str]) -> tuple[str, ...]:
-    if len(parts) > 1 and parts[0] in {"post", "put", "get"} and parts[1] in _VERBS:
+    if len(parts) > 1 and parts[0] in {"post", "put"} and parts[1] in _VERBS:
         return tuple(parts[1:])
     return tuple(parts)
 

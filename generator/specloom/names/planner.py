@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 
 from specloom.ir.model import Api, Operation
 from specloom.names.kinds import ClassKind, EnumKind
@@ -69,7 +69,7 @@ class _Names:
         if key in self.given:
             return self.given[key]
         numbered = (_numbered(wishes[0], n) for n in count(2))
-        name = next(w for w in (*wishes, *numbered) if self.free(key, w))
+        name = next(w for w in chain(wishes, numbered) if self.free(key, w))
         self.given[key] = name
         self.holders.setdefault(name.casefold(), set()).add(key)
         return name

@@ -1,0 +1,154 @@
+"""The expressions a request is built from: path, query, headers, body, as Python source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from specloom.ir.model import Operation, Parameter
+from specloom.names import Argument, body_media
+from specloom.render.shapes import (
+    Builtin,
+    Choice,
+    ListOf,
+    Named,
+    OneOf,
+    Optional,
+    Shape,
+    annotation,
+    references,
+    units,
+)
+from specloom.render.text import literal
+
+__all__ = ["body_code", "errors_code", "headers_code", "is_json", "path_code", "query_code"]
+
+
+def is_json(media_type: str) -> bool:
+    """Tell whether a media type carries JSON (RFC 6838, suffix `+json`)."""
+    name = media_type.split(";", maxsplit=1)[0].strip().lower()
+    return name in {"application/json", "*/*", "application/*"} or name.endswith("+json")
+
+
+def _sent(one: Argument, shape: Shape) -> str:
+    """Write an argument as it goes out: units and models in their wire form."""
+    if any(units(shape)) or any(references(_plain(shape))):
+        return f"wire_value({annotation(_plain(shape), 'models.')}, {one.name})"
+    return one.name
+
+
+def _plain(shape: Shape) -> Shape:
+    match shape:
+        case Choice(name):
+            return Named(name)
+        case Optional(inner):
+            return Optional(_plain(inner))
+        case ListOf(inner):
+            return ListOf(_plain(inner))
+        case OneOf(members):
+            return (
+                members[0]
+                if isinstance(members[0], Named)
+                and len(members) > 1
+                and members[1] == Builtin("str")
+                else shape
+            )
+        case _:
+            return shape
+
+
+def path_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
+    """Write the expanded path."""
+    places = [one for one in arguments if one.place == "path"]
+    template = operation.path.replace("{{", "{").replace("}}", "}")
+    holes = re.sub(r"\{[^{}]*\}", "{}", template)
+    if not places:
+        return literal(holes)
+    ordered = sorted(places, key=lambda one: template.find(f"{{{one.wire}}}"))
+    values = ", ".join(
+        _styled(one, shapes[one.name], "simple", name_first=False) for one in ordered
+    )
+    return f"path({literal(holes)}, {values})"
+
+
+def _styled(one: Argument, shape: Shape, style: str, *, name_first: bool) -> str:
+    """Write a parameter, naming its style only where it is not the place's own."""
+    parameter = one.parameter
+    value = _sent(one, shape)
+    usual = parameter is None or _usual(parameter, style)
+    if usual:
+        return f"({literal(one.wire)}, {value})" if name_first else value
+    parts = [literal(one.wire), value, f"style={literal(parameter.style)}"] if parameter else []
+    parts.append(f"explode={parameter.explode}" if parameter else "")
+    if parameter and parameter.allow_reserved:
+        parts.append("allow_reserved=True")
+    return f"Styled({', '.join(parts)})"
+
+
+def _usual(parameter: Parameter, style: str) -> bool:
+    if parameter.content is not None:
+        return True
+    return (
+        parameter.style == style
+        and parameter.explode == (style == "form")
+        and not parameter.allow_reserved
+    )
+
+
+def query_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
+    """Write the query, empty where there is none."""
+    parts = [
+        _styled(one, shapes[one.name], "form", name_first=True)
+        for one in arguments
+        if one.place == "query"
+    ]
+    return f"query({', '.join(parts)})" if parts else ""
+
+
+def headers_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
+    """Write the headers (cookies among them), empty where there are none."""
+    parts: list[str] = []
+    for one in arguments:
+        if one.place == "header" and one.parameter is not None:
+            value = _sent(one, shapes[one.name])
+            parts.append(f"({literal(one.parameter.name)}, {value})")
+    cookies = [
+        f"({literal(one.wire)}, {_sent(one, shapes[one.name])})"
+        for one in arguments
+        if one.place == "cookie"
+    ]
+    if cookies:
+        parts.append(f'("Cookie", cookies({", ".join(cookies)}))')
+    return f"headers({', '.join(parts)})" if parts else ""
+
+
+def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
+    """Write the body, empty where there is none."""
+    media = body_media(operation)
+    if media is None:
+        return ""
+    whole = next((one for one in arguments if one.place == "whole body"), None)
+    if whole is not None and not is_json(media.name):
+        return f"Raw({literal(media.name)}, {whole.name})"
+    if whole is not None:
+        return f"Json({annotation(_plain(shapes[whole.name]), 'models.')}, {whole.name})"
+    members = ", ".join(
+        f"{literal(one.wire)}: {_sent(one, shapes[one.name])}"
+        for one in arguments
+        if one.place == "body"
+    )
+    match media.name.split(";")[0].strip().lower():
+        case "application/x-www-form-urlencoded":
+            return f"Form({{{members}}})"
+        case "multipart/form-data":
+            return f"Multipart({{{members}}})"
+        case _:
+            return f"Json(object, {{{members}}})"
+
+
+def errors_code(problems: dict[str, Shape]) -> str:
+    """Write the types of error bodies by status, empty where there are none."""
+    entries = (
+        f"{literal(status)}: {annotation(shape, 'models.')}" for status, shape in problems.items()
+    )
+    return f"{{{', '.join(entries)}}}" if problems else ""

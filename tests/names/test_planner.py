@@ -1,0 +1,185 @@
+"""Laws of the planner: names are unique, short, and last."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from specloom.errors import BadInput
+from specloom.ir import Api, build
+from specloom.names import Lock, Symbols, dump_lock, parse_lock, plan
+from specloom.spec import load
+
+SCHEMA_NAMES = st.sampled_from(
+    "Vehicle vehicle VehicleState Vehicle_State vehicle-state HVAC Any Model copy Ärger 1st".split()
+)
+PROPERTY_NAMES = st.sampled_from(
+    "id Id ID state fooBar foo_bar copy model_dump class 1st +1 -1 <x x> ü json self".split()
+)
+SCALARS = st.sampled_from(
+    [
+        {"type": "string"},
+        {"type": "string", "enum": ["asc", "ASC", "Asc", ""]},
+        {"enum": [1, 2, None]},
+        {"type": ["number", "null"]},
+        {},
+    ]
+)
+
+
+def schemas() -> st.SearchStrategy[dict[str, Any]]:
+    def compound(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+        return st.one_of(
+            st.fixed_dictionaries(
+                {
+                    "type": st.just("object"),
+                    "properties": st.dictionaries(PROPERTY_NAMES, inner, max_size=4),
+                }
+            ),
+            st.fixed_dictionaries({"type": st.just("array"), "items": inner}),
+            st.fixed_dictionaries({"oneOf": st.lists(inner, min_size=1, max_size=3)}),
+        )
+
+    return st.dictionaries(
+        SCHEMA_NAMES, st.recursive(SCALARS, compound, max_leaves=8), min_size=1, max_size=5
+    )
+
+
+def document(schemas: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Test", "version": "1"},
+        "paths": {},
+        "components": {"schemas": dict(schemas)},
+    }
+
+
+def api_of(folder: Path, value: object) -> Api:
+    path = folder / "openapi.json"
+    path.write_text(json.dumps(value), "utf-8")
+    return build(load(str(path)))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("planner")
+
+
+def assert_unique(symbols: Symbols) -> None:
+    names = [name.casefold() for name in symbols.types.values()]
+    assert len(names) == len(set(names))
+    for members in symbols.members.values():
+        folded = [name.casefold() for name in members.values()]
+        assert len(folded) == len(set(folded))
+
+
+QUICK = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@QUICK
+@given(schemas())
+def test_names_are_unique_and_short(folder: Path, made: dict[str, Any]) -> None:
+    (symbols,), lock = plan([api_of(folder, document(made))])
+
+    assert_unique(symbols)
+    assert all(len(name) <= 60 and name.isidentifier() for name in lock.types.values())
+
+
+@QUICK
+@given(schemas(), schemas())
+def test_one_more_schema_renames_nothing(
+    folder: Path, made: dict[str, Any], more: dict[str, Any]
+) -> None:
+    (before,), lock = plan([api_of(folder, document(made))])
+    grown = {**more, **made}
+    (after,), _ = plan([api_of(folder, document(grown))], lock)
+
+    assert_unique(after)
+    assert before.types.items() <= after.types.items()
+    for pointer, members in before.members.items():
+        assert members.items() <= after.members[pointer].items()
+
+
+@QUICK
+@given(schemas(), schemas())
+def test_a_place_has_one_name_in_all_versions(
+    folder: Path, old: dict[str, Any], new: dict[str, Any]
+) -> None:
+    apis = [api_of(folder, document(old)), api_of(folder, document(new))]
+    (first, second), _ = plan(apis)
+
+    assert_unique(first)
+    assert_unique(second)
+    for pointer in first.types.keys() & second.types.keys():
+        assert first.types[pointer] == second.types[pointer]
+
+
+@QUICK
+@given(schemas())
+def test_planning_again_from_the_lock_changes_nothing(folder: Path, made: dict[str, Any]) -> None:
+    api = api_of(folder, document(made))
+    first, lock = plan([api])
+    text = dump_lock(lock)
+    again, same = plan([api], parse_lock(text, "names.lock.json"))
+
+    assert dump_lock(same) == text
+    assert [one.types for one in first] == [one.types for one in again]
+
+
+def test_numbers_settle_only_true_collisions(folder: Path) -> None:
+    made = {
+        "order": {"type": "object", "properties": {"id": {"type": "string"}}},
+        "Order": {"type": "object", "properties": {"fooBar": {}, "foo_bar": {}}},
+    }
+    (symbols,), _ = plan([api_of(folder, document(made))])
+
+    assert list(symbols.types.values()) == ["Order", "OrderSchema"]
+    assert symbols.members["#/components/schemas/Order"] == {
+        "fooBar": "foo_bar",
+        "foo_bar": "foo_bar_2",
+    }
+
+
+def test_inline_schemas_are_named_by_their_place(folder: Path) -> None:
+    inner = {"type": "object", "properties": {"mode": {"enum": ["a", "b"]}}}
+    made = {
+        "Car": {"type": "object", "properties": {"doors": {"type": "array", "items": inner}}},
+    }
+    (symbols,), _ = plan([api_of(folder, document(made))])
+
+    assert list(symbols.types.values()) == ["Car", "CarDoor", "CarDoorMode"]
+
+
+BROKEN_LOCKS = ["", "[]", "{}", '{"format": 2, "types": {}, "members": {}, "methods": {}}']
+
+
+@pytest.mark.parametrize("text", BROKEN_LOCKS)
+def test_a_lock_that_cannot_be_read_is_one_sentence(text: str) -> None:
+    with pytest.raises(BadInput, match=r"names\.lock\.json: error: this is not a name lock"):
+        parse_lock(text, "names.lock.json")
+
+
+def test_a_lock_cannot_smuggle_source() -> None:
+    lock = dump_lock(Lock(types={"A": "A"})).replace('"A": "A"', '"A": "A; import os"')
+
+    with pytest.raises(BadInput):
+        parse_lock(lock, "names.lock.json")
+
+
+def test_the_lock_survives_deep_copies_unchanged(folder: Path) -> None:
+    made = {"A": {"type": "object", "properties": {"b": {"enum": ["x", "y"]}}}}
+    api = api_of(folder, document(made))
+    lock = Lock()
+    before = copy.deepcopy(lock)
+    plan([api], lock)
+
+    assert lock == before

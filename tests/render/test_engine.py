@@ -1,0 +1,71 @@
+"""The model engine says what our own annotations say, whatever the shape."""
+
+from __future__ import annotations
+
+import ast
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from specloom.render.engine import EngineClass, annotate
+from specloom.render.shapes import (
+    Anything,
+    Builtin,
+    ListOf,
+    Literals,
+    MapOf,
+    Named,
+    OneOf,
+    Optional,
+    Shape,
+    Unit,
+    annotation,
+)
+
+LEAVES: st.SearchStrategy[Shape] = st.one_of(
+    st.sampled_from(["str", "float", "int", "bool"]).map(Builtin),
+    st.sampled_from(["Vehicle", "HVACState", "Order2"]).map(Named),
+    st.sampled_from(["Minutes", "DateTime"]).map(Unit),
+    st.sampled_from([("a",), (True,), (1,), ("a", 'quote"', "b\\")]).map(Literals),
+)
+
+
+def shapes() -> st.SearchStrategy[Shape]:
+    return st.recursive(
+        LEAVES,
+        lambda inner: st.one_of(
+            inner.map(ListOf),
+            inner.map(MapOf),
+            st.builds(
+                lambda a, b: OneOf((a, b)),
+                LEAVES.filter(lambda leaf: isinstance(leaf, Builtin)),
+                LEAVES.filter(lambda leaf: isinstance(leaf, Named)),
+            ),
+        ),
+        max_leaves=5,
+    )
+
+
+def normal(source: str) -> str:
+    return ast.unparse(ast.parse(source))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(shapes(), st.booleans()), max_size=5))
+def test_engine_and_annotations_agree(fields: list[tuple[Shape, bool]]) -> None:
+    written = annotate([EngineClass("Holder", tuple(fields))])["Holder"]
+
+    for text, (shape, required) in zip(written, fields, strict=True):
+        expected = annotation(shape)
+        assert normal(text) in {normal(expected), normal(f"{expected} | None")}
+        assert required is False or normal(text) == normal(expected)
+
+
+def test_null_and_anything_keep_their_meaning() -> None:
+    fields = ((Optional(Builtin("str")), True), (Anything(), True), (ListOf(Anything()), True))
+
+    assert annotate([EngineClass("Holder", fields)])["Holder"] == (
+        "str | None",
+        "Any",
+        "list[Any]",
+    )
