@@ -7,12 +7,11 @@ A value that does not fit raises `pydantic.ValidationError`, which tells where; 
 
 from __future__ import annotations
 
-import threading
 from typing import Any
 
 from pydantic import ConfigDict, PydanticUserError, TypeAdapter
 
-from .models import Model, make_writable
+from .models import BUILDING, Model, make_writable
 from .omitted import OMITTED
 
 __all__ = ["decode", "encode", "encode_json", "wire_value"]
@@ -20,7 +19,6 @@ __all__ = ["decode", "encode", "encode_json", "wire_value"]
 _NO_VALUES_IN_ERRORS = ConfigDict(hide_input_in_errors=True)
 
 _adapters: dict[object, TypeAdapter[Any]] = {}
-_building = threading.Lock()
 
 
 def decode(type_: object, content: bytes | str, *, strict: bool = False) -> object:
@@ -92,7 +90,7 @@ def _adapter(type_: object) -> TypeAdapter[Any]:
     except TypeError:  # an annotation that cannot be hashed
         return _build(type_)
     if adapter is None:
-        with _building:
+        with BUILDING:
             adapter = _adapters.get(key) or _build(type_)
             _adapters[key] = adapter
     return adapter

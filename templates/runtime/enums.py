@@ -8,15 +8,16 @@ equal to the raw value, with `is_known` false.  Reading with the validation cont
 from __future__ import annotations
 
 import reprlib
+from contextvars import ContextVar
 from enum import Enum, IntEnum, StrEnum
 from functools import lru_cache
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Self, TypeVar
 from weakref import WeakValueDictionary
 
-from pydantic import GetCoreSchemaHandler, ValidationInfo, ValidatorFunctionWrapHandler
-from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
+from pydantic import GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-__all__ = ["OpenIntEnum", "OpenStrEnum"]
+__all__ = ["FITTING", "OpenIntEnum", "OpenStrEnum", "refuses_unknown"]
 
 _E = TypeVar("_E", bound=Enum)
 
@@ -41,7 +42,7 @@ class OpenStrEnum(StrEnum):
     @classmethod
     def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
         """Read text; write it as it came."""
-        return _schema(cls, str, "string_type")
+        return _schema(cls, core_schema.str_schema(strict=True))
 
     def __repr__(self) -> str:
         return super().__repr__() if self.is_known else _show_unknown(self)
@@ -70,7 +71,7 @@ class OpenIntEnum(IntEnum):
     @classmethod
     def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
         """Read an integer; write it as it came."""
-        return _schema(cls, int, "int_type")
+        return _schema(cls, core_schema.int_schema(strict=True))
 
     def __repr__(self) -> str:
         return super().__repr__() if self.is_known else _show_unknown(self)
@@ -107,17 +108,15 @@ def _show_unknown(member: Enum) -> str:
     return f"<{type(member).__name__} {member.value!r}, unknown>"
 
 
-def _schema(cls: type[Enum], raw: type, kind: Literal["int_type", "string_type"]) -> CoreSchema:
-    """Read values of the type `raw`; `kind` is the error for any other."""
+def _schema(cls: type[Enum], raw: CoreSchema) -> CoreSchema:
+    """Read what `raw` accepts and find the member for it."""
     known = cls._value2member_map_
 
-    def find(value: object, accept: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
-        if not isinstance(value, raw) or isinstance(value, bool):
-            raise PydanticKnownError(kind)
+    def find(value: object, info: ValidationInfo) -> Enum:
         member = known.get(value)
         if member is not None:
             return member
-        if info.context and info.context.get("strict"):
+        if refuses_unknown(info):
             raise PydanticCustomError(
                 "enum_unknown",
                 "{enum} has no value {value}; the description lists: {known}",
@@ -127,8 +126,15 @@ def _schema(cls: type[Enum], raw: type, kind: Literal["int_type", "string_type"]
                     "known": ", ".join(map(repr, known)),
                 },
             )
-        # Having passed through a schema for anything counts as a loose fit, so that of two models
-        # in a union the one that knows the value is taken.
-        return cls(accept(value))
+        return cls(value)
 
-    return core_schema.with_info_wrap_validator_function(find, core_schema.any_schema())
+    return core_schema.with_info_after_validator_function(find, raw)
+
+
+FITTING: ContextVar[bool] = ContextVar("FITTING", default=False)
+"""Set while a union looks for a member to which nothing in the value is new."""
+
+
+def refuses_unknown(info: ValidationInfo) -> bool:
+    """Tell whether a value that the description does not know is an error here."""
+    return FITTING.get() or bool(info.context and info.context.get("strict"))

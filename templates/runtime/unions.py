@@ -1,8 +1,9 @@
-"""Unions whose variant is named by a property of the object (OpenAPI's discriminator).
+"""Unions: which of several types an object has.
 
-The tag decides, and only the tag: a known tag with a body that does not fit is an error of that
-variant, while a tag the description does not know gives an `UnknownVariant` that keeps everything.
-Unions without a tag need nothing from here: pydantic takes the variant that fits best.
+In a `Tagged` union one member of the object says it (OpenAPI's discriminator), and only that: a
+known tag with a body that does not fit is an error of that variant, while a tag the description
+does not know gives an `UnknownVariant` that keeps everything.  In an `Untagged` union the type is
+taken that fits best.
 """
 
 from __future__ import annotations
@@ -12,13 +13,20 @@ from collections.abc import Iterator, Mapping
 from types import NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin
 
-from pydantic import GetCoreSchemaHandler, PrivateAttr, ValidationInfo
+from pydantic import (
+    GetCoreSchemaHandler,
+    PrivateAttr,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import TypeAliasType
 
+from .enums import FITTING, refuses_unknown
 from .models import Model
 
-__all__ = ["Tagged", "UnknownVariant"]
+__all__ = ["Tagged", "UnknownVariant", "Untagged"]
 
 
 class UnknownVariant(Model):
@@ -89,8 +97,8 @@ class Tagged:
 
     def _keep(self, value: UnknownVariant, info: ValidationInfo) -> UnknownVariant:
         """Let an unknown variant pass, unless the reader asked to be strict."""
-        tag = str((value.model_extra or {}).get(self.property_name, ""))
-        if info.context and info.context.get("strict"):
+        tag = str(value.model_extra.get(self.property_name, ""))
+        if refuses_unknown(info):
             raise PydanticCustomError(
                 "union_tag_unknown",
                 "{property} is {tag}; the description lists: {known}",
@@ -102,6 +110,39 @@ class Tagged:
             )
         value._tag = value._tag or tag  # noqa: SLF001 - filled in by the only one who knows it
         return value
+
+
+class Untagged:
+    """Marks a union in `Annotated` whose members only their contents tell apart.
+
+    Of the members the value fits, that one is taken which knows all enum values and variants in
+    it, if there is one; then the one that names most of the value's members; then the first.
+    Scalars and lists beside at most one model need no mark.
+
+    Example:
+        ```python
+        Location: TypeAlias = Annotated[Home | Address, Untagged()]
+        ```
+    """
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.with_info_wrap_validator_function(_fit, handler(source))
+
+
+def _fit(value: object, validate: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
+    """Try without anything unknown first; pydantic does the rest."""
+    if refuses_unknown(info):
+        return validate(value)
+    token = FITTING.set(True)
+    try:
+        return validate(value)
+    except ValidationError:
+        pass
+    finally:
+        FITTING.reset(token)
+    return validate(value)
 
 
 class _Choose:
@@ -142,7 +183,7 @@ def _read(model: Model, name: str) -> object:
     for field, info in type(model).model_fields.items():
         if info.serialization_alias == name:
             return model.__dict__[field]
-    return (model.model_extra or {}).get(name)
+    return model.model_extra.get(name)
 
 
 def _resolve(variant: object, members: tuple[object, ...]) -> object:
