@@ -97,6 +97,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OutputError as error:
         tell(f"{error.path}: {error.reason}", "error")
         return BAD_INPUT
+    except OSError as error:
+        tell(f"{error.filename}: {error.strerror}" if error.filename else str(error), "error")
+        return BAD_INPUT
     except Exception as error:  # noqa: BLE001 - the last resort: one line instead of a traceback
         return _internal(error)
 

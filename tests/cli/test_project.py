@@ -1,0 +1,84 @@
+"""specloom.toml is found from any folder below it; SPEC arguments become what `load` reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from specloom.cli.project import address, find_project, shown
+from specloom.errors import BadInput
+
+
+def said(spec: str) -> str:
+    with pytest.raises(BadInput) as caught:
+        address(spec)
+    return str(caught.value)
+
+
+def test_found_from_below(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project / "specs" / "pets")
+
+    assert find_project().root == project
+    assert find_project().config.file == str(project / "specloom.toml")
+
+
+def test_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert said("pets@1") == (
+        "specloom.toml: error: there is no specloom.toml in this folder or above; "
+        "start one, or name a description [no-configuration]"
+    )
+    assert address("pets") == "pets"
+
+
+def test_unreadable(project: Path) -> None:
+    (project / "specloom.toml").write_bytes(b"\xff")
+
+    assert said("pets@1").startswith("specloom.toml: error: this cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    "spec",
+    ["-", "https://a.example/b@c", "git:HEAD:specs/a.yaml", "a/b@1", "./pets@1", "openapi.yaml"],
+)
+def test_what_names_no_api_is_left_alone(spec: str, project: Path) -> None:
+    assert (address(spec), project.exists()) == (spec, True)
+
+
+def test_a_version_of_an_api(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert address("pets@2") == "specs/pets/2.yaml"
+    monkeypatch.chdir(project / "specs")
+    assert address("pets@2") == str(project / "specs/pets/2.yaml").replace(f"{project}/specs/", "")
+
+
+def test_a_file_of_that_name_comes_first(project: Path) -> None:
+    (project / "pets@2").touch()
+
+    assert address("pets@2") == "pets@2"
+
+
+def test_unknown_version(project: Path) -> None:
+    assert said("pets@3") == (
+        "pets@3: error: pets has no version '3'; it has 1, 2 [unknown-version]"
+    ), project
+    assert "did you mean '2020-01-01'?; it has 2020-01-01" in said("cats@2020-01-02")
+
+
+def test_unknown_api(project: Path) -> None:
+    assert said("pet@1") == (
+        "pet: error: specloom.toml names no API 'pet'; did you mean 'pets'?; "
+        "it names pets, cats [unknown-api]"
+    ), project
+    (project / "specloom.toml").write_text("", encoding="utf-8")
+    assert said("pets@1").endswith("names no API 'pets'; it names none [unknown-api]")
+
+
+def test_a_forgotten_version(project: Path) -> None:
+    assert said("pets").endswith("name a version too, such as pets@2 [no-version]"), project
+
+
+def test_paths_are_shown_from_here(project: Path) -> None:
+    assert shown(project / "specs") == "specs"
+    assert shown(project.parent) == str(project.parent)
