@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from specloom.ir.model import Operation, Parameter
 from specloom.names import Argument, body_media
@@ -21,7 +22,19 @@ from specloom.render.shapes import (
 )
 from specloom.render.text import literal
 
-__all__ = ["body_code", "errors_code", "headers_code", "is_json", "path_code", "query_code"]
+__all__ = [
+    "LISTS",
+    "body_code",
+    "errors_code",
+    "headers_code",
+    "is_json",
+    "path_code",
+    "query_code",
+]
+
+
+LISTS: Final = "builtins.list"
+"""How lists are spelled beside methods that may be called `list`."""
 
 
 def is_json(media_type: str) -> bool:
@@ -33,7 +46,7 @@ def is_json(media_type: str) -> bool:
 def _sent(one: Argument, shape: Shape) -> str:
     """Write an argument as it goes out: units and models in their wire form."""
     if any(units(shape)) or any(references(_plain(shape))):
-        return f"wire_value({annotation(_plain(shape), 'models.')}, {one.name})"
+        return f"wire_value({annotation(_plain(shape), 'models.', lists=LISTS)}, {one.name})"
     return one.name
 
 
@@ -131,7 +144,9 @@ def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[
     if whole is not None and not is_json(media.name):
         return f"Raw({literal(media.name)}, {whole.name})"
     if whole is not None:
-        return f"Json({annotation(_plain(shapes[whole.name]), 'models.')}, {whole.name})"
+        return (
+            f"Json({annotation(_plain(shapes[whole.name]), 'models.', lists=LISTS)}, {whole.name})"
+        )
     members = ", ".join(
         f"{literal(one.wire)}: {_sent(one, shapes[one.name])}"
         for one in arguments
@@ -149,6 +164,7 @@ def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[
 def errors_code(problems: dict[str, Shape]) -> str:
     """Write the types of error bodies by status, empty where there are none."""
     entries = (
-        f"{literal(status)}: {annotation(shape, 'models.')}" for status, shape in problems.items()
+        f"{literal(status)}: {annotation(shape, 'models.', lists=LISTS)}"
+        for status, shape in problems.items()
     )
     return f"{{{', '.join(entries)}}}" if problems else ""

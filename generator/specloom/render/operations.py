@@ -17,6 +17,7 @@ from specloom.names import (
     own,
 )
 from specloom.render.expressions import (
+    LISTS,
     body_code,
     errors_code,
     headers_code,
@@ -149,17 +150,18 @@ class _Writer:
         returned = self._returned()
         item = self._item()
         problems = self._errors()
+        views = tuple(_argument(one, shapes[one.name], self) for one in arguments)
         mentioned = [*shapes.values(), returned, *([item] if item else []), *problems.values()]
         return OperationView(
             name=self.symbols.methods[operation.pointer].name,
             id=Prose(operation.id or f"{operation.method} {operation.path}"),
             method=operation.method,
             path=Prose(operation.path),
-            doc=_doc(operation),
+            doc=_doc(operation, views),
             deprecated=operation.deprecated,
-            arguments=tuple(_argument(one, shapes[one.name], self) for one in arguments),
-            returns=annotation(returned, "models."),
-            item=annotation(item, "models.") if item else "",
+            arguments=views,
+            returns=annotation(returned, "models.", lists=LISTS),
+            item=annotation(item, "models.", lists=LISTS) if item else "",
             path_code=path_code(operation, arguments, shapes),
             query_code=query_code(arguments, shapes),
             headers_code=headers_code(arguments, shapes),
@@ -319,12 +321,15 @@ class _Writer:
         return repr(tuple(names))
 
 
-def _doc(operation: Operation) -> Prose:
+def _doc(operation: Operation, arguments: Sequence[ArgumentView]) -> Prose:
+    """Give the docstring of a method: what it does, then its arguments."""
     title = operation.summary.strip() or operation.id or f"{operation.method} {operation.path}"
-    if title[-1:] not in ".!?":
-        title += "."
+    title = title if title[-1:] in ".!?" else f"{title}."
     body = operation.description.strip()
-    return Prose(f"{title}\n\n{body}" if body and body.rstrip(".") != title.rstrip(".") else title)
+    parts = [title, body if body.rstrip(".") != title.rstrip(".") else ""]
+    told = [f"    {one.name}: {one.doc}" for one in arguments if one.doc]
+    parts.append("\n".join(("Args:", *told)) if told else "")
+    return Prose("\n\n".join(part for part in parts if part))
 
 
 def _argument(one: Argument, shape: Shape, writer: _Writer) -> ArgumentView:

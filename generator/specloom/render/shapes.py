@@ -185,11 +185,13 @@ def _scalar(kind: ScalarKind) -> Shape:
     return Builtin(kind.type)
 
 
-def annotation(shape: Shape, prefix: str = "", *, argument: bool = False) -> str:
+def annotation(
+    shape: Shape, prefix: str = "", *, argument: bool = False, lists: str = "list"
+) -> str:
     """Write a shape as a Python annotation.
 
     `prefix` stands before names of generated models (`models.`). For an `argument` any sequence
-    or mapping will do, and lists are spelled so that a method called `list` cannot hide them.
+    or mapping will do. `lists` is how the builtin is spelled where something else is called so.
     """
 
     def write(shape: Shape) -> str:
@@ -203,7 +205,7 @@ def annotation(shape: Shape, prefix: str = "", *, argument: bool = False) -> str
             case Literals(values):
                 return f"Literal[{', '.join(map(literal, values))}]"
             case ListOf(items):
-                kind = "Sequence" if argument else "builtins.list" if prefix else "list"
+                kind = "Sequence" if argument else lists
                 return f"{kind}[{write(items)}]"
             case MapOf(values):
                 return f"{'Mapping' if argument else 'dict'}[str, {write(values)}]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +23,9 @@ from specloom.render.models import (
     UnionView,
 )
 from specloom.render.operations import ResourceView
+from specloom.render.readme import async_lines, calls, sync_lines
 from specloom.render.shapes import annotation, shape_of
-from specloom.render.text import Prose, literal, render, summary
+from specloom.render.text import Prose, literal, one_line, render, summary
 from specloom.render.write import OutputFile
 
 __all__ = ["Package", "Version", "VersionView", "package_files", "version_files"]
@@ -148,7 +150,7 @@ def _models(view: VersionView, views: Sequence[VersionView], templates: jinja2.E
         templates,
         "models/models.py.jinja",
         heading=Prose(
-            f"The values that {view.said} sends and receives.\n\n"
+            f"The values of {view.said}.\n\n"
             "Written by specloom; do not edit. A model is built when it is first used."
         ),
         imports=[*_model_imports(view, own), *_borrowed(view, views)],
@@ -241,11 +243,11 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
         imports=[
             "from .. import models",
             f"from {up}_runtime.client import AsyncResource, Resource",
-            f"from {up}_runtime.coding import wire_value",
             f"from {up}_runtime.omitted import OMITTED, Omitted",
-            f"from {up}_runtime.paging import AsyncPager, Pager, Paging",
+            f"from {up}_runtime.paging import AsyncPager, Pager",
             f"from {up}_runtime.parameters import Styled, cookies, headers, path, query",
-            f"from {up}_runtime.request import Form, Json, Multipart, Raw, Request",
+            f"from {up}_runtime.parameters import wire_value",
+            f"from {up}_runtime.request import Form, Json, Multipart, Paging, Raw, Request",
             *([f"from {up}_runtime.units import {', '.join(named)}"] if named else []),
         ],
     )
@@ -339,18 +341,22 @@ def package_files(
         if source.name == "http.py" and package.http != "httpx":
             text = text.replace("import httpx as httpx", f"import {package.http} as httpx")
         yield OutputFile(f"{package.name}/_runtime/{source.name}", text)
-    context = _package_context(package, views)
+    errors = _public_names(shipped / "runtime" / "errors.py")
+    context = _package_context(package, views, errors)
     for name, path in (
         ("package_init.py", f"{package.name}/__init__.py"),
         ("errors.py", f"{package.name}/errors.py"),
         ("pyproject.toml", "pyproject.toml"),
-        ("README.md", "README.md"),
     ):
         yield OutputFile(path, render(templates, f"client/{name}.jinja", **context))
+    readme = render(templates, "client/README.md.jinja", **_readme_context(package, views))
+    yield OutputFile("README.md", readme)
     yield OutputFile(f"{package.name}/py.typed", "")
 
 
-def _package_context(package: Package, views: Sequence[VersionView]) -> dict[str, object]:
+def _package_context(
+    package: Package, views: Sequence[VersionView], errors: Sequence[str]
+) -> dict[str, object]:
     newest = views[-1]
     places = {"errors": ".errors:", "OMITTED": "._runtime.omitted"}
     if package.flat:
@@ -359,11 +365,62 @@ def _package_context(package: Package, views: Sequence[VersionView]) -> dict[str
         places |= {view.version.module: f".{view.version.module}:" for view in views}
     return {
         "heading": Prose(f"A typed client of {newest.version.api.title}."),
-        "title": Prose(newest.version.api.title),
         "package": package,
-        "views": views,
-        "newest": newest,
+        "client": package.client,
+        "errors": sorted(errors),
+        "flat": package.flat,
+        "webhooks": bool(newest.version.api.webhooks),
         "versions": [] if package.flat else [view.version.module for view in views],
         "exported": sorted(places),
         "places": sorted(places.items()),
     }
+
+
+def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str, object]:
+    newest = views[-1]
+    paged, single = calls(newest.resources)
+    webhook = next(_webhook_views(newest), None)
+    signed = "x-webhook-signature" in newest.version.api.extensions
+    return {
+        "package": package,
+        "title": one_line(newest.version.api.title),
+        "module": _module(package, newest),
+        "versions": not package.flat,
+        "credentials": ", ".join(f'{name}="…"' for name in _shown_credentials(newest.client)),
+        "paged": paged,
+        "raw": single,
+        "sync_lines": list(sync_lines(paged, single)),
+        "async_lines": list(async_lines(paged, single)),
+        "webhook": _webhook_lines(webhook.name, signed=signed) if webhook else None,
+        "rows": [
+            {
+                "label": one_line(view.version.label),
+                "module": _module(package, view),
+                "resources": ", ".join(f"`{one.name}`" for one in view.resources),
+            }
+            for view in views
+        ],
+    }
+
+
+def _module(package: Package, view: VersionView) -> str:
+    return package.name if package.flat else f"{package.name}.{view.version.module}"
+
+
+def _shown_credentials(client: ClientView) -> tuple[str, ...]:
+    return client.credentials[0].arguments if client.credentials else ()
+
+
+def _webhook_lines(name: str, *, signed: bool) -> dict[str, str]:
+    if not signed:
+        return {"function": f"parse_{name}", "line": f"parsed = parse_{name}(raw_body)"}
+    call = f'unwrap_{name}(raw_body, signature=signature_header, secret="…")'
+    return {"function": f"unwrap_{name}", "line": f"parsed = {call}"}
+
+
+def _public_names(source: Path) -> list[str]:
+    """Read a module's `__all__` without importing it."""
+    for node in ast.parse(source.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return [str(name) for name in ast.literal_eval(node.value)]
+    return []

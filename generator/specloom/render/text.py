@@ -18,7 +18,7 @@ import jinja2
 
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = ["Prose", "docstring", "environment", "literal", "render", "summary"]
+__all__ = ["Prose", "docstring", "environment", "literal", "one_line", "render", "summary"]
 
 WIDTH: Final = 100
 """Columns of generated source."""
@@ -35,6 +35,7 @@ _CONTROL: Final = re.compile(
 )
 _LIST: Final = re.compile(r"\s*([-*+]|\d+[.)])\s+")
 _FENCE: Final = "```"
+_HEADINGS: Final = frozenset(("Args:", "Returns:", "Raises:"))
 
 
 def literal(value: object) -> str:
@@ -59,6 +60,8 @@ def docstring(text: str, indent: int = 4) -> str:
     those that reorder a line are dropped.
     """
     lines = list(_wrapped(_CONTROL.sub("", str(text)).strip(), WIDTH - indent))
+    while lines and not lines[-1]:
+        lines.pop()
     escaped = [line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for line in lines]
     if not escaped:
         escaped = ["No description."]
@@ -79,7 +82,15 @@ def _wrapped(text: str, width: int) -> Iterable[str]:
     for line in [*text.replace("\t", "    ").splitlines(), ""]:
         stripped = line.strip()
         starts_fence = stripped.startswith(_FENCE)
-        apart = not stripped or fenced or starts_fence or _LIST.match(line) or stripped[0] in "|#>"
+        apart = (
+            not stripped
+            or fenced
+            or starts_fence
+            or line.startswith("    ")
+            or stripped in _HEADINGS
+            or stripped[0] in "|#>"
+            or _LIST.match(line)
+        )
         if paragraph and apart:
             yield from textwrap.wrap(" ".join(paragraph), room, break_long_words=True)
             paragraph = []
@@ -93,7 +104,8 @@ def _wrapped(text: str, width: int) -> Iterable[str]:
 
 def _kept(line: str, room: int) -> Iterable[str]:
     match = _LIST.match(line)
-    hanging = " " * len(match.group()) if match else "    "
+    lead = len(line) - len(line.lstrip())
+    hanging = " " * (len(match.group()) if match else lead + 4)
     return textwrap.wrap(
         line.rstrip(), room, subsequent_indent=hanging, drop_whitespace=True, break_long_words=True
     ) or [""]
@@ -104,6 +116,12 @@ def summary(text: str) -> Prose:
     flat = " ".join(_CONTROL.sub("", text).split())
     match = re.match(r"(.+?[.!?])(\s|$)", flat)
     return Prose(match.group(1) if match else flat)
+
+
+def one_line(text: str) -> str:
+    """Give text as one line of Markdown that cannot start a tag, a link or a code span."""
+    flat = " ".join(_CONTROL.sub("", text).split())
+    return re.sub(r"([\\`*\[\]<>|])", r"\\\1", flat)
 
 
 def _refuse_prose(value: object) -> object:
