@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import keyword
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,7 +33,10 @@ _SUFFIXES: Final = ("_client", "_sdk", "_api")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One package to be written: its versions as (label, SPEC), oldest first, and its folder."""
+    """One package to be written: its versions as (label, SPEC), oldest first, and its folder.
+
+    An empty label stands for the version that the description itself gives.
+    """
 
     versions: tuple[tuple[str, str], ...]
     package: Package
@@ -105,6 +109,7 @@ def planned(
     for label, source in job.versions:
         document = load(source, allow_remote=allow_remote)
         api = build(document)
+        label = label or re.sub(r"[^\w.-]+", "_", api.version)  # noqa: PLW2901 - none was given
         specs[label] = _digest(document)
         versions.append(Version(label, api))
         findings += validate(api, document) if strict else ()

@@ -1,0 +1,272 @@
+"""Descriptions become packages: all of them or none."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from specloom.render import write as write_module
+from specloom.render.write import MANIFEST
+
+Specloom: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
+
+SINGLE = ("--spec", "specs/cats/2020-01-01.yaml", "--package", "kitten_client", "--output", "out")
+
+
+@pytest.fixture
+def compiled(project: Path, specloom: Specloom) -> Path:
+    """Give the project with its descriptions compiled."""
+    assert specloom("compile").returncode == 0
+    return project
+
+
+def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+# -------------------------------------------------------------------------- from specloom.toml
+
+
+def test_every_api_by_default(compiled: Path, specloom: Specloom) -> None:
+    result = specloom("generate")
+
+    assert result.returncode == 0
+    assert "wrote generated/pets/pets_client/__init__.py\n" in result.stdout
+    assert "wrote generated/cats/cats_client/__init__.py\n" in result.stdout
+    assert "generated/pets: " in result.stderr
+    for version in ("v1", "v2"):
+        assert (compiled / "generated/pets/pets_client" / version / "__init__.py").is_file()
+
+
+def test_the_second_run_writes_nothing(compiled: Path, specloom: Specloom) -> None:
+    specloom("generate")
+    before = snapshot(compiled / "generated")
+    result = specloom("generate")
+
+    assert (result.returncode, result.stdout) == (0, "")
+    assert " 0 written, 0 removed, " in result.stderr
+    assert snapshot(compiled / "generated") == before
+
+
+def test_one_api(compiled: Path, specloom: Specloom) -> None:
+    assert specloom("generate", "cats").returncode == 0
+    assert [path.name for path in (compiled / "generated").iterdir()] == ["cats"]
+
+
+def test_a_version_keeps_its_family(compiled: Path, specloom: Specloom) -> None:
+    assert specloom("generate", "pets@2").returncode == 0
+    assert (compiled / "generated/pets/pets_client/v1").is_dir()
+    assert specloom("generate", "pets", "--check").returncode == 0
+
+
+def test_a_version_alone_in_a_folder_of_its_own(compiled: Path, specloom: Specloom) -> None:
+    result = specloom("generate", "pets@2", "--output", "out", "--package", "my_pets")
+
+    assert result.returncode == 0
+    assert (compiled / "out/my_pets/v2/__init__.py").is_file()
+    assert not (compiled / "out/my_pets/v1").exists()
+    assert not (compiled / "generated").exists()
+
+
+def test_names_are_kept_by_the_lock(compiled: Path, specloom: Specloom) -> None:
+    specloom("generate", "cats")
+    lock = compiled / "generated/cats/names.lock.json"
+    text = lock.read_text(encoding="utf-8")
+    lock.write_text(text.replace('"Cat"', '"Tiger"'), encoding="utf-8")
+
+    assert specloom("generate", "cats").returncode == 0
+    assert '"Tiger"' in lock.read_text(encoding="utf-8")
+
+
+# ------------------------------------------------------------------------------- from one SPEC
+
+
+def test_one_description(compiled: Path, specloom: Specloom) -> None:
+    result = specloom("generate", *SINGLE)
+
+    assert result.returncode == 0
+    source = (compiled / "out/kitten_client/__init__.py").read_text(encoding="utf-8")
+    assert "Kitten" in source
+    assert (compiled / "out/symbols/1.json").is_file()
+    assert (compiled / "out" / MANIFEST).is_file()
+    assert specloom("generate", *SINGLE, "--check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("pets", *SINGLE), "name APIs or give --spec, not both"),
+        (("--spec", "a.yaml"), "--spec needs --package and --output"),
+        ((*SINGLE[:3], "class", *SINGLE[4:]), "--package 'class' is no Python name"),
+        (("pets", "--package", "my pets"), "--package 'my pets' is no Python name"),
+        (("--output", "out"), "--package and --output go with one API"),
+        (("--templates", "nowhere"), "Directory 'nowhere' does not exist"),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_wrong_usage(arguments: tuple[str, ...], said: str, specloom: Specloom) -> None:
+    result = specloom("generate", *arguments)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+# --------------------------------------------------------------------------------------- check
+
+
+def test_check_lists_what_is_not_current(compiled: Path, specloom: Specloom) -> None:
+    specloom("generate")
+    assert specloom("generate", "--check").returncode == 0
+
+    package = compiled / "generated/cats/cats_client"
+    (package / "__init__.py").write_text("# mine\n", encoding="utf-8")
+    (package / "py.typed").unlink()
+    before = snapshot(compiled / "generated")
+    result = specloom("generate", "--check")
+
+    assert result.returncode == 1
+    assert result.stdout.splitlines() == [
+        "generated/cats/cats_client/__init__.py: hand-edited",
+        "generated/cats/cats_client/py.typed: missing",
+    ]
+    assert result.stderr == "2 files not current; run `specloom generate`\n"
+    assert snapshot(compiled / "generated") == before
+
+
+def test_a_version_that_is_dropped_goes(compiled: Path, specloom: Specloom) -> None:
+    specloom("generate", "pets")
+    config = compiled / "specloom.toml"
+    text = config.read_text(encoding="utf-8").replace('["1", "2"]', '["1"]')
+    config.write_text(text, encoding="utf-8")
+
+    assert "v2/__init__.py: left over" in specloom("generate", "pets", "--check").stdout
+    assert "removed generated/pets/pets_client/v2/__init__.py" in specloom("generate").stdout
+    assert not (compiled / "generated/pets/pets_client/v2").exists()
+
+
+# ---------------------------------------------------------------------------- options and faults
+
+
+def test_strict_refuses_what_validate_finds_fault_with(compiled: Path, specloom: Specloom) -> None:
+    spec = compiled / "specs/cats/2020-01-01.yaml"
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text.replace("/cats:", "/cats/{id}:"), encoding="utf-8")
+    result = specloom("generate", "cats", "--strict")
+
+    assert result.returncode == 1
+    assert "[path-parameter-missing]" in result.stdout
+    assert not (compiled / "generated").exists()
+
+
+def test_templates_of_one_s_own_come_first(compiled: Path, specloom: Specloom) -> None:
+    own = compiled / "mine/client"
+    own.mkdir(parents=True)
+    template = "[project]\nname = {{ package.distribution | literal }}\n"
+    (own / "pyproject.toml.jinja").write_text(template, encoding="utf-8")
+
+    assert specloom("generate", "cats", "--templates", "mine").returncode == 0
+    text = (compiled / "generated/cats/pyproject.toml").read_text(encoding="utf-8")
+    assert text.startswith("[project]\n")
+
+
+def test_a_template_that_fails(compiled: Path, specloom: Specloom) -> None:
+    specloom("generate", "cats")
+    before = snapshot(compiled / "generated")
+    own = compiled / "mine/client"
+    own.mkdir(parents=True)
+    (own / "pyproject.toml.jinja").write_text("a\n{{ nothing.here }}\n", encoding="utf-8")
+    result = specloom("generate", "cats", "--templates", "mine")
+
+    assert result.returncode == 2
+    assert "pyproject.toml.jinja:2" in result.stderr
+    assert "[template-failed]" in result.stderr
+    assert snapshot(compiled / "generated") == before
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("specs/pets/2.yaml", "a: [\n", "specs/pets/2.yaml:2:1: error: "),
+        ("specs/pets/1.yaml", "", "specs/pets/1.yaml: error: "),
+        ("generated/pets/names.lock.json", "{}", "[unreadable-name-lock]"),
+        ("generated/pets/manifest.json", "<<<", "no manifest of specloom"),
+        ("specloom.toml", "[apis.pets]\n", "specloom.toml:1:1: error: apis.pets needs"),
+    ],
+)
+def test_bad_input_loses_nothing(
+    path: str, text: str, said: str, compiled: Path, specloom: Specloom
+) -> None:
+    specloom("generate")
+    (compiled / path).write_text(text, encoding="utf-8")
+    before = snapshot(compiled / "generated")
+    result = specloom("generate")
+
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert snapshot(compiled / "generated") == before
+
+
+def test_all_that_is_wrong_is_told_at_once(compiled: Path, specloom: Specloom) -> None:
+    (compiled / "specs/pets/1.yaml").unlink()
+    (compiled / "specs/cats/2020-01-01.yaml").unlink()
+    result = specloom("generate")
+
+    assert result.returncode == 2
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
+        "specs/pets/1.yaml",
+        "specs/cats/2020-01-01.yaml",
+    ]
+
+
+def test_an_unknown_version(compiled: Path, specloom: Specloom) -> None:
+    result = specloom("generate", "pets@9")
+
+    assert (result.returncode, compiled.exists()) == (2, True)
+    assert result.stderr.count("\n") == 1
+    assert "pets has no version '9'; it has 1, 2" in result.stderr
+
+
+def test_an_output_folder_that_cannot_be(compiled: Path, specloom: Specloom) -> None:
+    (compiled / "file").touch()
+    result = specloom("generate", "cats", "--output", "file/out")
+
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert "a file stands where a folder should be" in result.stderr
+
+
+def test_a_full_disk(compiled: Path, specloom: Specloom, monkeypatch: pytest.MonkeyPatch) -> None:
+    specloom("generate", "cats")
+    before = snapshot(compiled / "generated")
+    spec = compiled / "specs/cats/2020-01-01.yaml"
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text.replace("Names the cat.", "Names it."), encoding="utf-8")
+    exchange = write_module._exchange
+
+    def on_a_small_disk(*arguments: object) -> None:
+        ceiling = resource.getrlimit(resource.RLIMIT_FSIZE)
+        handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, ceiling[1]))
+        try:
+            exchange(*arguments)  # type: ignore[arg-type]
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, ceiling)
+            signal.signal(signal.SIGXFSZ, handler)
+
+    monkeypatch.setattr(write_module, "_exchange", on_a_small_disk)
+    result = specloom("generate", "cats")
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "nothing was changed" in result.stderr
+    assert snapshot(compiled / "generated") == before
