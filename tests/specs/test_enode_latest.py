@@ -13,6 +13,8 @@ import pytest
 import yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from specloom.spec import load_value
+
 ENODE: Final = Path(__file__).parents[2] / "specs" / "enode"
 OPERATIONS: Final = Path(__file__).parent / "operations"
 VERSIONS: Final = ("2023-08-01", "latest")
@@ -249,6 +251,38 @@ def test_every_component_is_used(version: str) -> None:
         if kind != "securitySchemes":
             for name in components:
                 assert f'"#/components/{kind}/{name}"' in used, f"{kind}/{name}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2023-08-01.yaml",
+        "latest.yaml",
+        "changelog.yaml",
+        "source/2023-08-01.overlay.yaml",
+        "source/latest.overlay.yaml",
+    ],
+)
+def test_yaml_1_1_and_1_2_read_the_same(name: str) -> None:
+    path = ENODE / name
+    text = path.read_text(encoding="utf-8")
+    assert load_value(str(path)).value == yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+@both
+def test_schemas_that_did_not_change_are_shared(version: str) -> None:
+    base = {"2023-08-01": "2023-05-01", "latest": "2023-08-01"}[version]
+    before = description(base)["components"]["schemas"]
+    after = description(version)["components"]["schemas"]
+    same = {name for name in before.keys() & after.keys() if before[name] == after[name]}
+    assert len(same) > 0.75 * len(before.keys() & after.keys())
+    assert {
+        "Tariff",
+        "TariffRate",
+        "Capability",
+        "LinkUserPayload",
+        "HvacMode",
+    } & before.keys() <= same
 
 
 def test_latest_only_adds_to_the_operations_of_its_version() -> None:
