@@ -11,7 +11,7 @@ from __future__ import annotations
 import reprlib
 from collections.abc import Iterator, Mapping
 from types import NoneType, UnionType
-from typing import Annotated, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import (
     GetCoreSchemaHandler,
@@ -33,6 +33,10 @@ class UnknownVariant(Model):
     """An object of a kind the description does not know (yet), kept whole in `model_extra`."""
 
     _tag: str = PrivateAttr(default="")
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **members: Any) -> None: ...
 
     def __eq__(self, other: object) -> bool:
         # The tag is a member already.

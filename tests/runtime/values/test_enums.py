@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import gc
 import pickle
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
@@ -109,13 +109,13 @@ def test_the_wrong_json_type_is_an_error(text: str) -> None:
 
 
 @pytest.mark.parametrize("value", [None, 1, b"UNKNOWN"])
-def test_only_text_is_a_text_value(value: object) -> None:
+def test_only_text_is_a_text_value(value: Any) -> None:
     with pytest.raises(ValueError, match="is not a valid Power"):
         Power(value)
 
 
 @pytest.mark.parametrize("value", [None, "1", 1.5])
-def test_only_an_integer_is_an_integer_value(value: object) -> None:
+def test_only_an_integer_is_an_integer_value(value: Any) -> None:
     with pytest.raises(ValueError, match="is not a valid Code"):
         Code(value)
 

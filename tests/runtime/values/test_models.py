@@ -31,7 +31,9 @@ class Vehicle(Model):
 class Charge(Model):
     rate: Annotated[float | None, wire("chargeRate")] = None
     old_rate: Annotated[int | None, wire("oldRate"), deprecated("Use rate.")] = None
-    old_plug: Annotated[Plug | None, wire("oldPlug")] = Field(None, deprecated="Use the plug.")
+    old_plug: Annotated[Plug | None, wire("oldPlug")] = Field(
+        default=None, deprecated="Use the plug."
+    )
 
 
 class Plug(Model):
@@ -124,7 +126,9 @@ def test_models_are_frozen_hashable_and_copied_whole() -> None:
         setattr(vehicle, "id", "b")  # noqa: B010 - type checkers refuse the plain form
     same = read(vehicle.to_json())
     assert same == vehicle
-    assert len({same, vehicle, copy.deepcopy(vehicle), pickle.loads(pickle.dumps(vehicle))}) == 1
+    for again in (same, copy.deepcopy(vehicle), pickle.loads(pickle.dumps(vehicle))):
+        assert again == vehicle
+        assert hash(again) == hash(vehicle)
     assert vehicle != read('{"id":"a","batteryLevel":1.0,"new":[{"x":2}],"siblings":[]}')
 
 

@@ -14,8 +14,10 @@ from typing_extensions import TypeAliasType
 
 Lazy = TypeAliasType(
     "Lazy",
-    "Annotated[ChargeSchedule | UnknownVariant,"
-    " Tagged('targetType', {'vehicle': 'ChargeSchedule', 'charger': 'ChargeSchedule'})]",
+    Annotated[
+        "ChargeSchedule | UnknownVariant",
+        Tagged("targetType", {"vehicle": "ChargeSchedule", "charger": "ChargeSchedule"}),
+    ],
 )
 
 

@@ -79,42 +79,39 @@ def test_the_wire_form_is_a_value_and_back(unit: object, wire_form: object, valu
         assert json.dumps(encode(unit, again)) == json.dumps(wire_form)
 
 
-@pytest.mark.parametrize(
-    ("unit", "bad"),
-    [
-        *[
-            (unit, bad)
-            for unit in (EpochMilliseconds, EpochSeconds, Minutes, Seconds, Milliseconds)
-            for bad in ("5", True, None, 1e300, -1e300, 10**400, float("nan"), float("inf"), [])
-        ],
-        *[
-            (HHMMDuration, bad)
-            for bad in ("0160", "115", "00115", 115, "", "\uff1115", None, "-100")
-        ],
-        *[(HHMM, bad) for bad in ("2400", "1760", "17:53", 1753, "17531", "")],
-        *[(HHColonMM, bad) for bad in ("24:00", "2230", "7:30", "22:30:00", 22)],
-        *[(Month, bad) for bad in ("1300", "0016", "116", 1016, None)],
-        *[(Date, bad) for bad in ("2023-02-29", "20230801", "2023-8-1", "2023-08-01T00:00Z", 0)],
-        *[
-            (DateTime, bad)
-            for bad in (
-                "2023-08-01",
-                "2023-08-01T12:00Z",
-                "2023-13-01T12:00:00Z",
-                "2023-08-01T24:00:00Z",
-                "2023-08-01T12:00:61Z",
-                "2023-08-01T12:00:00+24:00",
-                "0000-01-01T00:00:00Z",
-                "9999-12-31T23:59:60Z",
-                "noon",
-                1690891200,
-                None,
-            )
-        ],
-        *[(Number, bad) for bad in ("5", True, None, float("nan"), float("inf"))],
-        *[(Integer, bad) for bad in ("5", True, None, 5.5, float("nan"), float("inf"))],
-    ],
-)
+INSTANTS_AND_DURATIONS = (EpochMilliseconds, EpochSeconds, Minutes, Seconds, Milliseconds)
+BAD: list[tuple[object, tuple[object, ...]]] = [
+    *(
+        (unit, ("5", True, None, 1e300, -1e300, 10**400, float("nan"), float("inf"), []))
+        for unit in INSTANTS_AND_DURATIONS
+    ),
+    (HHMMDuration, ("0160", "115", "00115", 115, "", "\uff1115", None, "-100")),
+    (HHMM, ("2400", "1760", "17:53", 1753, "17531", "")),
+    (HHColonMM, ("24:00", "2230", "7:30", "22:30:00", 22)),
+    (Month, ("1300", "0016", "116", 1016, None)),
+    (Date, ("2023-02-29", "20230801", "2023-8-1", "2023-08-01T00:00Z", 0)),
+    (
+        DateTime,
+        (
+            "2023-08-01",
+            "2023-08-01T12:00Z",
+            "2023-13-01T12:00:00Z",
+            "2023-08-01T24:00:00Z",
+            "2023-08-01T12:00:61Z",
+            "2023-08-01T12:00:00+24:00",
+            "0000-01-01T00:00:00Z",
+            "9999-12-31T23:59:60Z",
+            "noon",
+            1690891200,
+            None,
+        ),
+    ),
+    (Number, ("5", True, None, float("nan"), float("inf"))),
+    (Integer, ("5", True, None, 5.5, float("nan"), float("inf"))),
+]
+
+
+@pytest.mark.parametrize(("unit", "bad"), [(unit, bad) for unit, many in BAD for bad in many])
 def test_a_bad_value_is_a_validation_error(unit: object, bad: object) -> None:
     with pytest.raises(ValidationError):
         decode(unit, json.dumps(bad))
@@ -170,7 +167,7 @@ def test_a_whole_float_is_an_integer() -> None:
 NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
 
 
-@pytest.mark.parametrize("unit", [EpochMilliseconds, EpochSeconds, Minutes, Seconds, Milliseconds])
+@pytest.mark.parametrize("unit", INSTANTS_AND_DURATIONS)
 @given(number=NUMBERS | st.integers(-(10**12), 10**12) | st.floats(-1e9, 1e9))
 def test_numbers_come_back_letter_by_letter(unit: object, number: float) -> None:
     text = json.dumps(number)
@@ -293,4 +290,4 @@ def test_units_stand_in_models() -> None:
         left=timedelta(minutes=12),
         months=[Month(2016, 10)],
     )
-    assert len({session, decode(Session, text)}) == 1
+    assert hash(session) == hash(decode(Session, text))
