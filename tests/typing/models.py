@@ -1,6 +1,6 @@
 """What type checkers must know of generated models."""
 
-# pyright: enableTypeIgnoreComments=false, reportUnnecessaryTypeIgnoreComment=true
+# pyright: reportUnnecessaryTypeIgnoreComment=true
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ assert_type(vehicle.old, str | None)
 assert_type(UnknownVariant(target="boat", size=5).tag, str)
 assert_type(Prices(currency="EUR").__pydantic_extra__, dict[str, Charge])
 
-Vehicle(level=50)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-Vehicle(batteryLevel=5, kind="vehicle")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+Vehicle(level=50)  # type: ignore[call-arg]
+Vehicle(batteryLevel=5, kind="vehicle")  # type: ignore[call-arg]
 
 
 def told_apart(schedule: Charge | Heat | UnknownVariant) -> float | str:

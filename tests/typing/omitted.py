@@ -1,6 +1,6 @@
 """What type checkers must know of an argument that was left out."""
 
-# pyright: enableTypeIgnoreComments=false, reportUnnecessaryTypeIgnoreComment=true
+# pyright: reportUnnecessaryTypeIgnoreComment=true
 
 from __future__ import annotations
 
@@ -31,4 +31,4 @@ def by_class(limit: list[int] | Omitted = OMITTED) -> list[int]:
 by_identity()
 by_identity(None)
 by_identity("x")
-by_identity(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+by_identity(5)  # type: ignore[arg-type]
