@@ -104,10 +104,10 @@ def _text(text: str, pad: str, column: int) -> str:
         lines = text.removesuffix("\n").split("\n")
         return f"|{chomp}" + "".join(f"{inside}{line}" if line else "\n" for line in lines)
     short = _string(text)
-    if column + len(short) <= _WIDTH or _UNPRINTABLE.search(text) or text != text.strip(" "):
+    if column + len(short) <= _WIDTH or not _can_be_folded(text):
         return short
     lines = _fold(text, max(_NARROWEST, _WIDTH - len(pad) - 2))
-    return short if len(lines) == 1 else ">-" + "".join(inside + line for line in lines)
+    return ">-" + "".join(inside + line for line in lines)
 
 
 def _can_be_literal(text: str) -> bool:
@@ -116,6 +116,10 @@ def _can_be_literal(text: str) -> bool:
         and not _NOT_LITERAL.search(text)
         and not _UNPRINTABLE.search(text.replace("\n", "").replace("\t", ""))
     )
+
+
+def _can_be_folded(text: str) -> bool:
+    return bool(_GAP.search(text)) and text == text.strip(" ") and not _UNPRINTABLE.search(text)
 
 
 def _fold(text: str, width: int) -> list[str]:

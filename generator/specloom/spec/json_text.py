@@ -73,7 +73,8 @@ def _read(text: str, file: str, make: Callable[[list[tuple[str, object]]], objec
     try:
         return json.loads(text, object_pairs_hook=make, parse_float=_finite, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        message = f"Not valid JSON: {error.msg[0].lower()}{error.msg[1:]}."
+        reason = error.msg[0].lower() + error.msg[1:].removesuffix(" at")
+        message = f"Not valid JSON: {reason}."
         raise bad("invalid-json", message, file, error.lineno, error.colno) from None
     except RecursionError:
         raise BadInput(_too_deep(text, file)) from None

@@ -140,7 +140,7 @@ class _Loading:
             self._failed.add(source)
             for finding in error.findings:
                 if finding.id == "unreadable":
-                    message = f"{reference.ref} leads nowhere: {finding.message}"
+                    message = f"{reference.ref} leads nowhere: {source}: {finding.message}"
                     self._report("dangling-ref", message, file, reference)
                 else:
                     self.findings.append(finding)

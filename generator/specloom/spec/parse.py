@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from specloom.errors import BadInput
 from specloom.spec import json_text, yaml_text
-from specloom.spec.text import Parsed, bad
+from specloom.spec.text import Parsed, empty
 
 __all__ = ["parse"]
 
@@ -27,7 +27,7 @@ def parse(data: bytes, file: str) -> Parsed:
     """
     start = _start(data)
     if not start:
-        raise bad("empty-file", "The file is empty; it should hold JSON or YAML.", file)
+        raise empty(file)
     with _without_collector():
         if file.endswith(".json"):
             return json_text.parse(data, file)

@@ -7,7 +7,6 @@ section 8.1), which is not part of the text.
 from __future__ import annotations
 
 import codecs
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -21,6 +20,7 @@ __all__ = [
     "bad",
     "decode",
     "duplicate_key",
+    "empty",
     "no_number",
     "position",
     "too_deep",
@@ -28,6 +28,9 @@ __all__ = [
 
 MAX_DEPTH = 100
 """Levels of nesting in one file: far more than a description needs, few enough to walk safely."""
+
+_SHOWN = 30
+"""Characters of a number that a message repeats."""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -56,6 +59,11 @@ class Parsed:
 def bad(id_: str, message: str, file: str, line: int = 0, column: int = 0) -> BadInput:
     """Make the exception for one finding at one place."""
     return BadInput(Finding(id_, message, Location(file, line, column)))
+
+
+def empty(file: str) -> BadInput:
+    """Make the exception for a text that holds nothing, or nothing but comments."""
+    return bad("empty-file", "The file is empty; it should hold JSON or YAML.", file)
 
 
 def too_deep(file: str, line: int = 0, column: int = 0) -> Finding:
@@ -92,5 +100,5 @@ def duplicate_key(key: str, first: tuple[int, int], where: Location) -> Finding:
 
 def no_number(text: str) -> str:
     """Say that a number is infinite, not a number, or longer than Python reads."""
-    shown = textwrap.shorten(text, 30, placeholder="") or f"{text[:30]}..."
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
     return f"{shown} is not a number JSON can carry; write a finite number or a string."

@@ -32,6 +32,7 @@ from specloom.spec.text import (
     bad,
     decode,
     duplicate_key,
+    empty,
     no_number,
     position,
     too_deep,
@@ -165,7 +166,7 @@ class _Composer:
         self._take()
         start = self._take()
         if isinstance(start, StreamEndEvent):
-            raise bad("empty-file", "The file is empty.", self._file)
+            raise empty(self._file)
         first = self._take()
         value = self._node(first, 1)
         self.positions.begin(value, first.start_mark)
@@ -311,7 +312,9 @@ class _Composer:
             raise self._unknown_tag(event)
         value = self._resolve(event)
         if type(value) not in _SCALAR_TAGS[event.tag]:
-            raise self._unknown_tag(event)
+            tag = event.tag.replace(_CORE, "!!")
+            message = f"{event.value} is not {tag}; correct it or remove the tag."
+            raise self._bad("unknown-tag", message, event)
         return float(value) if event.tag == f"{_CORE}float" else value  # type: ignore[arg-type]
 
     def _alias(self, event: Any, depth: int) -> object:
