@@ -62,16 +62,18 @@ def docstring(text: str, indent: int = 4) -> str:
     lines = list(_wrapped(_CONTROL.sub("", str(text)).strip(), WIDTH - indent))
     while lines and not lines[-1]:
         lines.pop()
-    escaped = [line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for line in lines]
-    if not escaped:
-        escaped = ["No description."]
-    if escaped[-1].endswith('"'):
-        escaped[-1] = f'{escaped[-1][:-1]}\\"'
+    escaped = [_escaped(line) for line in lines] or ["No description."]
     if len(escaped) == 1 and indent + len(escaped[0]) + 6 <= WIDTH:
         return f'"""{escaped[0]}"""'
     pad = " " * indent
     body = "\n".join(f"{pad}{line}".rstrip() for line in escaped[1:])
     return f'"""{escaped[0]}\n{body}\n{pad}"""' if body else f'"""{escaped[0]}\n{pad}"""'
+
+
+def _escaped(line: str) -> str:
+    """Double backslashes, then escape every quote that could help to end the docstring."""
+    doubled = line.replace("\\", "\\\\")
+    return re.sub(r'"{3,}|"+$', lambda quotes: '\\"' * len(quotes.group()), doubled)
 
 
 def _wrapped(text: str, width: int) -> Iterable[str]:
