@@ -8,7 +8,7 @@ from typing import Final
 from specloom.errors import BadInput
 from specloom.ir import resources, security
 from specloom.ir.dialects import DIALECTS
-from specloom.ir.model import Api, Reference, Schema, Tag
+from specloom.ir.model import Api, Schema, Tag
 from specloom.ir.operations import Operations
 from specloom.ir.reading import NOTHING, Raw, Reader, below
 from specloom.ir.schemas import Schemas
@@ -29,7 +29,7 @@ def build(document: Document) -> Api:
     reader = Reader(document)
     api = _api(reader)
     if reader.findings:
-        raise BadInput(*reader.findings)
+        raise BadInput(*dict.fromkeys(reader.findings))
     return api
 
 
@@ -46,7 +46,6 @@ def _api(reader: Reader) -> Api:
     hooks = reader.get(root, "webhooks", dict, _ROOT) or {}
     webhooks = tuple(requests.under(hooks, "#/webhooks"))
     schemas.settle()
-    _report_endless(schemas.index, reader)
     return Api(
         reader.document.source,
         reader.document.openapi,
@@ -75,15 +74,3 @@ def _tags(root: Raw, reader: Reader) -> Iterator[Tag]:
         name = reader.required_text(raw, "name", pointer)
         if name is not None:
             yield Tag(name, reader.text(raw, "description", pointer))
-
-
-def _report_endless(index: dict[str, Schema], reader: Reader) -> None:
-    """Report references that lead from one to the next and never to a schema."""
-    for pointer, schema in index.items():
-        seen = {pointer}
-        while isinstance(schema, Reference):
-            if schema.target_pointer in seen:
-                reader.report_endless(pointer)
-                break
-            seen.add(schema.target_pointer)
-            schema = index[schema.target_pointer]  # noqa: PLW2901 - one step along the chain

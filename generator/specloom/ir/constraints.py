@@ -69,7 +69,7 @@ def read_enum(
     OpenAPI 3.0.3 asks that null be listed too where a nullable schema has an `enum`. Hardly
     anybody does, so null is added.
     """
-    listed = reader.get(raw, "read_enum", list, pointer)
+    listed = reader.get(raw, "enum", list, pointer)
     if "const" in raw:
         const = raw["const"]
         ruled_out = listed is not None and not any(_equal(const, value) for value in listed)

@@ -173,8 +173,9 @@ class Composition:
 class Discriminator:
     """Which member of a union a value is, told by one property.
 
-    `mapping` goes from tag to schema, explicit entries first, then the implicit ones (component
-    names); `default` is 3.2's `defaultMapping`.
+    `mapping` goes from tag to schema, explicit entries first; then each member of the union that
+    no explicit entry leads to, by its component name. Where there is no union, these are the
+    components that extend the schema by `allOf`. `default` is 3.2's `defaultMapping`.
     """
 
     property_name: str
@@ -216,6 +217,10 @@ class SchemaObject:
     A value is accepted if its type is in `types` and the constraints *of its type* hold, and
     `enum` and `composition` hold. `types` never holds both `integer` and `number`.
     A group of constraints is `None` where the schema states none of them.
+
+    3.0's `nullable` may give a schema a part that the document does not spell: a null among the
+    members of its union, or (beside `allOf`) a union of the schema and null. Such parts have the
+    pointer of the schema itself.
     """
 
     pointer: str
@@ -296,6 +301,8 @@ class MediaType:
 class Parameter:
     """One input outside the body. Exactly one of `schema` and `content` is set.
 
+    Where the document gives neither, `schema` is a `BooleanSchema` that accepts everything.
+
     `style` and `explode` are always explicit: defaults of OpenAPI's table are filled in.
     """
 
@@ -352,7 +359,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Flow:
-    """One OAuth 2.0 flow."""
+    """One OAuth 2.0 flow. A device's `deviceAuthorizationUrl` is its `authorization_url`."""
 
     kind: Literal[
         "implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization"
@@ -383,7 +390,10 @@ class SecurityScheme:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SecurityRequirement:
-    """Schemes that must all be satisfied, each with the scopes it needs. Empty: anonymous."""
+    """Schemes that must all be satisfied, each with the scopes it needs. Empty: anonymous.
+
+    Real documents name schemes that they never define, so look a name up with care.
+    """
 
     schemes: Mapping[str, tuple[str, ...]]
 
@@ -416,9 +426,10 @@ class Pagination:
     """How a list operation is walked.
 
     `items` is the path of properties from the body to the array (empty: the body itself);
-    `next` the path to the next cursor or URL in the body (empty where there is none);
-    `parameter` the query parameter that takes the cursor, offset or page number; `size` the one
-    that limits a page. `inferred` tells a guess from an `x-pagination`.
+    `next` the path to the next cursor or URL in the body; `parameter` the query parameter that
+    takes the cursor, offset or page number; `size` the one that limits a page. Each is empty where
+    there is none. A cursor without `next` is the `id` of the last item of the page before.
+    `link` is the header of RFC 8288. `inferred` tells a guess from an `x-pagination`.
     """
 
     kind: PaginationKind
@@ -433,8 +444,10 @@ class Pagination:
 class Operation:
     """One operation, or one webhook or callback request (then `path` is its name or expression).
 
-    `parameters` holds the path's parameters too, overridden by the operation's own. `security`
-    is what holds here: the operation's, else the document's. `id` is `operationId` or empty.
+    `method` is written as sent: `GET`. `parameters` holds the path's parameters too, overridden by
+    the operation's own. `security` is what holds here: the operation's, else the document's.
+    `servers` are those of the operation or its path; empty where the document's hold. `id` is
+    `operationId` or empty.
     """
 
     pointer: str
@@ -479,8 +492,8 @@ class ResourcePair:
 class Api:
     """A whole description.
 
-    `schemas` holds `components/schemas` by name in document order; `index` every schema that is
-    referred to, by pointer.
+    `schemas` holds `components/schemas` by name in document order; `index` these and every other
+    schema that is referred to, by pointer.
     """
 
     source: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias, TypeVar
 
-from specloom.errors import BadInput, Finding
+from specloom.errors import Finding
 from specloom.ir.model import JsonValue
 from specloom.spec import Document
 
@@ -67,11 +67,6 @@ class Reader:
         got = _WORDS.get(type(value), type(value).__name__)
         name = pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
         self.fault("wrong-type", f"`{name}` must be {wanted}, not {got}.", pointer)
-
-    def report_endless(self, pointer: str) -> None:
-        """Report a reference that leads back to itself."""
-        message = "This reference leads back to itself; let it end at a definition."
-        self.fault("cyclic-reference", message, pointer)
 
     def get(self, raw: Raw, key: str, kind: type[_T], pointer: str) -> _T | None:
         """Give the member `key` of an object if it is a `kind`."""
@@ -166,17 +161,15 @@ class Reader:
         return {key: raw[key] for key in raw if key[:2] == "x-"} or NOTHING
 
     def follow(self, value: object, pointer: str) -> tuple[Raw, str] | None:
-        """Follow `$ref`s from a value to the object they end at; None after reporting a fault."""
-        seen = {pointer}
+        """Follow `$ref`s from a value to the object they end at; None after reporting a fault.
+
+        The loader has seen to it that they end.
+        """
         while isinstance(value, dict) and "$ref" in value:
             place = self.target(value["$ref"], pointer)
             if place is None:
                 return None
-            if place[1] in seen:
-                self.report_endless(pointer)
-                return None
             value, pointer = place
-            seen.add(pointer)
         if isinstance(value, dict):
             return value, pointer
         self.expected("an object", value, pointer)
@@ -190,15 +183,10 @@ class Reader:
         if not isinstance(ref, str):
             self.expected("a string", ref, below(pointer, "$ref"))
             return None
-        key = (pointer.partition("#")[0], ref)
-        if key not in self._targets:
-            self._targets[key] = self._resolve(*key, pointer)
-        return self._targets[key]
-
-    def _resolve(self, prefix: str, ref: str, pointer: str) -> Place | None:
-        try:
-            target = self.document.resolve(ref, self._files[prefix])
-        except BadInput:
-            self.fault("dangling-ref", f"{ref} leads nowhere.", pointer)
-            return None
-        return target.value, target.pointer
+        prefix = pointer.partition("#")[0]
+        if (prefix, ref) not in self._targets:
+            target = self.document.find(ref, self._files[prefix])
+            if target is None:
+                self.fault("dangling-ref", f"{ref} leads nowhere; correct it.", pointer)
+            self._targets[prefix, ref] = (target.value, target.pointer) if target else None
+        return self._targets[prefix, ref]

@@ -245,13 +245,11 @@ class Schemas:
 
     def _takes_null(self, raw: object, pointer: str) -> bool:
         """Whether a member of a 3.0 union says itself that it accepts null."""
-        seen = {pointer}
         while isinstance(raw, dict) and "$ref" in raw:
             place = self._reader.target(raw["$ref"], pointer)
-            if place is None or place[1] in seen:
+            if place is None:
                 return False
             raw, pointer = place
-            seen.add(pointer)
         return isinstance(raw, dict) and (self._dialect.nullable(raw) or raw.get("type") == "null")
 
     def _conditional(self, raw: Raw, pointer: str) -> Conditional | None:
