@@ -110,13 +110,15 @@ def check(document: Document) -> list[Finding]:
 
 def _candidates(parsed: Parsed) -> set[str]:
     """Give every string that may be a reference, without walking the file."""
-    found: set[object] = set()
+    found: set[str] = set()
     for holder in parsed.holders:
         mapping = holder.get("mapping")
         addresses = mapping.values() if isinstance(mapping, dict) else ()
         found.update(text for text in addresses if _is_address(text))
-        found.add(holder.get("$ref", "#"))
-    return {text for text in found if isinstance(text, str)}
+        ref = holder.get("$ref")
+        if isinstance(ref, str):
+            found.add(ref)
+    return found
 
 
 def _is_sound(document: Document, file: File) -> bool:
