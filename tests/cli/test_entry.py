@@ -170,3 +170,19 @@ def test_nothing_heavy_is_imported_before_it_is_needed(tmp_path: Path) -> None:
     loaded = {name.partition(".")[0] for name in json.loads(done.stderr)}
 
     assert loaded.isdisjoint(heavy.split())
+
+
+def test_progress_is_shown_to_a_person_only(project: Path) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-c", "from specloom.cli import main; main()", "generate", "cats"]
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1"}
+    done = subprocess.run(
+        command, cwd=project, stdout=subprocess.PIPE, stderr=theirs, check=False, env=environment
+    )
+    os.close(theirs)
+    said = os.read(ours, 100_000).decode()
+    os.close(ours)
+
+    assert done.returncode == 0
+    assert "planning generated/cats" in said
+    assert b"planning" not in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import resource
@@ -15,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from specloom.errors import OutputError
-from specloom.render import write as write_module
 from specloom.render.write import MANIFEST, OutputFile, check, replace, write
 
+write_module = importlib.import_module("specloom.render.write")  # not the function
 OLD = [OutputFile("a.py", "a = 1\n"), OutputFile("v1/b.py", "b = 1\n")]
 NEW = [OutputFile("a.py", "a = 2\n"), OutputFile("v2/c.py", "c = 1\n")]
 

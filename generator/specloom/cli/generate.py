@@ -14,7 +14,7 @@ from typing import Final
 import click
 
 from specloom.cli.project import Project, address, find_project, shown
-from specloom.cli.tell import count, paint, tell
+from specloom.cli.tell import count, paint, progress, tell
 from specloom.config import ApiConfig
 from specloom.errors import BadInput, Finding
 from specloom.ir import build
@@ -190,7 +190,8 @@ def _all_planned(
     wrong: list[Finding] = []
     for job in jobs:
         try:
-            plans.append(planned(job, templates, strict=strict, allow_remote=allow_remote))
+            with progress(f"planning {shown(job.output)}"):
+                plans.append(planned(job, templates, strict=strict, allow_remote=allow_remote))
         except BadInput as error:
             wrong += error.findings
     if wrong:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 import click
 
 from specloom.errors import Finding
 
-__all__ = ["color", "count", "paint", "tell", "tell_findings"]
+__all__ = ["color", "count", "paint", "progress", "tell", "tell_findings"]
 
 _COLORS: Final[Mapping[str, str]] = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -45,3 +47,15 @@ def paint(finding: Finding) -> str:
 def count(number: int, noun: str) -> str:
     """Give `1 file`, `2 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@contextmanager
+def progress(text: str) -> Iterator[None]:
+    """Show that something is going on, where a person is watching."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
+
+    with Console(stderr=True).status(text):
+        yield
