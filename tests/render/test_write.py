@@ -282,7 +282,8 @@ def test_an_interruption_halfway_is_undone(tmp_path: Path, monkeypatch: pytest.M
 SCRIPT = """
 import os, signal, sys
 from pathlib import Path
-from specloom.render import write as module
+import importlib
+module = importlib.import_module("specloom.render.write")
 from specloom.render.write import OutputFile, write
 
 count = 0
