@@ -244,14 +244,15 @@ def test_members_of_a_union_are_tagged_by_mapping_or_component_name(build_schema
 
 
 def test_heirs_of_a_schema_are_tagged_by_component_name(build_schemas: Build) -> None:
-    def heir(of: str) -> dict[str, Any]:
-        return {"allOf": [{"$ref": f"#/components/schemas/{of}"}, {"type": "object"}]}
+    def heir(*parents: str) -> dict[str, Any]:
+        references = [{"$ref": f"#/components/schemas/{parent}"} for parent in parents]
+        return {"allOf": [*references, {"type": "object"}]}
 
     api = build_schemas(
         Pet={"discriminator": {"propertyName": "kind", "mapping": {"dog": "Dog"}}},
         Cat=heir("Pet"),
         Dog=heir("Pet"),
-        Siamese=heir("Cat"),
+        Siamese=heir("Cat", "Pet"),
         Stone={},
     )
 

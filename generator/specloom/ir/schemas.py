@@ -254,10 +254,8 @@ class Schemas:
 
     def _conditional(self, raw: Raw, pointer: str) -> Conditional | None:
         if_ = self._one(raw, "if", pointer)
-        if if_ is None:
-            return None
         then, else_ = self._one(raw, "then", pointer), self._one(raw, "else", pointer)
-        return Conditional(if_, then, else_)
+        return Conditional(if_, then, else_) if if_ else None
 
     def _one(self, raw: Raw, key: str, pointer: str) -> Schema | None:
         value = raw.get(key)
