@@ -109,16 +109,13 @@ class _WrittenTimedelta(timedelta):
         return _remember, (self.plain(), self.wire)
 
 
-def _remember(value: Any, wire: object) -> object:
-    """Give `value` again, as one that is written as `wire`."""
-    written: _WrittenDatetime | _WrittenTimedelta
-    match value:
-        case datetime():
-            written = _WrittenDatetime.combine(value.date(), value.timetz())
-        case timedelta():
-            written = _WrittenTimedelta(value.days, value.seconds, value.microseconds)
-        case _:
-            return value  # the other types have one form only
+def _remember(value: datetime | timedelta, wire: object) -> _WrittenDatetime | _WrittenTimedelta:
+    """Give `value` again, as one that is written as `wire`; other types have one form only."""
+    written = (
+        _WrittenDatetime.combine(value.date(), value.timetz())
+        if isinstance(value, datetime)
+        else _WrittenTimedelta(value.days, value.seconds, value.microseconds)
+    )
     written.wire = wire
     return written
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import ConfigDict, Field, ValidationError
 from runtime.coding import decode, encode
-from runtime.models import Model, wire
+from runtime.models import Model, _build_all, wire
 from typing_extensions import TypeAliasType, deprecated
 
 Json = TypeAliasType("Json", "bool | int | float | str | list[Json] | dict[str, Json] | None")
@@ -158,14 +158,34 @@ def test_a_closed_model_takes_no_other_members() -> None:
         encode(Closed, {"name": "a", "nickname": "b"})
 
 
+class Fresh(Model):
+    """Never built: it is only read as a part of others."""
+
+    old: Annotated[int | None, wire("old"), deprecated("Use new.")] = None
+
+
 @pytest.mark.parametrize("name", ["old_rate", "old_plug"])
 def test_a_deprecated_field_warns_its_reader(name: str) -> None:
-    # Read through a parent: the model itself has not been built.
     charge = read('{"id":"a","batteryLevel":1.0,"chargeState":{"oldRate":3}}').charge
 
     with pytest.warns(DeprecationWarning, match=r"^Use ") as caught:
         getattr(charge, name)
     assert caught[0].filename == __file__
+
+
+def test_a_deprecated_field_warns_before_its_class_is_built() -> None:
+    decoded = decode(list[Fresh], '[{"old":3}]')
+    assert isinstance(decoded, list)
+    assert not Fresh.__pydantic_complete__
+
+    with pytest.warns(DeprecationWarning, match=r"^Use new\.$") as caught:
+        assert decoded[0].old == 3
+    assert caught[0].filename == __file__
+    with pytest.raises(ValidationError, match="frozen"):
+        decoded[0].old = 4
+    with pytest.raises(AttributeError):
+        object.__setattr__(decoded[0], "old", 4)
+    assert not hasattr(Fresh, "old")
 
 
 def test_a_deprecated_field_warns_nobody_else() -> None:
@@ -181,6 +201,22 @@ def test_a_deprecated_field_warns_nobody_else() -> None:
         assert hash(charge) == hash(copy.deepcopy(charge))
         assert pickle.loads(pickle.dumps(charge)) == charge
         assert encode(Charge, charge) == {"oldRate": 3, "oldPlug": {"power": 1}}
+
+
+def test_every_model_in_a_value_is_built_for_pydantic_2_12() -> None:
+    class Part(Model):
+        pass
+
+    class Whole(Model):
+        __pydantic_extra__: dict[str, Part] = Field(init=False)
+
+    wholes = decode(list[Whole], '[{"a":{}}]')
+    assert not Part.__pydantic_complete__
+
+    _build_all([{"x": wholes}, 1])
+
+    assert Part.__pydantic_complete__
+    assert Whole.__pydantic_complete__
 
 
 def test_errors_keep_the_values_to_themselves() -> None:

@@ -210,6 +210,19 @@ def test_a_subclass_of_a_variant_is_that_variant() -> None:
     assert encode(Schedule, limited) == {"targetType": "charger", "limit": 1}
 
 
+Sometimes = TypeAliasType("Sometimes", Once | Weekly)
+
+
+def test_a_variant_may_be_an_alias() -> None:
+    tagged = Tagged("t", {"old": "Sometimes", "any": dict[str, int]})
+    union = Annotated[Sometimes | UnknownVariant, tagged]
+
+    assert isinstance(decode(union, '{"t":"old","at":"9"}'), Once)
+    assert encode(union, Weekly(days=[1])) == {"days": [1]}
+    with pytest.raises(ValidationError):
+        decode(union, '{"t":"any"}')
+
+
 def test_a_tag_may_be_called_like_the_unknown_variant() -> None:
     union = Annotated[Once | UnknownVariant, Tagged("t", {"UnknownVariant": Once})]
 
