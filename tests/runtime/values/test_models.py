@@ -203,13 +203,15 @@ def test_a_deprecated_field_warns_nobody_else() -> None:
         assert encode(Charge, charge) == {"oldRate": 3, "oldPlug": {"power": 1}}
 
 
+class Part(Model):
+    pass
+
+
+class Whole(Model):
+    __pydantic_extra__: dict[str, Part] = Field(init=False)
+
+
 def test_every_model_in_a_value_is_built_for_pydantic_2_12() -> None:
-    class Part(Model):
-        pass
-
-    class Whole(Model):
-        __pydantic_extra__: dict[str, Part] = Field(init=False)
-
     wholes = decode(list[Whole], '[{"a":{}}]')
     assert not Part.__pydantic_complete__
 
