@@ -174,7 +174,7 @@ def _read(source: Source) -> bytes:
 
 
 def _too_large(source: Source) -> BadInput:
-    message = f"Larger than {_LARGEST >> 20} MB; split it into several files."
+    message = f"Larger than {_LARGEST:,} bytes; split it into several files."
     return bad("too-large", message, str(source))
 
 
@@ -229,7 +229,7 @@ def _read_remote(source: RemoteFile) -> bytes:
                 if len(data) > _LARGEST:
                     raise _too_large(source)
                 if time.monotonic() > end:
-                    message = f"Not fetched within {_LONGEST:.0f} seconds; download it first."
+                    message = f"Not fetched within {_LONGEST:g} seconds; download it first."
                     raise _unreadable(source, message)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise _unreadable(source, f"Cannot be fetched: {error}.") from None

@@ -12,6 +12,7 @@ from typing import Any
 
 from specloom.errors import BadInput, Finding
 from specloom.spec.document import File
+from specloom.spec.pointers import escape
 from specloom.spec.sources import parse_source, refer
 
 __all__ = ["apply"]
@@ -22,7 +23,7 @@ _ACTION_FIELDS = frozenset(("target", "description", "update", "remove", "copy")
 
 
 class _RefusedError(Exception):
-    """An action cannot be applied: `field` is the member at fault, empty for the action."""
+    """An action cannot be applied: `field` leads from it to what is at fault."""
 
     def __init__(self, id_: str, message: str, field: str = "") -> None:
         super().__init__(message)
@@ -184,8 +185,9 @@ def _check_fit(target: object, update: object, field: str) -> None:
         message = f"{_kind(update)} cannot be merged into {_kind(target)}; remove that first."
         raise _RefusedError("incompatible-update", message[0].upper() + message[1:], field)
     if isinstance(target, dict) and isinstance(update, dict):
-        for key in target.keys() & update.keys():
-            _check_fit(target[key], update[key], field)
+        for key in update:
+            if key in target:
+                _check_fit(target[key], update[key], f"{field}/{escape(key)}")
 
 
 def _merge(target: Any, update: Any) -> Any:
