@@ -88,6 +88,7 @@ DATA = frozenset(("annotations", "enum", "extensions", "value", "scopes"))
 
 
 def find(root: object, pointer: str) -> object:
+    """Follow a pointer, token by token; a `LookupError` or `TypeError` where it leads nowhere."""
     value: Any = root
     for token in pointer.split("/")[1:]:
         key = token.replace("~1", "/").replace("~0", "~")
@@ -113,7 +114,7 @@ def check(result: Api | BadInput, root: object) -> None:
     for node in everything:
         pointer = getattr(node, "pointer", None)
         if pointer is not None:
-            assert find(root, pointer) is not None
+            find(root, pointer)
         if isinstance(node, BooleanSchema | Reference | SchemaObject):
             at.setdefault(node.pointer, node)
     for node in everything:
@@ -122,7 +123,7 @@ def check(result: Api | BadInput, root: object) -> None:
             assert node.target is at[node.target_pointer]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(version=VERSIONS, a=ANY_SCHEMA, b=ANY_SCHEMA)
 def test_a_schema_is_built_or_refused_with_a_place(
     version: str, a: object, b: object, build_schemas: Build
@@ -179,7 +180,7 @@ def mangled(draw: st.DrawFn) -> dict[str, Any]:
     return dict(raw)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(version=VERSIONS, parts=mangled())
 def test_a_description_is_built_or_refused_with_a_place(
     version: str, parts: dict[str, Any], build_raw: Build
