@@ -19,6 +19,9 @@ from specloom.names.words import identifier, pascal, shorten, singular, words
 __all__ = ["MethodWish", "method_wishes", "resource_name"]
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
+_CLIENT_NAMES: Final = frozenset(("aclose", "close", "options", "send", "with_options"))
+"""What a client itself is asked for: no resource may hide it."""
+
 _ITEM_VERBS: Final = {"GET": "get", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 _COLLECTION_VERBS: Final = {"GET": "list", "POST": "create", "PUT": "replace", "DELETE": "clear"}
 _SINGLETON_VERBS: Final = {
@@ -56,9 +59,9 @@ class MethodWish:
 def resource_name(operation: Operation) -> str:
     """Name the client's attribute that holds an operation: its first tag, else its path."""
     if operation.tags:
-        return identifier(operation.tags[0])
-    static = [part for part in operation.path.split("/") if part and "{" not in part]
-    return identifier(static[0]) if static else "root"
+        return identifier(operation.tags[0], _CLIENT_NAMES)
+    static = _static(operation.path)
+    return identifier(static[0], _CLIENT_NAMES) if static else "root"
 
 
 def method_wishes(api: Api) -> Iterator[MethodWish]:
@@ -188,7 +191,7 @@ def _spelled(operation: Operation, said: frozenset[str]) -> str:
     if kept[0] not in _VERBS and (verb := next((w for w in kept if w in _VERBS), "")):
         kept.remove(verb)
         kept.insert(0, verb)
-    return identifier("_".join(_trimmed(kept)))
+    return identifier("_".join(_trimmed(kept)), ("requests",))
 
 
 def _trimmed(parts: list[str]) -> list[str]:

@@ -115,7 +115,7 @@ def plan_arguments(operation: Operation, api: Api) -> tuple[Argument, ...]:
     taken: set[str] = set()
     planned: list[Argument] = []
     for place, wire, pointer, required, parameter in _inputs(operation, api):
-        name = identifier(wire, ("list", "self"))
+        name = identifier(wire, ("builtins", "models"))
         name = name if name not in taken else f"{name}_{place.split()[-1]}"
         while name in taken:
             name += "_"

@@ -46,7 +46,7 @@ def is_json(media_type: str) -> bool:
 def _sent(one: Argument, shape: Shape) -> str:
     """Write an argument as it goes out: units and models in their wire form."""
     if any(units(shape)) or any(references(_plain(shape))):
-        return f"wire_value({annotation(_plain(shape), 'models.', lists=LISTS)}, {one.name})"
+        return f"_wire_value({annotation(_plain(shape), 'models.', lists=LISTS)}, {one.name})"
     return one.name
 
 
@@ -81,7 +81,7 @@ def path_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[
     values = ", ".join(
         _styled(one, shapes[one.name], "simple", name_first=False) for one in ordered
     )
-    return f"path({literal(holes)}, {values})"
+    return f"_path({literal(holes)}, {values})"
 
 
 def _styled(one: Argument, shape: Shape, style: str, *, name_first: bool) -> str:
@@ -115,7 +115,7 @@ def query_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
         for one in arguments
         if one.place == "query"
     ]
-    return f"query({', '.join(parts)})" if parts else ""
+    return f"_query({', '.join(parts)})" if parts else ""
 
 
 def headers_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
@@ -131,8 +131,8 @@ def headers_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str
         if one.place == "cookie"
     ]
     if cookies:
-        parts.append(f'("Cookie", cookies({", ".join(cookies)}))')
-    return f"headers({', '.join(parts)})" if parts else ""
+        parts.append(f'("Cookie", _cookies({", ".join(cookies)}))')
+    return f"_headers({', '.join(parts)})" if parts else ""
 
 
 def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:

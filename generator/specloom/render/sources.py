@@ -245,8 +245,11 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
             f"from {up}_runtime.client import AsyncResource, Resource",
             f"from {up}_runtime.omitted import OMITTED, Omitted",
             f"from {up}_runtime.paging import AsyncPager, Pager",
-            f"from {up}_runtime.parameters import Styled, cookies, headers, path, query",
-            f"from {up}_runtime.parameters import wire_value",
+            f"from {up}_runtime.parameters import Styled",
+            *(
+                f"from {up}_runtime.parameters import {name} as _{name}"
+                for name in ("cookies", "headers", "path", "query", "wire_value")
+            ),
             f"from {up}_runtime.request import Form, Json, Multipart, Paging, Raw, Request",
             *([f"from {up}_runtime.units import {', '.join(named)}"] if named else []),
         ],
