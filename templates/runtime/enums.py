@@ -44,6 +44,9 @@ class OpenStrEnum(StrEnum):
         """Read text; write it as it came."""
         return _schema(cls, core_schema.str_schema(strict=True))
 
+    def __reduce_ex__(self, _: object) -> tuple[Any, ...]:
+        return type(self), (self.value,)  # by value: Python 3.11.0 to 3.11.3 do it by name
+
     def __repr__(self) -> str:
         return super().__repr__() if self.is_known else _show_unknown(self)
 
@@ -72,6 +75,9 @@ class OpenIntEnum(IntEnum):
     def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
         """Read an integer; write it as it came."""
         return _schema(cls, core_schema.int_schema(strict=True))
+
+    def __reduce_ex__(self, _: object) -> tuple[Any, ...]:
+        return type(self), (self.value,)  # by value: Python 3.11.0 to 3.11.3 do it by name
 
     def __repr__(self) -> str:
         return super().__repr__() if self.is_known else _show_unknown(self)
