@@ -16,7 +16,7 @@ from specloom.ir.model import Api, MediaType, Operation
 from specloom.names.kinds import ListKind, kind_of
 from specloom.names.words import identifier, pascal, shorten, singular, words
 
-__all__ = ["MethodWish", "method_wishes", "resource_name"]
+__all__ = ["MethodWish", "method_wishes", "resource_name", "type_prefix"]
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _CLIENT_NAMES: Final = frozenset(("aclose", "close", "options", "send", "with_options"))

@@ -11,7 +11,15 @@ from specloom.names.kinds import ClassKind, kind_of, nullable
 from specloom.names.types import NamedType
 from specloom.names.words import identifier
 
-__all__ = ["Argument", "ArgumentPlace", "Method", "Symbols", "flat_body", "plan_arguments"]
+__all__ = [
+    "Argument",
+    "ArgumentPlace",
+    "Method",
+    "Symbols",
+    "body_media",
+    "flat_body",
+    "plan_arguments",
+]
 
 ArgumentPlace: TypeAlias = Literal["path", "query", "header", "cookie", "body", "whole body"]
 

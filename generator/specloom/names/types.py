@@ -32,7 +32,7 @@ from specloom.names.kinds import (
 )
 from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 
-__all__ = ["NamedType", "named_types", "operation_key"]
+__all__ = ["NamedType", "children", "named_types", "operation_key"]
 
 _COMPONENTS: Final = "#/components/schemas/"
 _STEPS: Final = {"items", "values", "body", "response"}

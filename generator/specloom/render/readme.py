@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specloom.render.operations import OperationView, ResourceView
 
-__all__ = ["Shown", "calls"]
+__all__ = ["Shown", "async_lines", "calls", "sync_lines"]
 
 
 @dataclass(frozen=True, slots=True)
