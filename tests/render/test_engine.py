@@ -22,11 +22,12 @@ from specloom.render.shapes import (
     annotation,
 )
 
+VALUES: list[tuple[str | int | bool, ...]] = [("a",), (True,), (1,), ("a", 'quote"', "b\\")]
 LEAVES: st.SearchStrategy[Shape] = st.one_of(
     st.sampled_from(["str", "float", "int", "bool"]).map(Builtin),
     st.sampled_from(["Vehicle", "HVACState", "Order2"]).map(Named),
     st.sampled_from(["Minutes", "DateTime"]).map(Unit),
-    st.sampled_from([("a",), (True,), (1,), ("a", 'quote"', "b\\")]).map(Literals),
+    st.sampled_from(VALUES).map(Literals),
 )
 
 
