@@ -259,7 +259,7 @@ class _Writer:
         ]
 
     def _empty(self) -> str:
-        told = {one.extensions.get("x-empty") for one in self._successes()}
+        told = [one.extensions.get("x-empty") for one in self._successes()]
         return "list" if "list" in told else "none"
 
     def _errors(self) -> dict[str, Shape]:
