@@ -21,6 +21,7 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 from yaml.reader import ReaderError
@@ -38,7 +39,7 @@ from specloom.spec.text import (
     too_deep,
 )
 
-__all__ = ["parse"]
+__all__ = ["parse", "resolve"]
 
 _MAX_UNFOLDED = 1_000_000
 """Nodes that the aliases of one file may add."""
@@ -60,6 +61,10 @@ _SCALAR_TAGS: dict[str, tuple[type, ...]] = {
     f"{_CORE}bool": (bool,),
     f"{_CORE}int": (int,),
     f"{_CORE}float": (float, int),
+}
+_CONTAINER_TAGS: dict[type, tuple[str, ...]] = {
+    MappingStartEvent: ("!", f"{_CORE}map"),
+    SequenceStartEvent: ("!", f"{_CORE}seq"),
 }
 _STRING_TAGS = ("!", f"{_CORE}str")
 _OPEN = object()
@@ -182,34 +187,40 @@ class _Composer:
         found = bad(id_, message, self._file, mark.line + 1, mark.column + 1)
         return BadInput(*self.findings, *found.findings)
 
-    def _node(self, event: Any, depth: int) -> object:
-        """Give the value of any node that begins with `event`."""
-        if event.__class__ is AliasEvent:
-            return self._alias(event, depth)
-        if event.anchor is not None:
-            self._anchors[event.anchor] = _OPEN
-        if event.__class__ is ScalarEvent:
-            value = self._scalar(event)
-        else:
-            self._check_container(event, depth)
-            is_mapping = event.__class__ is MappingStartEvent
-            value = self._mapping(depth + 1) if is_mapping else self._sequence(depth + 1)
-        if event.anchor is not None and self._anchors[event.anchor] is _OPEN:
-            self._anchors[event.anchor] = value
-        return value
-
-    def _check_container(self, event: Any, depth: int) -> None:
-        mark = event.start_mark
-        if depth > MAX_DEPTH:
-            found = too_deep(self._file, mark.line + 1, mark.column + 1)
-            raise BadInput(*self.findings, found)
-        kind = "map" if event.__class__ is MappingStartEvent else "seq"
-        if event.tag not in (None, "!", f"{_CORE}{kind}"):
-            raise self._unknown_tag(event)
-
     def _unknown_tag(self, event: Any) -> BadInput:
         tag = event.tag.replace(_CORE, "!!")
         return self._bad("unknown-tag", f"The tag {tag} has no meaning in JSON; remove it.", event)
+
+    def _too_deep(self, event: Any) -> BadInput:
+        mark = event.start_mark
+        return BadInput(*self.findings, too_deep(self._file, mark.line + 1, mark.column + 1))
+
+    def _node(self, event: Any, depth: int) -> object:
+        """Give the value of any node that begins with `event`."""
+        kind = event.__class__
+        if event.anchor is not None:
+            return self._anchored(event, depth)
+        if kind is ScalarEvent:
+            text = event.value
+            if event.tag is not None or (event.implicit[0] and text[:1] in _MAYBE_NOT_STRING):
+                return self._scalar(event)
+            return text
+        if depth > MAX_DEPTH:
+            raise self._too_deep(event)
+        if event.tag is not None and event.tag not in _CONTAINER_TAGS[kind]:
+            raise self._unknown_tag(event)
+        return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
+
+    def _anchored(self, event: Any, depth: int) -> object:
+        """Give what an alias stands for, or a node that aliases may stand for."""
+        if event.__class__ is AliasEvent:
+            return self._alias(event, depth)
+        name, event.anchor = event.anchor, None
+        self._anchors[name] = _OPEN
+        value = self._node(event, depth)
+        if self._anchors[name] is _OPEN:
+            self._anchors[name] = value
+        return value
 
     def _mapping(self, depth: int) -> dict[str, object]:
         take, share = self._take, self._share
@@ -218,28 +229,19 @@ class _Composer:
         merged: list[dict[str, object]] = []
         event = take()
         while event.__class__ is not MappingEndEvent:
-            if event.__class__ is not ScalarEvent or event.tag or event.anchor:
-                key = self._odd_key(event)
-            else:
+            if event.__class__ is ScalarEvent and event.anchor is None:
                 key = event.value
-            key = share(key, key)
-            key_event = event
-            event = take()
-            if event.__class__ is not ScalarEvent or event.tag or event.anchor:
-                value = self._node(event, depth)
             else:
-                value = event.value
-                if event.implicit[0] and value[:1] in _MAYBE_NOT_STRING:
-                    value = self._resolve(event)
-            event = take()
-            if key == "<<" and key_event.implicit[0]:
-                merged += self._merged(value, key_event)
-            elif key in mapping:
-                mark = marks[list(mapping).index(key)]
-                self._duplicate(key, mark, key_event)
+                key = self._odd_key(event)
+            value = self._node(take(), depth)
+            if key in mapping:
+                self._duplicate(key, marks[list(mapping).index(key)], event)
+            elif key == "<<" and event.implicit[0]:
+                merged += self._merged(value, event)
             else:
-                mapping[key] = value
-                marks.append(key_event.start_mark)
+                mapping[share(key, key)] = value
+                marks.append(event.start_mark)
+            event = take()
         if merged:
             mapping, marks = self._merge(mapping, marks, merged)
         if "$ref" in mapping or "mapping" in mapping:
@@ -305,7 +307,7 @@ class _Composer:
 
     def _scalar(self, event: Any) -> object:
         if event.tag is None:
-            return self._resolve(event) if event.implicit[0] else event.value
+            return self._resolve(event)
         if event.tag in _STRING_TAGS:
             return event.value
         if event.tag not in _SCALAR_TAGS:
@@ -330,8 +332,7 @@ class _Composer:
             message = f"Aliases unfold to more than {_MAX_UNFOLDED:,} values; use fewer."
             raise self._bad("too-many-aliases", message, event)
         if depth + height - 1 > MAX_DEPTH:
-            mark = event.start_mark
-            raise BadInput(*self.findings, too_deep(self._file, mark.line + 1, mark.column + 1))
+            raise self._too_deep(event)
         return value
 
     def _measure(self, value: object) -> tuple[int, int]:
