@@ -18,7 +18,7 @@ from urllib.parse import quote_plus, urlencode
 
 from .errors import InvalidRequest, LoginFailed
 from .http import httpx
-from .tokens import LOGIN, RenewedToken, Session, Steps
+from .tokens import LOGIN, RenewedToken, Session, Steps, is_word
 
 __all__ = [
     "ApiKey",
@@ -33,10 +33,10 @@ __all__ = [
 ]
 
 
-def _one_line(value: str, what: str) -> str:
+def _one_word(value: str, what: str) -> str:
     """Give a credential, unless it could not travel in a header."""
-    if not value or not value.isascii() or not value.isprintable():
-        raise InvalidRequest(f"The {what} must be one line of ASCII text, and not empty")
+    if not is_word(value):
+        raise InvalidRequest(f"The {what} must be ASCII text without spaces, and not empty")
     return value
 
 
@@ -57,7 +57,7 @@ class BearerToken(httpx.Auth):
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add the token."""
         token = self._token() if callable(self._token) else self._token
-        request.headers["Authorization"] = f"Bearer {_one_line(token, 'access token')}"
+        request.headers["Authorization"] = f"Bearer {_one_word(token, 'access token')}"
         yield request
 
 
@@ -78,15 +78,16 @@ class ApiKey(httpx.Auth):
         """Add the key."""
         match self._location:
             case "header":
-                request.headers[self._name] = _one_line(self._value, "API key")
+                request.headers[self._name] = _one_word(self._value, "API key")
             case "query":
-                pair = urlencode({self._name: self._value}).encode("ascii")
-                query = b"&".join(filter(None, (request.url.query, pair)))
+                key = urlencode({self._name: self._value}).encode("ascii")
+                query = b"&".join(filter(None, (request.url.query, key)))
                 request.url = request.url.copy_with(query=query)
             case "cookie":
-                pairs = (request.headers.get("cookie"), f"{self._name}={self._value}")
-                cookie = "; ".join(filter(None, pairs))
-                request.headers["Cookie"] = _one_line(cookie, "API key")
+                pair = f"{self._name}={_one_word(self._value, 'API key')}"
+                request.headers["Cookie"] = "; ".join(
+                    filter(None, (request.headers.get("cookie"), pair))
+                )
         yield request
 
 
@@ -241,7 +242,7 @@ class JwtLogin(RenewedToken):
 
 def _kept(new: object, old: str) -> str:
     """Give the new value if it is one that can travel in a header."""
-    return new if isinstance(new, str) and new.isascii() and new.isprintable() and new else old
+    return new if isinstance(new, str) and is_word(new) else old
 
 
 def _lifetime(token: object, now: float) -> float | None:
@@ -297,7 +298,7 @@ def _refusal(response: httpx.Response) -> LoginFailed:
 def _seconds(value: object) -> float | None:
     """Read a number of seconds; some services send it as text."""
     try:
-        seconds = float(value) if isinstance(value, int | float | str) else math.nan
+        seconds = float(value) if isinstance(value, str | float) or type(value) is int else math.nan
     except (ValueError, OverflowError):
         return None
     return seconds if math.isfinite(seconds) else None

@@ -41,8 +41,8 @@ Style: TypeAlias = Literal[
 ]
 """OpenAPI's styles; `cookie` is that of OpenAPI 3.2, `json` a parameter with JSON `content`."""
 
-# RFC 3986, section 2.2; those that would end or split a query stay encoded (OpenAPI 3.2).
-_RESERVED = ":/?@!$'()*,;"
+# RFC 3986, section 2.2, without those that would end or split a query, or be read as a space.
+_RESERVED = ":/?@!$'()*,;="
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _absent(value: object) -> bool:
 
 def _field(name: str, value: str) -> str:
     """Give a header's value, unless it could not travel as one (RFC 9110, section 5.5)."""
-    if not value.isascii() or not value.isprintable():
+    if not value.isascii() or not value.isprintable() or value != value.strip():
         raise InvalidRequest(f"The header {name} takes one line of ASCII text")
     return value
 

@@ -10,6 +10,7 @@ renewed once when the service refuses it with 401.  No `repr` shows a secret.
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
@@ -21,13 +22,20 @@ import anyio
 from .errors import LoginFailed
 from .http import httpx
 
-__all__ = ["LOGIN", "RenewedToken", "Session", "Steps"]
+__all__ = ["LOGIN", "RenewedToken", "Session", "Steps", "is_word"]
 
 LOGIN: Final = "login"
 """The extension that marks requests for a token, which are safe to repeat."""
 
 _UNAUTHORIZED = 401
 _EARLY = 60.0
+
+_WORD = re.compile("[!-~]+")
+
+
+def is_word(text: str) -> bool:
+    """Tell whether text can travel in a header as one word."""
+    return _WORD.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +163,7 @@ class RenewedToken(httpx.Auth):
         Raises:
             LoginFailed: There is no token, or none that can travel in a header.
         """
-        if not isinstance(token, str) or not token.isascii() or not token.isprintable():
+        if not isinstance(token, str) or not is_word(token):
             raise LoginFailed("The answer to the login holds no token", response=response)
         if lifetime is None or lifetime <= 0:  # unknown, or the clocks differ: wait for the 401
             return Session(token)

@@ -1,0 +1,29 @@
+"""Puts the repository on the path, so that tests anywhere can say `from tests.server import ...`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from tests.server import Server, running  # noqa: E402 - the path comes first
+
+
+@pytest.fixture(scope="session")
+def _running_server() -> Iterator[Server]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def server(_running_server: Server) -> Server:
+    """Give a service on a free port that answers as the test says, and remembers what it saw."""
+    _running_server.forget()
+    return _running_server
