@@ -34,7 +34,7 @@ def wire(name: str) -> FieldInfo:
     return field
 
 
-class Model(BaseModel):
+class Model(BaseModel, frozen=True):
     """A JSON object with named, typed members; equal when its members are equal, and hashable.
 
     Unknown members are kept in `model_extra`.  `model_fields_set` tells a member that was absent

@@ -29,7 +29,7 @@ from .models import Model
 __all__ = ["Tagged", "UnknownVariant", "Untagged"]
 
 
-class UnknownVariant(Model):
+class UnknownVariant(Model, frozen=True):
     """An object of a kind the description does not know (yet), kept whole in `model_extra`."""
 
     _tag: str = PrivateAttr(default="")
@@ -112,7 +112,8 @@ class Tagged:
                     "known": ", ".join(map(repr, self.variants)),
                 },
             )
-        value._tag = value._tag or tag  # noqa: SLF001 - filled in by the only one who knows it
+        if not value.tag:  # private attributes of a frozen model stay writable at runtime
+            Model.__setattr__(value, "_tag", tag)
         return value
 
 

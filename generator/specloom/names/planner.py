@@ -22,7 +22,7 @@ __all__ = ["plan"]
 
 _MODULE_NAMES = frozenset(
     """Annotated Any Date DateTime EpochMilliseconds EpochSeconds Field HHColonMM HHMM HHMMDuration
-    Literal Mapping Milliseconds Minutes Model Month Omitted OpenIntEnum OpenStrEnum Seconds
+    Integer Literal Mapping Milliseconds Minutes Model Month Number Omitted OpenIntEnum OpenStrEnum Seconds
     Sequence Tagged TypeAlias TypeAliasType UnknownVariant Untagged""".split()
 )
 """What generated modules import: no class may take these."""

@@ -20,6 +20,7 @@ from specloom.render.engine import EngineClass, annotate
 from specloom.render.shapes import (
     Shape,
     annotation,
+    exact,
     references,
     shape_of,
     units,
@@ -27,7 +28,17 @@ from specloom.render.shapes import (
 )
 from specloom.render.text import Prose
 
-__all__ = ["AliasView", "ClassView", "Definition", "EnumView", "FieldView", "UnionView", "define"]
+__all__ = [
+    "AliasView",
+    "ClassView",
+    "Definition",
+    "EnumView",
+    "FieldView",
+    "UnionView",
+    "annotations_of",
+    "define",
+    "described",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,7 @@ def _classes(symbols: Symbols) -> Iterator[tuple[str, ClassView]]:
     shapes = {name: _field_shapes(kind, symbols) for name, _, kind in drafts}
     annotations = annotate([EngineClass(name, fields) for name, fields in shapes.items()])
     for name, named, kind in drafts:
-        extra = shape_of(kind.extra, symbols) if kind.extra is not None else None
+        extra = exact(shape_of(kind.extra, symbols)) if kind.extra is not None else None
         mentioned = [shape for shape, _ in shapes[name]] + ([extra] if extra else [])
         yield (
             name,
@@ -147,7 +158,7 @@ def _classes(symbols: Symbols) -> Iterator[tuple[str, ClassView]]:
 
 def _field_shapes(kind: ClassKind, symbols: Symbols) -> tuple[tuple[Shape, bool], ...]:
     return tuple(
-        (shape_of(prop.schema, symbols), _must_come(prop.schema, required=prop.required))
+        (exact(shape_of(prop.schema, symbols)), _must_come(prop.schema, required=prop.required))
         for prop in kind.properties.values()
     )
 
@@ -238,7 +249,7 @@ def _union(named: NamedType, kind: UnionKind, name: str, symbols: Symbols) -> Un
 
 
 def _alias(named: NamedType, name: str, symbols: Symbols) -> AliasView:
-    shape = unnamed(named.schema, symbols)
+    shape = exact(unnamed(named.schema, symbols))
     return AliasView(
         name=name,
         doc=described(named.schema.annotations, name),

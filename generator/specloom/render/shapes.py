@@ -36,6 +36,7 @@ __all__ = [
     "Shape",
     "Unit",
     "annotation",
+    "exact",
     "feed",
     "references",
     "shape_of",
@@ -183,6 +184,26 @@ def _scalar(kind: ScalarKind) -> Shape:
     if kind.type == "str" and kind.format in FORMATS:
         return Unit(FORMATS[kind.format])
     return Builtin(kind.type)
+
+
+_EXACT: Final = {"float": Unit("Number"), "int": Unit("Integer")}
+
+
+def exact(shape: Shape) -> Shape:
+    """Give the shape as models hold it: numbers that are written as they came."""
+    match shape:
+        case Builtin(name) if name in _EXACT:
+            return _EXACT[name]
+        case ListOf(items):
+            return ListOf(exact(items))
+        case MapOf(values):
+            return MapOf(exact(values))
+        case OneOf(members):
+            return OneOf(tuple(map(exact, members)))
+        case Optional(inner):
+            return Optional(exact(inner))
+        case _:
+            return shape
 
 
 def annotation(

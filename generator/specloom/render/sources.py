@@ -28,7 +28,7 @@ from specloom.render.shapes import annotation, shape_of
 from specloom.render.text import Prose, literal, one_line, render, summary
 from specloom.render.write import OutputFile
 
-__all__ = ["Package", "Version", "VersionView", "package_files", "version_files"]
+__all__ = ["Package", "Version", "VersionView", "package_files", "version_files", "version_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Package:
 
     @property
     def distribution(self) -> str:
-        """The name to install it by: `enode-client` for `enode_client`."""
+        """The name to install it by: `pets-client` for `pets_client`."""
         return self.name.replace("_", "-")
 
 
@@ -145,7 +145,7 @@ def version_places(view: VersionView, package: Package) -> dict[str, str]:
 def _models(view: VersionView, views: Sequence[VersionView], templates: jinja2.Environment) -> str:
     own = [one for one in view.definitions if view.model_owners[one.name] == view.place]
     classes = [one for one in own if isinstance(one, ClassView)]
-    aliases = [one for one in own if isinstance(one, UnionView | AliasView)]
+    aliases = [one for one in own if isinstance(one, UnionView)]
     return render(
         templates,
         "models/models.py.jinja",
@@ -157,16 +157,17 @@ def _models(view: VersionView, views: Sequence[VersionView], templates: jinja2.E
         names=sorted(one.name for one in view.definitions),
         enums=[one for one in own if isinstance(one, EnumView)],
         classes=[{"view": one, "fields": [_field(f) for f in one.fields]} for one in classes],
-        aliases=[{"code": _alias(one), "doc": one.doc} for one in _by_need(aliases)],
+        loops=[{"code": _alias(one), "doc": one.doc} for one in own if isinstance(one, AliasView)],
+        unions=[{"code": _alias(one), "doc": one.doc} for one in _by_need(aliases)],
     )
 
 
-def _by_need(aliases: Sequence[UnionView | AliasView]) -> list[UnionView | AliasView]:
+def _by_need(aliases: Sequence[UnionView]) -> list[UnionView]:
     """Order aliases so that each stands behind those it mentions."""
     names = {one.name: one for one in aliases}
-    ordered: dict[str, UnionView | AliasView] = {}
+    ordered: dict[str, UnionView] = {}
 
-    def place(one: UnionView | AliasView, below: frozenset[str]) -> None:
+    def place(one: UnionView, below: frozenset[str]) -> None:
         for ref in sorted(one.refs & names.keys() - below - {one.name}):
             if ref not in ordered:
                 place(names[ref], below | {one.name})
@@ -186,7 +187,7 @@ def _model_imports(view: VersionView, own: Sequence[Definition]) -> Iterator[str
     if bases:
         yield f"from {runtime}.enums import {', '.join(bases)}"
     yield f"from {runtime}.models import Model, wire"
-    yield f"from {runtime}.unions import Tagged, UnknownVariant"
+    yield f"from {runtime}.unions import Tagged, UnknownVariant, Untagged"
     named = sorted({unit for one in own for unit in one.units})
     if named:
         yield f"from {runtime}.units import {', '.join(named)}"
@@ -208,12 +209,15 @@ def _field(field: FieldView) -> dict[str, object]:
     text = field.annotation
     optional = not field.required and not text.endswith("| None") and text != "Any"
     typed = f"{text} | None" if optional else text
-    marks = [f"wire({literal(str(field.wire))})"] if field.name != field.wire else []
+    if field.name != field.wire:
+        typed = f"Annotated[{typed}, wire({literal(str(field.wire))})]"
+    default = "" if field.required else " = None"
     if field.deprecated:
-        marks.append('deprecated("The service has deprecated this field.")')
-    if marks:
-        typed = f"Annotated[{typed}, {', '.join(marks)}]"
-    return {"code": f"{field.name}: {typed}{'' if field.required else ' = None'}", "doc": field.doc}
+        default = f" = Field({'' if field.required else 'default=None, '}deprecated={_GONE})"
+    return {"code": f"{field.name}: {typed}{default}", "doc": field.doc}
+
+
+_GONE: Final = '"The service has deprecated this field."'
 
 
 def _alias(one: UnionView | AliasView) -> str:
@@ -226,7 +230,7 @@ def _alias(one: UnionView | AliasView) -> str:
             mark = f"Tagged({literal(str(tag))}, {{{tags}}})"
             return f"{one.name}: TypeAlias = Annotated[{members}, {mark}]"
         case UnionView():
-            return f"{one.name}: TypeAlias = {' | '.join(one.members)}"
+            return f"{one.name}: TypeAlias = Annotated[{' | '.join(one.members)}, Untagged()]"
 
 
 def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Environment) -> str:

@@ -1,0 +1,1 @@
+"""The operations of Enode API, version latest, a module a resource."""

@@ -1,0 +1,208 @@
+"""Linking users and letting them go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..._runtime.client import AsyncResource, Resource
+from ..._runtime.omitted import OMITTED, Omitted
+from ..._runtime.parameters import path as _path
+from ..._runtime.parameters import wire_value as _wire_value
+from ..._runtime.request import Json, Request
+from .. import models
+
+__all__ = ["AsyncUserManagement", "UserManagement", "UserManagementRequests"]
+
+
+class UserManagementRequests:
+    """The same operations as request values; `client.send` gives the whole response to one."""
+
+    @staticmethod
+    def delete(user_id: str) -> Request[None]:
+        """Unlink User."""
+        return Request(
+            operation_id="deleteUsersUserid",
+            method="DELETE",
+            path=_path("/users/{}", user_id),
+            returns=None,
+            errors={"default": models.Problem},
+        )
+
+    @staticmethod
+    def link(
+        user_id: str,
+        *,
+        vendor: models.Vendor | str | Omitted = OMITTED,
+        vendor_type: models.VendorType
+        | Literal["vehicle", "charger", "hvac", "inverter"]
+        | Omitted = OMITTED,
+        force_language: str | Omitted = OMITTED,
+        scopes: Sequence[str] | Omitted = OMITTED,
+        redirect_uri: str | Omitted = OMITTED,
+        username: str | Omitted = OMITTED,
+    ) -> Request[models.LinkUserResponse]:
+        """Link User."""
+        return Request(
+            operation_id="postUsersUseridLink",
+            method="POST",
+            path=_path("/users/{}/link", user_id),
+            returns=models.LinkUserResponse,
+            body=Json(
+                object,
+                {
+                    "vendor": _wire_value(models.Vendor, vendor),
+                    "vendorType": _wire_value(models.VendorType, vendor_type),
+                    "forceLanguage": force_language,
+                    "scopes": scopes,
+                    "redirectUri": redirect_uri,
+                    "username": username,
+                },
+            ),
+            errors={"default": models.Problem},
+        )
+
+    @staticmethod
+    def deauthorize(user_id: str) -> Request[None]:
+        """Deauthorize User."""
+        return Request(
+            operation_id="deleteUsersUseridAuthorization",
+            method="DELETE",
+            path=_path("/users/{}/authorization", user_id),
+            returns=None,
+            errors={"default": models.Problem},
+        )
+
+
+class UserManagement(Resource):
+    """Linking users and letting them go."""
+
+    requests = UserManagementRequests
+
+    def delete(self, user_id: str) -> None:
+        """Unlink User.
+
+        Deletes the user and all data of the user.
+
+        Args:
+            user_id: Identifier that you chose for the user.
+        """
+        return self._send(self.requests.delete(user_id))
+
+    def link(
+        self,
+        user_id: str,
+        *,
+        vendor: models.Vendor | str | Omitted = OMITTED,
+        vendor_type: models.VendorType
+        | Literal["vehicle", "charger", "hvac", "inverter"]
+        | Omitted = OMITTED,
+        force_language: str | Omitted = OMITTED,
+        scopes: Sequence[str] | Omitted = OMITTED,
+        redirect_uri: str | Omitted = OMITTED,
+        username: str | Omitted = OMITTED,
+    ) -> models.LinkUserResponse:
+        """Link User.
+
+        Gives the address at which the user can link devices. A user that does not exist is
+        created.
+
+        Args:
+            user_id: Identifier that you chose for the user.
+            vendor: Vendor to link, which skips the choice of a vendor.
+            vendor_type: Kind of device to link, which narrows the choice of vendors.
+            force_language: Language of the pages as a BCP 47 tag, such as nb-NO; the
+                browser's when left out.
+            scopes: What you want to be allowed, such as `vehicle:charge_state`.
+            redirect_uri: Where the browser is sent when the user is done.
+            username: Name to fill in at the vendor's login.
+        """
+        return self._send(
+            self.requests.link(
+                user_id,
+                vendor=vendor,
+                vendor_type=vendor_type,
+                force_language=force_language,
+                scopes=scopes,
+                redirect_uri=redirect_uri,
+                username=username,
+            )
+        )
+
+    def deauthorize(self, user_id: str) -> None:
+        """Deauthorize User.
+
+        Forgets the user's credentials and tokens and sends no more events about the user, but
+        keeps the user's data.
+
+        Args:
+            user_id: Identifier that you chose for the user.
+        """
+        return self._send(self.requests.deauthorize(user_id))
+
+
+class AsyncUserManagement(AsyncResource):
+    """Linking users and letting them go."""
+
+    requests = UserManagementRequests
+
+    async def delete(self, user_id: str) -> None:
+        """Unlink User.
+
+        Deletes the user and all data of the user.
+
+        Args:
+            user_id: Identifier that you chose for the user.
+        """
+        return await self._send(self.requests.delete(user_id))
+
+    async def link(
+        self,
+        user_id: str,
+        *,
+        vendor: models.Vendor | str | Omitted = OMITTED,
+        vendor_type: models.VendorType
+        | Literal["vehicle", "charger", "hvac", "inverter"]
+        | Omitted = OMITTED,
+        force_language: str | Omitted = OMITTED,
+        scopes: Sequence[str] | Omitted = OMITTED,
+        redirect_uri: str | Omitted = OMITTED,
+        username: str | Omitted = OMITTED,
+    ) -> models.LinkUserResponse:
+        """Link User.
+
+        Gives the address at which the user can link devices. A user that does not exist is
+        created.
+
+        Args:
+            user_id: Identifier that you chose for the user.
+            vendor: Vendor to link, which skips the choice of a vendor.
+            vendor_type: Kind of device to link, which narrows the choice of vendors.
+            force_language: Language of the pages as a BCP 47 tag, such as nb-NO; the
+                browser's when left out.
+            scopes: What you want to be allowed, such as `vehicle:charge_state`.
+            redirect_uri: Where the browser is sent when the user is done.
+            username: Name to fill in at the vendor's login.
+        """
+        return await self._send(
+            self.requests.link(
+                user_id,
+                vendor=vendor,
+                vendor_type=vendor_type,
+                force_language=force_language,
+                scopes=scopes,
+                redirect_uri=redirect_uri,
+                username=username,
+            )
+        )
+
+    async def deauthorize(self, user_id: str) -> None:
+        """Deauthorize User.
+
+        Forgets the user's credentials and tokens and sends no more events about the user, but
+        keeps the user's data.
+
+        Args:
+            user_id: Identifier that you chose for the user.
+        """
+        return await self._send(self.requests.deauthorize(user_id))

@@ -1,0 +1,36 @@
+"""A client of Enode API, version 2023-04-01."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.lazy import attach
+
+if TYPE_CHECKING:
+    from .._runtime.omitted import OMITTED as OMITTED
+    from . import models as models
+    from . import webhooks as webhooks
+    from .client import VERSION as VERSION
+    from .client import AsyncEnode as AsyncEnode
+    from .client import Enode as Enode
+
+__all__ = [
+    "AsyncEnode",
+    "Enode",
+    "OMITTED",
+    "VERSION",
+    "models",
+    "webhooks",
+]
+
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        "AsyncEnode": ".client",
+        "Enode": ".client",
+        "OMITTED": ".._runtime.omitted",
+        "VERSION": ".client",
+        "models": ".models:",
+        "webhooks": ".webhooks:",
+    },
+)

@@ -1,0 +1,319 @@
+"""One exchange with a service, without doing it: from request to wire, from answer to value.
+
+Takes values and gives values or raises; neither waits nor sends.  Both clients stand on it, so
+that sync and async cannot differ.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, TypeAlias, TypeVar, assert_never, cast
+
+from pydantic import ValidationError
+
+from . import coding, parameters
+from .errors import (
+    ApiError,
+    ConnectionFailed,
+    DeprecatedOperationWarning,
+    InvalidRequest,
+    LoginFailed,
+    ResponseMismatch,
+    TimedOut,
+    VersionMismatchWarning,
+    misfit,
+    status_error,
+)
+from .http import httpx
+from .models import Model
+from .omitted import Omitted
+from .options import Options
+from .request import Body, Form, Json, Multipart, Raw, Request, Response
+from .retry import may_repeat, pause, retry_after
+from .tokens import LOGIN
+
+__all__ = ["Outcome", "next_wait", "notices", "outgoing", "settle", "status_of"]
+
+T = TypeVar("T")
+
+Outcome: TypeAlias = httpx.Response | httpx.RequestError | LoginFailed
+"""How an attempt ended."""
+
+
+def outgoing(
+    http: httpx.Client | httpx.AsyncClient, options: Options, request: Request[Any]
+) -> httpx.Request:
+    """Give the request as httpx sends it.
+
+    Raises:
+        InvalidRequest: The body does not fit the description, or a header cannot travel.
+    """
+    content = _content(request)
+    headers = {**_headers(options, request), **content.pop("headers", {})}
+    try:
+        return http.build_request(
+            request.method,
+            _url(options, request),
+            headers=parameters.headers(*headers.items()),
+            timeout=options.timeout,
+            **content,
+        )
+    except httpx.InvalidURL:
+        raise InvalidRequest("The path or query is too long for a URL", request=request) from None
+    except InvalidRequest as error:
+        error.request = request
+        raise
+
+
+def _url(options: Options, request: Request[Any]) -> httpx.URL:
+    target = request.path
+    if request.query:
+        target += f"{'&' if '?' in target else '?'}{request.query}"
+    if target.startswith("/"):
+        return httpx.URL(options.base_url.rstrip("/") + target)
+    url, base = httpx.URL(target), httpx.URL(options.base_url)
+    # The credentials go along: only ever to the service they are for.
+    if (url.scheme, url.host, url.port) != (base.scheme, base.host, base.port):
+        raise InvalidRequest("The URL is not one of this service", request=request)
+    return url
+
+
+def _headers(options: Options, request: Request[Any]) -> dict[str, str]:
+    """Give the headers of a request: what is more particular wins."""
+    found = {"Accept": request.accept, **options.headers}
+    if options.version_header:
+        found[options.version_header] = options.version
+    if options.user_header and request.user_scoped and options.user_id is not None:
+        found[options.user_header] = options.user_id
+    return _merged(found, request.headers)
+
+
+def _merged(base: Mapping[str, str], over: Mapping[str, str]) -> dict[str, str]:
+    """Put `over` over `base`; names of headers are the same in any case."""
+    names = {name.lower() for name in over}
+    kept = {name: value for name, value in base.items() if name.lower() not in names}
+    return {**kept, **over}
+
+
+def _content(request: Request[Any]) -> dict[str, Any]:
+    """Give the body as arguments of `build_request`."""
+    body: Body | None = request.body
+    match body:
+        case None | Json(value=Omitted.OMITTED) | Raw(content=Omitted.OMITTED):
+            return {}
+        case Json():
+            return _typed(body.media_type, _json(body, request))
+        case Form():
+            text = parameters.query(*body.values.items())
+            return _typed("application/x-www-form-urlencoded", text.encode("ascii"))
+        case Multipart():
+            return {"files": [part for item in body.values.items() for part in _parts(*item)]}
+        case Raw(media_type, content):
+            data = content.encode() if isinstance(content, str) else content
+            if not isinstance(data, bytes | bytearray):
+                raise InvalidRequest("The body takes bytes", request=request)
+            return _typed(media_type, bytes(data))
+        case _:
+            assert_never(body)
+
+
+def _typed(media_type: str, content: bytes) -> dict[str, Any]:
+    return {"headers": {"Content-Type": media_type}, "content": content}
+
+
+def _json(body: Json, request: Request[Any]) -> bytes:
+    try:
+        return coding.encode_json(body.type, body.value)
+    except ValidationError as error:
+        told = misfit(error)
+    except ValueError:  # text that UTF-8 has no bytes for, a structure that contains itself
+        told = "it cannot be written as JSON"
+    message = f"{request.operation_id}: the body does not fit: {told}"
+    raise InvalidRequest(message, request=request)
+
+
+def _parts(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """Yield the parts of one form field (RFC 7578), in the form httpx takes them."""
+    match value:
+        case None | Omitted.OMITTED:
+            return
+        case bytes():
+            yield name, (name, value, "application/octet-stream")
+        case list() | tuple():
+            for item in value:
+                yield from _parts(name, item)
+        case dict() | Model():
+            text = json.dumps(coding.encode(object, value))
+            yield name, (None, text.encode(), "application/json")
+        case _:
+            yield name, (None, parameters.text(name, value).encode())
+
+
+def status_of(outcome: Outcome) -> int | None:
+    """Give the status of an attempt, `None` where no answer came."""
+    return outcome.status_code if isinstance(outcome, httpx.Response | LoginFailed) else None
+
+
+def next_wait(
+    options: Options, request: Request[Any], outcome: Outcome, attempt: int
+) -> float | None:
+    """Give the seconds to wait before trying again, `None` where this was the last attempt."""
+    if attempt >= options.max_retries or (
+        isinstance(outcome, httpx.Response) and outcome.is_success
+    ):
+        return None
+    if isinstance(outcome, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
+        return None
+    status = status_of(outcome)
+    after = _retry_after(options, outcome)
+    # Nothing of the request itself is sent before there is a token.
+    method = "GET" if _is_login(outcome) else request.method
+    if not may_repeat(method, status, told=after is not None):
+        return None
+    return pause(attempt, after, options.timing.random())
+
+
+def _is_login(outcome: Outcome) -> bool:
+    match outcome:
+        case LoginFailed():
+            return True
+        case httpx.RequestError():
+            return LOGIN in outcome.request.extensions
+        case _:
+            return False
+
+
+def _retry_after(options: Options, outcome: Outcome) -> float | None:
+    response = outcome.response if isinstance(outcome, LoginFailed) else outcome
+    if not isinstance(response, httpx.Response):
+        return None
+    return retry_after(response.headers, options.timing.now())
+
+
+def settle(options: Options, request: Request[T], outcome: Outcome) -> Response[T]:
+    """Give the answer, typed.
+
+    Raises:
+        ApiError: There is no answer, it is an error, or it breaks its description.
+    """
+    match outcome:
+        case httpx.Response() if outcome.is_success:
+            data = cast("T", _data(options, request, outcome))
+            return Response(data, outcome, request)
+        case httpx.Response():
+            after = _retry_after(options, outcome)
+            body = _error_body(request, outcome)
+            raise status_error(request, outcome, body, retry_after=after)
+        case LoginFailed():
+            outcome.request = request
+            raise outcome
+        case httpx.RequestError():
+            error = _unanswered(request, outcome)
+            # Complaints about the protocol quote header lines.
+            raise error from (outcome if isinstance(outcome, _TELLING) else None)
+        case _:
+            assert_never(outcome)
+
+
+_TELLING = (httpx.NetworkError, httpx.TimeoutException)
+
+
+def _unanswered(request: Request[Any], error: httpx.RequestError) -> ApiError:
+    call = f"{request.operation_id} ({request.method})"
+    match error:
+        case httpx.TimeoutException():
+            return TimedOut(f"{call}: no answer in time", request=request)
+        case httpx.ConnectError():
+            host = error.request.url.host
+            return ConnectionFailed(f"{call}: no connection to {host}: {error}", request=request)
+        case httpx.NetworkError():
+            return ConnectionFailed(f"{call}: the connection broke", request=request)
+        case httpx.DecodingError():
+            return ResponseMismatch(f"{call}: the body is badly compressed", request=request)
+        case _:
+            return ConnectionFailed(f"{call}: no proper HTTP answer", request=request)
+
+
+_EMPTY: Final = {"none": b"null", "list": b"[]"}
+
+
+def _data(options: Options, request: Request[Any], response: httpx.Response) -> object:
+    """Give the body as the description types it; see `Request.returns`."""
+    returns, content = request.returns, response.content.strip()
+    plain = returns is bytes or not _says_json(response)
+    members = _members(returns)
+    if returns is None:
+        return None
+    if plain and bytes in members and (content or returns is bytes):
+        return response.content
+    if plain and str in members and (content or returns is str):
+        return response.text
+    try:
+        return coding.decode(returns, content or _EMPTY[request.empty], strict=options.strict)
+    except ValidationError as error:
+        told = misfit(error) if content else "it is empty"
+        raise ResponseMismatch(
+            f"{request.operation_id} ({request.method}): the body of the answer "
+            f"({response.status_code}) breaks its description: {told}",
+            request=request,
+            response=response,
+            body=_untyped(response),
+        ) from error
+
+
+def _members(returns: object) -> tuple[object, ...]:
+    union = typing.get_origin(returns) in {typing.Union, types.UnionType}
+    return typing.get_args(returns) if union else (returns,)
+
+
+def _says_json(response: httpx.Response) -> bool:
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return bool(media_type == "application/json" or media_type.endswith("+json"))
+
+
+def _error_body(request: Request[Any], response: httpx.Response) -> object:
+    """Give the body of an error, typed where the description types it and it fits."""
+    status = response.status_code
+    for key in (str(status), f"{status // 100}XX", "default"):
+        if key in request.errors:
+            try:
+                return coding.decode(request.errors[key], response.content)
+            except ValidationError:
+                break
+    return _untyped(response)
+
+
+def _untyped(response: httpx.Response) -> object:
+    """Give a body as JSON data where it is JSON, else as text."""
+    try:
+        return json.loads(response.content)
+    except (ValueError, RecursionError):
+        return response.text
+
+
+def notices(options: Options, request: Request[Any], response: httpx.Response) -> Iterator[Warning]:
+    """Yield what an answer says about the operation's end and the version that was served."""
+    deprecation = response.headers.get("deprecation", "false").lower()
+    sunset = _date(response.headers.get("sunset", ""))
+    if deprecation != "false" or sunset:
+        until = f" and ends it on {sunset}" if sunset else ""
+        yield DeprecatedOperationWarning(
+            f"The service has deprecated {request.operation_id}{until}"
+        )
+    served = response.headers.get(options.version_response, options.version)
+    if options.version_response and served != options.version:
+        yield VersionMismatchWarning(
+            f"This client is made for version {options.version}, the service answered as {served}"
+        )
+
+
+def _date(text: str) -> str:
+    """Give the day of an HTTP date, empty where it is none."""
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,192 @@
+"""Lists that come in pages, walked as you go.
+
+A pager fetches a page when its first item is asked for, and keeps none.  Each loop over it starts
+again from the first page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar, assert_never
+from urllib.parse import quote, unquote_plus
+
+from .client import AsyncClient, Client
+from .errors import ResponseMismatch
+from .http import httpx
+from .request import Paging, Request, Response
+
+__all__ = ["AsyncPager", "Page", "Pager", "Paging"]
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """One page: its items, and the response they came in."""
+
+    items: list[Item]
+    response: Response[Any]
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+class Pager(Generic[Item]):
+    """All items of a list, fetched page by page while you iterate.
+
+    Raises:
+        ApiError: While iterating: a page could not be fetched, or leads back to an earlier one.
+    """
+
+    def __init__(self, client: Client, request: Request[Any]) -> None:
+        self._client = client
+        self._request = request
+
+    def __iter__(self) -> Iterator[Item]:
+        for page in self.pages():
+            yield from page.items
+
+    def pages(self) -> Iterator[Page[Item]]:
+        """Yield the pages instead of their items."""
+        walk: _Walk[Item] = _Walk(self._request)
+        while walk.request is not None:
+            yield walk.turn(self._client.send(walk.request))
+
+    def first(self) -> Item | None:
+        """Give the first item, `None` if there is none."""
+        return next(iter(self), None)
+
+
+class AsyncPager(Generic[Item]):
+    """All items of a list, fetched page by page while you iterate.
+
+    Raises:
+        ApiError: While iterating: a page could not be fetched, or leads back to an earlier one.
+    """
+
+    def __init__(self, client: AsyncClient, request: Request[Any]) -> None:
+        self._client = client
+        self._request = request
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        async for page in self.pages():
+            for item in page.items:
+                yield item
+
+    async def pages(self) -> AsyncIterator[Page[Item]]:
+        """Yield the pages instead of their items."""
+        walk: _Walk[Item] = _Walk(self._request)
+        while walk.request is not None:
+            yield walk.turn(await self._client.send(walk.request))
+
+    async def first(self) -> Item | None:
+        """Give the first item, `None` if there is none."""
+        async for item in self:
+            return item
+        return None
+
+
+class _Walk(Generic[Item]):
+    """A walk over a list: the request of the next page, and what keeps it from going in circles."""
+
+    def __init__(self, request: Request[Any]) -> None:
+        self.request: Request[Any] | None = request
+        self._seen = {(request.path, request.query)}
+        self._last: list[Item] = []
+
+    def turn(self, response: Response[Any]) -> Page[Item]:
+        """Take a page in and find out which is the next."""
+        page: Page[Item] = Page(_items(response), response)
+        self.request = _following(response, len(page))
+        if self.request is not None:
+            self._check(page, self.request)
+        return page
+
+    def _check(self, page: Page[Item], following: Request[Any]) -> None:
+        place = (following.path, following.query)
+        counted = following.paging is not None and following.paging.kind in {"offset", "page"}
+        if place in self._seen or (counted and page.items == self._last):
+            raise ResponseMismatch(
+                f"{following.operation_id}: the list goes in circles: a page leads back",
+                request=following,
+                response=page.response.http,
+            )
+        self._seen.add(place)
+        self._last = page.items
+
+
+def _at(value: object, path: tuple[str, ...]) -> object:
+    """Follow attributes (or members) from a decoded page, `None` where they end."""
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+    return value
+
+
+def _items(response: Response[Any]) -> list[Any]:
+    paging = response.request.paging
+    found = _at(response.data, paging.items) if paging is not None else response.data
+    return found if isinstance(found, list) else []
+
+
+def _following(response: Response[Any], count: int) -> Request[Any] | None:
+    """Give the request of the next page, `None` after the last."""
+    request: Request[Any] = response.request
+    paging = request.paging
+    if paging is None:
+        return None
+    match paging.kind:
+        case "cursor":
+            cursor = _at(response.data, paging.next)
+            return _with(request, paging.parameter, cursor) if cursor else None
+        case "offset":
+            return _with(request, paging.parameter, _number(request, 0) + count) if count else None
+        case "page":
+            number = _number(request, paging.start) + 1
+            return _with(request, paging.parameter, number) if count else None
+        case "link":
+            return _elsewhere(response, response.http.links.get("next", {}).get("url"))
+        case "next-url":
+            return _elsewhere(response, _at(response.data, paging.next))
+        case _:
+            assert_never(paging.kind)
+
+
+def _number(request: Request[Any], start: int) -> int:
+    """Read the offset or page number that a request asks for."""
+    for name, value in _pairs(request):
+        if request.paging is not None and name == request.paging.parameter and value.isdecimal():
+            return int(value)
+    return start
+
+
+def _pairs(request: Request[Any]) -> Iterator[tuple[str, str]]:
+    for part in filter(None, request.query.split("&")):
+        name, _, value = part.partition("=")
+        yield unquote_plus(name), value
+
+
+def _with(request: Request[Any], name: str, value: object) -> Request[Any]:
+    """Give the request with one parameter changed; the others stay as they are written."""
+    parts = [f"{quote(key, safe='')}={text}" for key, text in _pairs(request) if key != name]
+    parts.append(f"{quote(name, safe='')}={quote(str(value), safe='')}")
+    return replace(request, query="&".join(parts))
+
+
+def _elsewhere(response: Response[Any], target: object) -> Request[Any] | None:
+    """Give the request for a URL the service named, which may be relative (RFC 3986)."""
+    if not target or not isinstance(target, str):
+        return None
+    try:
+        url = response.http.url.join(target)
+    except httpx.InvalidURL:
+        raise ResponseMismatch(
+            f"{response.request.operation_id}: the next page has no proper URL",
+            request=response.request,
+            response=response.http,
+        ) from None
+    query = url.query.decode("ascii")
+    return replace(response.request, path=str(url.copy_with(query=None)), query=query)

@@ -1,0 +1,158 @@
+"""Requests and responses as values.
+
+A generated method builds a `Request` without touching the network; a client sends it and gives a
+`Response`.  Nothing that may be private (query, headers, body) shows in a `repr`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+from .http import httpx
+
+__all__ = [
+    "Body",
+    "Form",
+    "Json",
+    "Multipart",
+    "Paging",
+    "Raw",
+    "Request",
+    "Response",
+    "request_id",
+]
+
+T = TypeVar("T")
+
+_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid")
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """A body written as JSON after it was checked against `type`; an omitted value sends none."""
+
+    type: object
+    value: object = field(repr=False)
+    media_type: str = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A body of `application/x-www-form-urlencoded` pairs; lists repeat their name."""
+
+    values: Mapping[str, object] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Multipart:
+    """A body of `multipart/form-data` parts: `bytes` go as files, lists as parts of one name."""
+
+    values: Mapping[str, object] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A body sent as it is; an omitted value sends none."""
+
+    media_type: str
+    content: object = field(repr=False)
+
+
+Body: TypeAlias = Json | Form | Multipart | Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """How a list is walked.
+
+    Attributes:
+        kind: What leads on: a cursor in the body, a count of items or pages, a `Link` header
+            (RFC 8288), or a URL in the body.
+        items: Attributes from the decoded page to its list; empty where the page is the list.
+        next: Attributes from the decoded page to the next cursor or URL.
+        parameter: The query parameter that takes the cursor, offset or page number.
+        size: The query parameter that limits a page.
+        start: The number of the first page, where pages are numbered.
+    """
+
+    kind: Literal["cursor", "offset", "page", "link", "next-url"]
+    items: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    parameter: str = ""
+    size: str = ""
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Generic[T]):
+    """One call of an operation, ready to be sent.
+
+    Attributes:
+        operation_id: The operation's name in the description.
+        method: The HTTP method.
+        path: The path below the client's `base_url`, percent-encoded; or a URL of the same origin.
+        returns: The type of the answer: anything `coding.decode` takes, `None` for no content,
+            `bytes` or `str` for content that is not JSON.
+        query: The query without its `?`, percent-encoded.
+        headers: Headers of this call alone.
+        body: What to send, if anything.
+        errors: From status (`"404"`, `"4XX"`, `"default"`) to the type of that error's body.
+        authenticated: Whether the client's credentials go along.
+        accept: The media types asked for.
+        empty: What a 2xx answer without content means.
+        paging: How to walk the list that is returned.
+        user_scoped: Whether the client's `user_id` goes along.
+        deprecated: Whether the description calls the operation deprecated.
+    """
+
+    operation_id: str
+    method: str
+    path: str
+    returns: object = field(repr=False)
+    query: str = field(default="", repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: Body | None = field(default=None, repr=False)
+    errors: Mapping[str, object] = field(default_factory=dict, repr=False)
+    authenticated: bool = field(default=True, repr=False)
+    accept: str = field(default="application/json", repr=False)
+    empty: Literal["none", "list"] = field(default="none", repr=False)
+    paging: Paging | None = field(default=None, repr=False)
+    user_scoped: bool = field(default=False, repr=False)
+    deprecated: bool = field(default=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Response(Generic[T]):
+    """A successful answer: `data` as the description types it, and everything around it."""
+
+    data: T
+    http: httpx.Response
+    request: Request[T]
+
+    @property
+    def status_code(self) -> int:
+        """Give the HTTP status."""
+        return self.http.status_code
+
+    @property
+    def headers(self) -> httpx.Headers:
+        """Give the headers, by name in any case."""
+        return self.http.headers
+
+    @property
+    def content(self) -> bytes:
+        """Give the body as it came, decompressed."""
+        return self.http.content
+
+    @property
+    def request_id(self) -> str | None:
+        """Give the name the service gave this exchange, for its support."""
+        return request_id(self.http)
+
+
+def request_id(response: httpx.Response) -> str | None:
+    """Give the identifier of an exchange from the headers that services use for it."""
+    found = (response.headers.get(name) for name in _REQUEST_ID_HEADERS)
+    return next((value for value in found if value), None)

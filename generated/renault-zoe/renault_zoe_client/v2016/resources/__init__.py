@@ -1,0 +1,1 @@
+"""The operations of Renault Z.E. Services, version 2016, a module a resource."""

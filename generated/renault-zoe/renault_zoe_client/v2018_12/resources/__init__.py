@@ -1,0 +1,1 @@
+"""The operations of Renault Z.E. Services, version 2018-12, a module a resource."""

@@ -1,0 +1,246 @@
+"""Warming or cooling the car before a journey (preconditioning)."""
+
+from __future__ import annotations
+
+import builtins
+
+from ..._runtime.client import AsyncResource, Resource
+from ..._runtime.parameters import path as _path
+from ..._runtime.parameters import query as _query
+from ..._runtime.parameters import wire_value as _wire_value
+from ..._runtime.request import Json, Request
+from ..._runtime.units import HHMM, Month
+from .. import models
+
+__all__ = ["AsyncAirConditioning", "AirConditioning", "AirConditioningRequests"]
+
+
+class AirConditioningRequests:
+    """The same operations as request values; `client.send` gives the whole response to one."""
+
+    @staticmethod
+    def start(vin: str) -> Request[None]:
+        """Start the air conditioning now."""
+        return Request(
+            operation_id="startAirConditioning",
+            method="POST",
+            path=_path("/vehicle/{}/air-conditioning", vin),
+            returns=None,
+            errors={"default": models.ServiceError},
+        )
+
+    @staticmethod
+    def get_history(
+        vin: str, *, begin: Month, end: Month
+    ) -> Request[builtins.list[models.AirConditioningRecord]]:
+        """List past air conditioning records."""
+        return Request(
+            operation_id="getAirConditioningHistory",
+            method="GET",
+            path=_path("/vehicle/{}/air-conditioning", vin),
+            returns=builtins.list[models.AirConditioningRecord],
+            query=_query(("begin", _wire_value(Month, begin)), ("end", _wire_value(Month, end))),
+            errors={"default": models.ServiceError},
+            empty="list",
+        )
+
+    @staticmethod
+    def set_timer(vin: str, *, start: HHMM) -> Request[None]:
+        """Start the air conditioning later."""
+        return Request(
+            operation_id="setAirConditioningTimer",
+            method="POST",
+            path=_path("/vehicle/{}/air-conditioning/scheduler", vin),
+            returns=None,
+            body=Json(object, {"start": _wire_value(HHMM, start)}),
+            errors={"default": models.ServiceError},
+        )
+
+    @staticmethod
+    def get_timer(vin: str) -> Request[models.AirConditioningTimerStatus | None]:
+        """Get the timer of the air conditioning."""
+        return Request(
+            operation_id="getAirConditioningTimer",
+            method="GET",
+            path=_path("/vehicle/{}/air-conditioning/scheduler", vin),
+            returns=models.AirConditioningTimerStatus | None,
+            errors={"default": models.ServiceError},
+        )
+
+    @staticmethod
+    def cancel_timer(vin: str) -> Request[None]:
+        """Cancel the timer of the air conditioning."""
+        return Request(
+            operation_id="cancelAirConditioningTimer",
+            method="DELETE",
+            path=_path("/vehicle/{}/air-conditioning/scheduler", vin),
+            returns=None,
+            errors={"default": models.ServiceError},
+        )
+
+    @staticmethod
+    def get_last(vin: str) -> Request[models.AirConditioningRecord | None]:
+        """Get the last air conditioning record."""
+        return Request(
+            operation_id="getLastAirConditioning",
+            method="GET",
+            path=_path("/vehicle/{}/air-conditioning/last", vin),
+            returns=models.AirConditioningRecord | None,
+            errors={"default": models.ServiceError},
+        )
+
+
+class AirConditioning(Resource):
+    """Warming or cooling the car before a journey (preconditioning)."""
+
+    requests = AirConditioningRequests
+
+    def start(self, vin: str) -> None:
+        """Start the air conditioning now.
+
+        Asks the car to warm or cool itself to the temperature last set in it. It runs for
+        five to ten minutes and cannot be stopped from afar. It starts only above 45 % charge:
+        below, the command is accepted and fails in the car, which the last record then shows
+        as an `ERROR`.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return self._send(self.requests.start(vin))
+
+    def get_history(
+        self, vin: str, *, begin: Month, end: Month
+    ) -> builtins.list[models.AirConditioningRecord]:
+        """List past air conditioning records.
+
+        Lists requests and the car's notifications of some months, newest first.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+            begin: First month wanted, as month and year in two digits each (October 2016 is
+                `1016`).
+            end: Last month wanted, itself included, as month and year in two digits each.
+        """
+        return self._send(self.requests.get_history(vin, begin=begin, end=end))
+
+    def set_timer(self, vin: str, *, start: HHMM) -> None:
+        """Start the air conditioning later.
+
+        Sets a timer that starts the air conditioning once, the next time the clock in the car
+        shows that time.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+            start: When it starts (not when it is done), hours and minutes in local time; any
+                minute will do.
+        """
+        return self._send(self.requests.set_timer(vin, start=start))
+
+    def get_timer(self, vin: str) -> models.AirConditioningTimerStatus | None:
+        """Get the timer of the air conditioning.
+
+        Tells when the air conditioning is to start, if a timer is set.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return self._send(self.requests.get_timer(vin))
+
+    def cancel_timer(self, vin: str) -> None:
+        """Cancel the timer of the air conditioning.
+
+        Clears the timer. Air conditioning that already runs cannot be stopped from afar.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return self._send(self.requests.cancel_timer(vin))
+
+    def get_last(self, vin: str) -> models.AirConditioningRecord | None:
+        """Get the last air conditioning record.
+
+        Tells whether the last request reached the car, or what the car last reported of
+        itself.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return self._send(self.requests.get_last(vin))
+
+
+class AsyncAirConditioning(AsyncResource):
+    """Warming or cooling the car before a journey (preconditioning)."""
+
+    requests = AirConditioningRequests
+
+    async def start(self, vin: str) -> None:
+        """Start the air conditioning now.
+
+        Asks the car to warm or cool itself to the temperature last set in it. It runs for
+        five to ten minutes and cannot be stopped from afar. It starts only above 45 % charge:
+        below, the command is accepted and fails in the car, which the last record then shows
+        as an `ERROR`.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return await self._send(self.requests.start(vin))
+
+    async def get_history(
+        self, vin: str, *, begin: Month, end: Month
+    ) -> builtins.list[models.AirConditioningRecord]:
+        """List past air conditioning records.
+
+        Lists requests and the car's notifications of some months, newest first.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+            begin: First month wanted, as month and year in two digits each (October 2016 is
+                `1016`).
+            end: Last month wanted, itself included, as month and year in two digits each.
+        """
+        return await self._send(self.requests.get_history(vin, begin=begin, end=end))
+
+    async def set_timer(self, vin: str, *, start: HHMM) -> None:
+        """Start the air conditioning later.
+
+        Sets a timer that starts the air conditioning once, the next time the clock in the car
+        shows that time.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+            start: When it starts (not when it is done), hours and minutes in local time; any
+                minute will do.
+        """
+        return await self._send(self.requests.set_timer(vin, start=start))
+
+    async def get_timer(self, vin: str) -> models.AirConditioningTimerStatus | None:
+        """Get the timer of the air conditioning.
+
+        Tells when the air conditioning is to start, if a timer is set.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return await self._send(self.requests.get_timer(vin))
+
+    async def cancel_timer(self, vin: str) -> None:
+        """Cancel the timer of the air conditioning.
+
+        Clears the timer. Air conditioning that already runs cannot be stopped from afar.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return await self._send(self.requests.cancel_timer(vin))
+
+    async def get_last(self, vin: str) -> models.AirConditioningRecord | None:
+        """Get the last air conditioning record.
+
+        Tells whether the last request reached the car, or what the car last reported of
+        itself.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return await self._send(self.requests.get_last(vin))

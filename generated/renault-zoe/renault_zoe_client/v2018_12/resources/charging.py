@@ -1,0 +1,146 @@
+"""Starting a charge and looking back on charges."""
+
+from __future__ import annotations
+
+import builtins
+
+from ..._runtime.client import AsyncResource, Resource
+from ..._runtime.parameters import path as _path
+from ..._runtime.parameters import query as _query
+from ..._runtime.parameters import wire_value as _wire_value
+from ..._runtime.request import Request
+from ..._runtime.units import Month
+from .. import models
+
+__all__ = ["AsyncCharging", "Charging", "ChargingRequests"]
+
+
+class ChargingRequests:
+    """The same operations as request values; `client.send` gives the whole response to one."""
+
+    @staticmethod
+    def start(vin: str) -> Request[None]:
+        """Start charging now."""
+        return Request(
+            operation_id="startCharging",
+            method="POST",
+            path=_path("/vehicle/{}/charge", vin),
+            returns=None,
+            errors={"default": models.ServiceError},
+        )
+
+    @staticmethod
+    def get_charge_history(
+        vin: str, *, begin: Month, end: Month
+    ) -> Request[builtins.list[models.ChargeRecord]]:
+        """List past charge records."""
+        return Request(
+            operation_id="getChargeHistory",
+            method="GET",
+            path=_path("/vehicle/{}/charge/history", vin),
+            returns=builtins.list[models.ChargeRecord],
+            query=_query(("begin", _wire_value(Month, begin)), ("end", _wire_value(Month, end))),
+            errors={"default": models.ServiceError},
+            empty="list",
+        )
+
+    @staticmethod
+    def get_neighbouring_charges(vin: str) -> Request[models.NeighbouringCharges]:
+        """Get the previous and the next charge."""
+        return Request(
+            operation_id="getNeighbouringCharges",
+            method="GET",
+            path=_path("/vehicle/{}/charge/siblings", vin),
+            returns=models.NeighbouringCharges,
+            errors={"default": models.ServiceError},
+        )
+
+
+class Charging(Resource):
+    """Starting a charge and looking back on charges."""
+
+    requests = ChargingRequests
+
+    def start(self, vin: str) -> None:
+        """Start charging now.
+
+        Asks the car to charge at once, whatever the schedule says. If it cannot (not plugged
+        in, charging already, out of reach), the owner is told by e-mail or text message,
+        never by this answer. There is no command that stops a charge.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return self._send(self.requests.start(vin))
+
+    def get_charge_history(
+        self, vin: str, *, begin: Month, end: Month
+    ) -> builtins.list[models.ChargeRecord]:
+        """List past charge records.
+
+        Lists when charging started and ended, newest first. One charge makes two records;
+        many months may be asked for at once.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+            begin: First month wanted, as month and year in two digits each (October 2016 is
+                `1016`).
+            end: Last month wanted, itself included, as month and year in two digits each.
+        """
+        return self._send(self.requests.get_charge_history(vin, begin=begin, end=end))
+
+    def get_neighbouring_charges(self, vin: str) -> models.NeighbouringCharges:
+        """Get the previous and the next charge.
+
+        Gives the last record of a charge and the next charge planned. A start as the last
+        record means that the car is charging.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return self._send(self.requests.get_neighbouring_charges(vin))
+
+
+class AsyncCharging(AsyncResource):
+    """Starting a charge and looking back on charges."""
+
+    requests = ChargingRequests
+
+    async def start(self, vin: str) -> None:
+        """Start charging now.
+
+        Asks the car to charge at once, whatever the schedule says. If it cannot (not plugged
+        in, charging already, out of reach), the owner is told by e-mail or text message,
+        never by this answer. There is no command that stops a charge.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return await self._send(self.requests.start(vin))
+
+    async def get_charge_history(
+        self, vin: str, *, begin: Month, end: Month
+    ) -> builtins.list[models.ChargeRecord]:
+        """List past charge records.
+
+        Lists when charging started and ended, newest first. One charge makes two records;
+        many months may be asked for at once.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+            begin: First month wanted, as month and year in two digits each (October 2016 is
+                `1016`).
+            end: Last month wanted, itself included, as month and year in two digits each.
+        """
+        return await self._send(self.requests.get_charge_history(vin, begin=begin, end=end))
+
+    async def get_neighbouring_charges(self, vin: str) -> models.NeighbouringCharges:
+        """Get the previous and the next charge.
+
+        Gives the last record of a charge and the next charge planned. A start as the last
+        record means that the car is charging.
+
+        Args:
+            vin: Vehicle identification number, seventeen characters.
+        """
+        return await self._send(self.requests.get_neighbouring_charges(vin))
