@@ -17,7 +17,7 @@ from typing_extensions import TypeAliasType
 Json = TypeAliasType("Json", "bool | int | float | str | list[Json] | dict[str, Json] | None")
 
 
-class Vehicle(Model):
+class Vehicle(Model, frozen=True):
     """A model as the generator writes it."""
 
     level: Annotated[Number | None, wire("batteryLevel")]
@@ -39,19 +39,19 @@ class Status(OpenStrEnum):
     ON = "on"
 
 
-class Charge(Model):
+class Charge(Model, frozen=True):
     """A variant."""
 
     limit: Annotated[int, wire("limit")]
 
 
-class Heat(Model):
+class Heat(Model, frozen=True):
     """A variant."""
 
     degrees: Annotated[float, wire("degrees")]
 
 
-class Prices(Model):
+class Prices(Model, frozen=True):
     """A model whose other members have a type."""
 
     currency: Annotated[str, wire("currency")]

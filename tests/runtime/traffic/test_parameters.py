@@ -94,7 +94,7 @@ class Mode(OpenStrEnum):
     FAST = "FAST"
 
 
-class Filter(Model):
+class Filter(Model, frozen=True):
     from_: Annotated[str | None, wire("from")] = None
     upto: Annotated[int | None, wire("upTo")] = None
 

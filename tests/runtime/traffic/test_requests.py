@@ -105,7 +105,7 @@ def test_the_user_goes_along_where_the_operation_wants_one(
     assert [one.headers.get("api-user") for one in sent] == ["ada", None, "bob", None, "eve"]
 
 
-class Start(Model):
+class Start(Model, frozen=True):
     pause: Annotated[Minutes, wire("pauseMinutes")]
     name: Annotated[str | None, wire("name")] = None
 

@@ -32,17 +32,17 @@ class Mode(OpenStrEnum):
     FAST = "FAST"
 
 
-class Vehicle(Model):
+class Vehicle(Model, frozen=True):
     id: Annotated[str, wire("id")]
     mode: Annotated[Mode | None, wire("chargeMode")] = None
 
 
-class Problem(Model):
+class Problem(Model, frozen=True):
     title: str
     detail: str
 
 
-class Opened(Model):
+class Opened(Model, frozen=True):
     event: str
     door: int
 

@@ -20,12 +20,12 @@ from runtime import coding
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
-class Outer(Model):
+class Outer(Model, frozen=True):
     inner: Annotated[Inner | None, wire("theInner")] = None
     inners: Annotated[list[Inner] | None, wire("inners")] = None
 
 
-class Inner(Model):
+class Inner(Model, frozen=True):
     at: Annotated[DateTime | None, wire("at")] = None
     count: Annotated[int | None, wire("theCount")] = None
 
@@ -95,10 +95,10 @@ def test_a_single_parameter_may_be_omitted() -> None:
 
 
 def test_the_order_of_a_union_counts() -> None:
-    class Here(Model):
+    class Here(Model, frozen=True):
         pass
 
-    class There(Model):
+    class There(Model, frozen=True):
         pass
 
     assert isinstance(decode(Here | There, b"{}"), Here)
@@ -106,7 +106,7 @@ def test_the_order_of_a_union_counts() -> None:
 
 
 def test_an_adapter_is_built_once_for_many_threads() -> None:
-    class Local(Model):
+    class Local(Model, frozen=True):
         number: Annotated[int, wire("number")]
 
     start = threading.Barrier(16)
@@ -145,13 +145,13 @@ from __future__ import annotations
 from typing import Annotated
 from runtime.models import Model, wire
 
-class First(Model):
+class First(Model, frozen=True):
     next: Annotated[Second | None, wire("next")] = None
 
-class Second(Model):
+class Second(Model, frozen=True):
     number: Annotated[int, wire("number")]
 
-class Other(Model):
+class Other(Model, frozen=True):
     broken: Annotated[Nowhere, wire("broken")]
 """
 

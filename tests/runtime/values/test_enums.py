@@ -30,7 +30,7 @@ class Code(OpenIntEnum):
     EMPTY = -1
 
 
-class State(Model):
+class State(Model, frozen=True):
     power: Annotated[Power | None, wire("power")] = None
     code: Annotated[Code | None, wire("code")] = None
     powers: Annotated[list[Power] | None, wire("powers")] = None

@@ -25,7 +25,7 @@ class Level(OpenIntEnum):
     LOW = 1
 
 
-class Everything(Model):
+class Everything(Model, frozen=True):
     number: Annotated[Number, wire("aNumber")]
     integer: Annotated[Integer | None, wire("anInteger")] = None
     text: Annotated[str | None, wire("someText")] = None
@@ -45,27 +45,27 @@ class Everything(Model):
     counts: Annotated[dict[str, Integer] | None, wire("counts")] = None
 
 
-class Round(Model):
+class Round(Model, frozen=True):
     shape: Annotated[Literal["round"], wire("shape")]
     radius: Annotated[Number | None, wire("radius")] = None
 
 
-class Square(Model):
+class Square(Model, frozen=True):
     shape: Annotated[str, wire("shape")]
     side: Annotated[Number | None, wire("side")] = None
     inside: Annotated[Variant | None, wire("inside")] = None
 
 
-class Home(Model):
+class Home(Model, frozen=True):
     name: Annotated[str | None, wire("name")] = None
 
 
-class Address(Model):
+class Address(Model, frozen=True):
     street: Annotated[str | None, wire("street")] = None
     colour: Annotated[Colour | None, wire("colour")] = None
 
 
-class Prices(Model):
+class Prices(Model, frozen=True):
     currency: Annotated[str | None, wire("currency")] = None
     __pydantic_extra__: dict[str, Home] = Field(init=False)
 

@@ -16,7 +16,7 @@ from typing_extensions import TypeAliasType, deprecated
 Json = TypeAliasType("Json", "bool | int | float | str | list[Json] | dict[str, Json] | None")
 
 
-class Vehicle(Model):
+class Vehicle(Model, frozen=True):
     """Refers to classes that stand further down, and to itself."""
 
     id: Annotated[str, wire("id")]
@@ -28,7 +28,7 @@ class Vehicle(Model):
     kind: Annotated[Literal["vehicle"] | None, wire("kind")] = None
 
 
-class Charge(Model):
+class Charge(Model, frozen=True):
     rate: Annotated[float | None, wire("chargeRate")] = None
     old_rate: Annotated[int | None, wire("oldRate"), deprecated("Use rate.")] = None
     old_plug: Annotated[Plug | None, wire("oldPlug")] = Field(
@@ -36,18 +36,18 @@ class Charge(Model):
     )
 
 
-class Plug(Model):
+class Plug(Model, frozen=True):
     power: Annotated[int, wire("power")]
 
 
-class Prices(Model):
+class Prices(Model, frozen=True):
     """Has a type for the members that have no name."""
 
     currency: Annotated[str, wire("currency")]
     __pydantic_extra__: dict[str, Plug] = Field(init=False)
 
 
-class Closed(Model):
+class Closed(Model, frozen=True):
     """A request body that allows no other members."""
 
     model_config = ConfigDict(extra="forbid")
@@ -158,7 +158,7 @@ def test_a_closed_model_takes_no_other_members() -> None:
         encode(Closed, {"name": "a", "nickname": "b"})
 
 
-class Fresh(Model):
+class Fresh(Model, frozen=True):
     """Never built: it is only read as a part of others."""
 
     old: Annotated[int | None, wire("old"), deprecated("Use new.")] = None
@@ -203,11 +203,11 @@ def test_a_deprecated_field_warns_nobody_else() -> None:
         assert encode(Charge, charge) == {"oldRate": 3, "oldPlug": {"power": 1}}
 
 
-class Part(Model):
+class Part(Model, frozen=True):
     pass
 
 
-class Whole(Model):
+class Whole(Model, frozen=True):
     __pydantic_extra__: dict[str, Part] = Field(init=False)
 
 

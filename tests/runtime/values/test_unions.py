@@ -21,7 +21,7 @@ Lazy = TypeAliasType(
 )
 
 
-class Plan(Model):
+class Plan(Model, frozen=True):
     """Refers to unions that stand further down."""
 
     schedule: Annotated[Schedule | None, wire("schedule")] = None
@@ -35,23 +35,23 @@ class Target(OpenStrEnum):
     CHARGER = "charger"
 
 
-class ChargeSchedule(Model):
+class ChargeSchedule(Model, frozen=True):
     target: Annotated[Target, wire("targetType")]
     limit: Annotated[int, wire("limit")]
 
 
-class TemperatureSchedule(Model):
+class TemperatureSchedule(Model, frozen=True):
     target: Annotated[Literal["hvac"], wire("targetType")]
     then: Annotated[Schedule | None, wire("then")] = None
 
 
-class Once(Model):
+class Once(Model, frozen=True):
     """Does not declare the member that tells it."""
 
     at: Annotated[str, wire("at")]
 
 
-class Weekly(Model):
+class Weekly(Model, frozen=True):
     days: Annotated[list[int], wire("days")]
 
 
@@ -192,7 +192,7 @@ def test_models_made_in_python_are_written() -> None:
 
 
 def test_a_model_that_is_no_variant_is_told_by_its_tag() -> None:
-    class Special(Model):
+    class Special(Model, frozen=True):
         target: Annotated[str, wire("targetType")]
 
     with pytest.raises(ValidationError, match="ChargeSchedule"):
@@ -238,20 +238,20 @@ def test_a_name_that_is_no_member_is_said_at_once() -> None:
     assert repr(Tagged("t", {"x": "Twice"})) == "Tagged('t', {'x': 'Twice'})"
 
 
-class Point(Model):
+class Point(Model, frozen=True):
     x: Annotated[int | None, wire("x")] = None
 
 
-class Pixel(Model):
+class Pixel(Model, frozen=True):
     x: Annotated[int | None, wire("x")] = None
     colour: Annotated[str | None, wire("colour")] = None
 
 
-class Near(Model):
+class Near(Model, frozen=True):
     at: Annotated[list[Point] | None, wire("at")] = None
 
 
-class Far(Model):
+class Far(Model, frozen=True):
     at: Annotated[list[Pixel] | None, wire("at")] = None
 
 
@@ -293,12 +293,12 @@ class DogKind(OpenStrEnum):
     DOG = "dog"
 
 
-class Cat(Model):
+class Cat(Model, frozen=True):
     kind: Annotated[CatKind, wire("kind")]
     kittens: Annotated[list[Animal] | None, wire("young")] = None
 
 
-class Dog(Model):
+class Dog(Model, frozen=True):
     kind: Annotated[DogKind, wire("kind")]
     puppies: Annotated[list[Animal] | None, wire("young")] = None
 

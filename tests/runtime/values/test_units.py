@@ -272,7 +272,7 @@ def test_months_are_ordered_by_time_and_show_their_wire_form() -> None:
             Month(year, month)
 
 
-class Session(Model):
+class Session(Model, frozen=True):
     at: Annotated[EpochMilliseconds, wire("date")]
     left: Annotated[Minutes | None, wire("remaining_time")] = None
     months: Annotated[list[Month] | None, wire("months")] = None
