@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
 
-from specloom.errors import BadInput, Finding, Location
+from specloom.errors import BadInput, Location
 from specloom.spec.anchors import anchors
+from specloom.spec.faults import fault
 from specloom.spec.pointers import descend, join, split
 from specloom.spec.text import Parsed
 
@@ -94,7 +95,7 @@ class Document:
         target = self.find(ref, file)
         if target is None:
             message = f"{ref} leads nowhere; correct it."
-            raise BadInput(Finding("dangling-ref", message, Location(file.name)))
+            raise BadInput(fault("dangling-ref", message, Location(file.name)))
         return target
 
     def find(self, ref: str, file: File) -> Target | None:

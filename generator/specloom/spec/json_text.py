@@ -11,20 +11,13 @@ import json
 import math
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from specloom.errors import BadInput, Finding, Location
-from specloom.spec.text import (
-    MAX_DEPTH,
-    Parsed,
-    bad,
-    decode,
-    duplicate_key,
-    no_number,
-    position,
-    too_deep,
-)
+from specloom.spec.faults import bad, duplicate_key, no_number, too_deep
+from specloom.spec.text import MAX_DEPTH, Parsed, decode, position
 
 __all__ = ["parse"]
 
@@ -128,8 +121,8 @@ def _too_deep(text: str, file: str) -> Finding:
     for token in _TOKEN.finditer(text):
         depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token.group(), 0)
         if depth > MAX_DEPTH:
-            return too_deep(file, *position(text, token.start()))
-    return too_deep(file)
+            return too_deep(MAX_DEPTH, file, *position(text, token.start()))
+    return too_deep(MAX_DEPTH, file)
 
 
 def _check_surrogates(text: str, file: str) -> None:
@@ -163,26 +156,30 @@ def _duplicate_keys(text: str, file: str) -> list[Finding]:
 class _Positions:
     """Finds members and items by stepping through the text, each container once."""
 
-    __slots__ = ("_data", "_seen", "_text")
+    __slots__ = ("_breaks", "_data", "_tables", "_text")
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._text = ""
-        self._seen: dict[int, dict[str, tuple[int, int]]] = {}
+        self._breaks: list[int] = []
+        self._tables: dict[int, dict[str, tuple[int, int]]] = {}
 
     def find(self, path: Sequence[str]) -> tuple[int, int]:
         """Give line and column, from 1, of the member or item at an existing path."""
-        self._text = self._text or decode(self._data, "")
+        if not self._text:
+            self._text = decode(self._data, "")
+            self._breaks = [-1, *(found.start() for found in re.finditer("\n", self._text))]
         key_at = at = _skip(self._text, 0)
         for token in path:
             key_at, at = self._table(at)[token]
-        return position(self._text, key_at)
+        line = bisect_left(self._breaks, key_at)
+        return line, key_at - self._breaks[line - 1]
 
     def _table(self, at: int) -> dict[str, tuple[int, int]]:
-        if at not in self._seen:
+        if at not in self._tables:
             inside = _inside(self._text, at)
-            self._seen[at] = {key: (key_at, value_at) for key, key_at, value_at in inside}
-        return self._seen[at]
+            self._tables[at] = {key: (key_at, value_at) for key, key_at, value_at in inside}
+        return self._tables[at]
 
 
 def _skip(text: str, at: int) -> int:

@@ -12,6 +12,7 @@ from typing import assert_never
 from specloom.errors import BadInput, Finding
 from specloom.spec.anchors import identifiers
 from specloom.spec.document import Document, File, Target
+from specloom.spec.faults import bad, fault
 from specloom.spec.parse import parse
 from specloom.spec.pointers import descend, join
 from specloom.spec.references import Reference, check, outgoing
@@ -25,7 +26,6 @@ from specloom.spec.sources import (
     refer,
     relate,
 )
-from specloom.spec.text import bad
 from specloom.spec.version import check_root
 
 __all__ = ["load", "load_value"]
@@ -148,7 +148,7 @@ class _Loading:
         return [source]
 
     def _report(self, id_: str, message: str, file: File, reference: Reference) -> None:
-        self.findings.append(Finding(id_, message, file.locate(reference.pointer)))
+        self.findings.append(fault(id_, message, file.locate(reference.pointer)))
 
 
 def _read(source: Source) -> bytes:

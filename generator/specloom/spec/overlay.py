@@ -10,8 +10,9 @@ import re
 from functools import cache
 from typing import Any
 
-from specloom.errors import BadInput, Finding
+from specloom.errors import BadInput
 from specloom.spec.document import File
+from specloom.spec.faults import fault
 from specloom.spec.pointers import escape
 from specloom.spec.sources import parse_source, refer
 
@@ -49,7 +50,7 @@ def apply(value: object, overlay: File, *, base: str = "") -> object:
             _act(document, action, _is_1_1(overlay))
         except _RefusedError as error:
             pointer = f"#/actions/{index}/{error.field}".removesuffix("/")
-            findings.append(Finding(error.id, error.message, overlay.locate(pointer)))
+            findings.append(fault(error.id, error.message, overlay.locate(pointer)))
     if findings:
         raise BadInput(*findings)
     return document[0]
@@ -86,7 +87,7 @@ def _check_extends(overlay: File, extends: object, base: str) -> None:
 
 
 def _bad(overlay: File, pointer: str, id_: str, message: str) -> BadInput:
-    return BadInput(Finding(id_, message, overlay.locate(pointer)))
+    return BadInput(fault(id_, message, overlay.locate(pointer)))
 
 
 def _is_1_1(overlay: File) -> bool:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from specloom.errors import BadInput
 from specloom.spec import json_text, yaml_text
-from specloom.spec.text import Parsed, empty
+from specloom.spec.faults import empty
+from specloom.spec.text import Parsed
 
 __all__ = ["parse"]
 

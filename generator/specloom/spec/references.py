@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from specloom.errors import Finding
 from specloom.spec.document import Document, File, Target
+from specloom.spec.faults import fault
 from specloom.spec.pointers import join
 from specloom.spec.text import Parsed
 
@@ -74,7 +75,7 @@ def _held(outer: dict[str, object], path: tuple[str, ...]) -> Iterator[Reference
 
 def _is_address(text: object) -> TypeGuard[str]:
     """Tell a discriminator's reference from a schema's name (OpenAPI 3.1.1, section 4.8.25)."""
-    return isinstance(text, str) and ("/" in text or "#" in text)
+    return isinstance(text, str) and ("#" in text or text.endswith((".json", ".yaml", ".yml")))
 
 
 def outgoing(file: File) -> list[Reference]:
@@ -101,7 +102,7 @@ def check(document: Document) -> list[Finding]:
             target = document.find(reference.ref, file)
             if target is None:
                 message = f"{reference.ref} leads nowhere; correct it or add what it names."
-                findings.append(Finding("dangling-ref", message, file.locate(reference.pointer)))
+                findings.append(fault("dangling-ref", message, file.locate(reference.pointer)))
             elif (circle := _circle(document, target)) and frozenset(circle) not in circles:
                 circles.add(frozenset(circle))
                 findings.append(_cyclic(document, circle))
@@ -147,4 +148,4 @@ def _circle(document: Document, target: Target) -> list[str]:
 def _cyclic(document: Document, circle: list[str]) -> Finding:
     way = " -> ".join([*circle, circle[0]])
     message = f"References go round in a circle and reach no value: {way}; define one of them."
-    return Finding("cyclic-ref", message, document.locate(f"{circle[0]}/$ref"))
+    return fault("cyclic-ref", message, document.locate(f"{circle[0]}/$ref"))

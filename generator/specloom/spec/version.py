@@ -6,6 +6,7 @@ import re
 
 from specloom.errors import Finding
 from specloom.spec.document import File
+from specloom.spec.faults import fault
 
 __all__ = ["check_root"]
 
@@ -18,14 +19,14 @@ def check_root(file: File) -> Finding | None:
     if not isinstance(root, dict):
         kind = "a list" if isinstance(root, list) else "a single value"
         message = f"The file holds {kind}, not an object; name an OpenAPI description."
-        return Finding("root-not-object", message, file.locate("#"))
+        return fault("root-not-object", message, file.locate("#"))
     if "openapi" in root:
         return _check_version(root["openapi"], file)
     if "swagger" in root:
         message = f"Swagger {root['swagger']} is not read yet; upgrade the file to OpenAPI 3.x."
-        return Finding("swagger", message, file.locate("#/swagger"))
+        return fault("swagger", message, file.locate("#/swagger"))
     message = "There is no `openapi` key at the root; name an OpenAPI description."
-    return Finding("not-openapi", message, file.locate("#"))
+    return fault("not-openapi", message, file.locate("#"))
 
 
 def _check_version(version: object, file: File) -> Finding | None:
@@ -35,4 +36,4 @@ def _check_version(version: object, file: File) -> Finding | None:
         message = f"OpenAPI {version} is not known; this reads 3.0.x, 3.1.x and 3.2.x."
     else:
         message = 'The version must be a string with three parts; write openapi: "3.1.0".'
-    return Finding("unknown-openapi-version", message, file.locate("#/openapi"))
+    return fault("unknown-openapi-version", message, file.locate("#/openapi"))

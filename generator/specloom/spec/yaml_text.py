@@ -27,22 +27,16 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from specloom.errors import BadInput, Finding, Location
-from specloom.spec.text import (
-    MAX_DEPTH,
-    Parsed,
-    bad,
-    decode,
-    duplicate_key,
-    empty,
-    no_number,
-    position,
-    too_deep,
-)
+from specloom.spec.faults import bad, duplicate_key, empty, no_number, too_deep
+from specloom.spec.text import MAX_DEPTH, Parsed, decode, position
 
-__all__ = ["parse", "resolve"]
+__all__ = ["parse"]
 
 _MAX_UNFOLDED = 1_000_000
 """Nodes that the aliases of one file may add."""
+
+_MOST_FINDINGS = 100
+"""Duplicate keys told at once: more would not help anybody."""
 
 _CONSTANTS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -106,7 +100,7 @@ def _syntax_error(error: MarkedYAMLError, file: str) -> BadInput:
     return bad("invalid-yaml", message, file, line, column)
 
 
-def resolve(text: str) -> object:
+def _read_plain(text: str) -> object:
     """Give the value of a plain scalar in the core schema (YAML 1.2.2, section 10.3.2).
 
     Raises:
@@ -193,7 +187,9 @@ class _Composer:
 
     def _too_deep(self, event: Any) -> BadInput:
         mark = event.start_mark
-        return BadInput(*self.findings, too_deep(self._file, mark.line + 1, mark.column + 1))
+        return BadInput(
+            *self.findings, too_deep(MAX_DEPTH, self._file, mark.line + 1, mark.column + 1)
+        )
 
     def _node(self, event: Any, depth: int) -> object:
         """Give the value of any node that begins with `event`."""
@@ -235,7 +231,7 @@ class _Composer:
                 key = self._odd_key(event)
             value = self._node(take(), depth)
             if key in mapping:
-                self._duplicate(key, marks[list(mapping).index(key)], event)
+                self._duplicate(key, list(mapping).index(key), marks, event)
             elif key == "<<" and event.implicit[0]:
                 merged += self._merged(value, event)
             else:
@@ -272,10 +268,12 @@ class _Composer:
             raise self._bad("key-not-string", "A key must be a string.", event)
         return key
 
-    def _duplicate(self, key: str, first: Any, event: Any) -> None:
-        mark = event.start_mark
+    def _duplicate(self, key: str, first: int, marks: list[Any], event: Any) -> None:
+        if len(self.findings) == _MOST_FINDINGS:
+            raise BadInput(*self.findings)
+        before, mark = marks[first], event.start_mark
         where = Location(self._file, mark.line + 1, mark.column + 1)
-        self.findings.append(duplicate_key(key, (first.line + 1, first.column + 1), where))
+        self.findings.append(duplicate_key(key, (before.line + 1, before.column + 1), where))
 
     def _merged(self, value: object, event: Any) -> list[dict[str, object]]:
         listed = value if isinstance(value, list) else [value]
@@ -301,7 +299,7 @@ class _Composer:
 
     def _resolve(self, event: Any) -> object:
         try:
-            return resolve(event.value)
+            return _read_plain(event.value)
         except ValueError:
             raise self._bad("invalid-number", no_number(event.value), event) from None
 
