@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from specloom.cli.entry import run
 from specloom.errors import BadInput
 from specloom.spec import load
 
@@ -36,3 +37,22 @@ def test_a_broken_input_is_explained(
         load(case.get("source", "openapi.yaml"))
 
     assert [str(finding) for finding in caught.value.findings] == case["expect"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_command_line_says_so_and_exits_2(
+    case: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write(case, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    code = run(["validate", case.get("source", "openapi.yaml")])
+
+    out, err = capsys.readouterr()
+    assert code == 2
+    assert out == ""
+    assert err.splitlines()[: len(case["expect"])] == case["expect"]

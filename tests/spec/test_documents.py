@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specloom.errors import BadInput
-from specloom.spec import Document, dump, load
+from specloom.spec import Document, File, dump, load
 from specloom.spec.parse import parse
-from specloom.spec.references import references
+from specloom.spec.references import check, references
 from specloom.spec.text import Find
 
 ROOT = """\
@@ -142,6 +142,13 @@ paths:
       callbacks:
         c: {"{$request.body#/url}": {$ref: "8"}}
 """
+
+
+def test_a_ref_that_is_no_string_is_no_reference() -> None:
+    parsed = parse(b'{"openapi": "3.1.0", "paths": {"$ref": {}, "/a": {"$ref": ["#/nope"]}}}', "a")
+    document = Document("a", (File("a", "", parsed),), {})
+
+    assert check(document) == []
 
 
 def test_data_is_not_taken_for_references() -> None:
