@@ -1,4 +1,4 @@
-"""Puts the repository on the path, so that tests anywhere can say `from tests.server import ...`."""
+"""Puts the repository on the path, so that any test can say `from tests.server import ...`."""
 
 from __future__ import annotations
 

@@ -47,8 +47,8 @@ class Driver(Protocol):
 
     def send(self, request: Request[T]) -> Response[T]: ...
 
-    def send_many(self, request: Request[T], times: int) -> list[Response[T] | Exception]:
-        """Send a request from that many threads or tasks at once."""
+    # From that many threads or tasks at once.
+    def send_many(self, request: Request[T], times: int) -> list[Response[T] | Exception]: ...
 
     def pages(self, request: Request[Any]) -> list[Page[Any]]: ...
 

@@ -31,7 +31,7 @@ def anyio_backend(request: pytest.FixtureRequest) -> str:
 async def seen(server: Server, count: int) -> None:
     """Wait until the server has seen that many requests."""
     with anyio.fail_after(5):
-        while len(server.requests) < count:
+        while len(server.requests) < count:  # noqa: ASYNC110 - told by another thread
             await anyio.sleep(0.002)
 
 

@@ -168,7 +168,7 @@ def test_credentials_that_become_right(server: Server, open_client: Open, clock:
     server.answer("GET /vehicles", Answer(json=[]))
     client = open_client(auth=credentials(server, clock))
 
-    with pytest.raises(LoginFailed, match="400 Bad Request$"):
+    with pytest.raises(LoginFailed, match=r"400 Bad Request$"):
         client.send(LIST)
     assert client.send(LIST).data == []
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import pytest
 from runtime.auth import BearerToken
-from runtime.errors import ApiError, InvalidRequest, NotFound, ResponseMismatch
+from runtime.errors import ApiError, NotFound, ResponseMismatch
 from runtime.models import Model, wire
 from runtime.paging import AsyncPager, Page, Pager, Paging
 from runtime.parameters import query
@@ -209,13 +209,13 @@ def test_credentials_never_follow_a_link_elsewhere(
     server.answer("GET /list", Answer(json=[1], headers={"Link": f'<{target}>; rel="next"'}))
     client = open_client(auth=BearerToken("secret"))
 
-    with pytest.raises(InvalidRequest, match="not one of this service"):
+    with pytest.raises(ResponseMismatch, match="another service"):
         client.items(listing(Paging("link")))
     assert len(server.requests) == 1
 
 
 def test_a_link_that_is_none(server: Server, client: Driver) -> None:
-    server.answer("GET /list", Answer(json={"next": "http://[", "data": [1]}))
+    server.answer("GET /list", Answer(json={"next": "http://x:y/", "data": [1]}))
 
     with pytest.raises(ResponseMismatch, match="no proper URL"):
         client.items(listing(Paging("next-url", ("data",), ("next",))))

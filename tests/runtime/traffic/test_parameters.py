@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 from uuid import UUID
 
 import pytest
@@ -13,30 +13,37 @@ from runtime.enums import OpenStrEnum
 from runtime.errors import InvalidRequest
 from runtime.models import Model, wire
 from runtime.omitted import OMITTED
-from runtime.parameters import Styled, cookies, headers, path, query, wire_value
+from runtime.parameters import Style, Styled, cookies, headers, path, query, wire_value
 from runtime.units import Month
 
 EMPTY, TEXT, ARRAY = "", "blue", ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}
 
-PATHS = [
-    ("matrix", False, [";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"]),
-    ("matrix", True, [";color", ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"]),
+Row: TypeAlias = tuple[Style, bool, list[str | None]]
+
+PATHS: list[Row] = [
+    ("matrix", False,
+     [";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"]),
+    ("matrix", True,
+     [";color", ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"]),
     ("label", False, [None, ".blue", ".blue,black,brown", ".R,100,G,200,B,150"]),
     ("label", True, [None, ".blue", ".blue.black.brown", ".R=100.G=200.B=150"]),
     ("simple", False, [None, "blue", "blue,black,brown", "R,100,G,200,B,150"]),
     ("simple", True, [None, "blue", "blue,black,brown", "R=100,G=200,B=150"]),
 ]  # fmt: skip
-QUERIES = [
+QUERIES: list[Row] = [
     ("form", False, ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"]),
-    ("form", True, ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"]),
-    ("spaceDelimited", False, [None, None, "color=blue%20black%20brown", "color=R%20100%20G%20200%20B%20150"]),
-    ("pipeDelimited", False, [None, None, "color=blue%7Cblack%7Cbrown", "color=R%7C100%7CG%7C200%7CB%7C150"]),
+    ("form", True,
+     ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"]),
+    ("spaceDelimited", False,
+     [None, None, "color=blue%20black%20brown", "color=R%20100%20G%20200%20B%20150"]),
+    ("pipeDelimited", False,
+     [None, None, "color=blue%7Cblack%7Cbrown", "color=R%7C100%7CG%7C200%7CB%7C150"]),
     ("deepObject", True, [None, None, None, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"]),
 ]  # fmt: skip
 
 
-def cells(table: list[tuple[Any, bool, list[str | None]]]) -> list[Any]:
+def cells(table: list[Row]) -> list[Any]:
     return [
         pytest.param(Styled("color", value, style, explode), text, id=f"{style}-{explode}-{value}")
         for style, explode, row in table
@@ -154,7 +161,8 @@ def test_json_parameters() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [timedelta(1), b"x", object(), [[1]], {"a": {"b": 1}}, float("nan"), Decimal("inf"), "\ud800"]
+    "value",
+    [timedelta(1), b"x", object(), [[1]], {"a": {"b": 1}}, float("nan"), Decimal("inf"), "\ud800"],
 )  # fmt: skip
 def test_what_no_style_can_write(value: object) -> None:
     with pytest.raises(InvalidRequest) as raised:

@@ -137,7 +137,10 @@ def test_bodies(
 
 
 def test_multipart(sent: list[Recorded], open_client: Open) -> None:
-    values = {"note": "ü", "size": 3, "gone": OMITTED, "tags": ["a", "b"], "file": b"\0\1", "more": {"x": 1}}  # fmt: skip
+    values = {
+        "note": "ü", "size": 3, "gone": OMITTED, "tags": ["a", "b"], "file": b"\0\1",
+        "more": {"x": 1},
+    }  # fmt: skip
     open_client().send(call(method="POST", body=Multipart(values)))
 
     kind, _, boundary = sent[0].headers["content-type"].partition("; boundary=")
@@ -214,7 +217,7 @@ def test_a_copy_shares_the_connections(sent: list[Recorded], open_client: Open) 
 @pytest.mark.parametrize(
     "url",
     ["", "example.com", "ftp://example.com", "http://", "https://me:secret@example.com",
-     "https://example.com?a=b", "https://example.com#a"],
+     "https://example.com?a=b", "https://example.com#a", "http://x:port"],
 )  # fmt: skip
 def test_a_base_url_that_is_none(url: str) -> None:
     with pytest.raises(ValueError, match="base_url must") as raised:

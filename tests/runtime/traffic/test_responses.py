@@ -7,7 +7,6 @@ import pickle
 from typing import Annotated, Any
 
 import pytest
-from runtime import errors
 from runtime.enums import OpenStrEnum
 from runtime.errors import (
     ApiError,
@@ -24,6 +23,7 @@ from runtime.models import Model, wire
 from runtime.request import Request
 from runtime.unions import Tagged, UnknownVariant
 
+from runtime import errors
 from tests.runtime.traffic.drivers import Open
 from tests.server import Answer, Server
 
@@ -71,23 +71,24 @@ def test_the_whole_response(server: Server, open_client: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("returns", "empty", "data"),
+    ("returns", "data"),
     [
-        (None, "none", None),
-        (Vehicle | None, "none", None),
-        (list[Vehicle], "list", []),
-        (object, "none", None),
-        (bytes, "none", b""),
-        (bytes | None, "none", None),
-        (str, "none", ""),
+        (None, None),
+        (Vehicle | None, None),
+        (list[Vehicle], []),
+        (object, None),
+        (bytes, b""),
+        (bytes | None, None),
+        (str, ""),
     ],
 )
 @pytest.mark.parametrize("status", [200, 202, 204])
 def test_empty_answers(
-    server: Server, open_client: Open, returns: object, empty: str, data: object, status: int
+    server: Server, open_client: Open, returns: object, data: object, status: int
 ) -> None:
     server.answer("GET /vehicle", Answer(status, headers={"Content-Type": "text/html"}))
 
+    empty = "list" if data == [] else "none"
     assert open_client().send(call(returns, empty=empty)).data == data
 
 
@@ -153,7 +154,8 @@ def test_a_body_that_is_badly_compressed(server: Server, open_client: Open) -> N
     server.answer("GET /vehicle", Answer(content=b"oops", headers={"Content-Encoding": "gzip"}))
 
     with pytest.raises(ResponseMismatch, match="badly compressed"):
-        open_client(max_retries=0).send(call())
+        open_client().send(call())
+    assert len(server.requests) == 1
 
 
 def test_what_the_service_added_later(server: Server, open_client: Open) -> None:
@@ -161,8 +163,8 @@ def test_what_the_service_added_later(server: Server, open_client: Open) -> None
     client = open_client()
 
     vehicle = client.send(call()).data
-    assert vehicle.mode == "TURBO"
     assert not vehicle.mode.is_known
+    assert vehicle.mode == "TURBO"
     assert vehicle.model_extra == {"new": 1}
     with pytest.raises(ResponseMismatch, match="chargeMode"):
         client.with_options(strict=True).send(call())
@@ -196,19 +198,19 @@ def test_every_family(server: Server, open_client: Open, status: int, name: str)
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize(
-    ("declared", "body", "expected"),
-    [
-        ({"400": Problem}, {"title": "t", "detail": "d"}, Problem(title="t", detail="d")),
-        ({"4XX": Problem}, {"title": "t", "detail": "d"}, Problem(title="t", detail="d")),
-        ({"default": Problem}, {"title": "t", "detail": "d"}, Problem(title="t", detail="d")),
-        ({"400": Problem, "default": Vehicle}, {"id": "a"}, {"id": "a"}),
-        ({"404": Problem}, {"title": "t"}, {"title": "t"}),
-        ({}, ["what"], ["what"]),
-    ],
-)
+DECLARED: list[tuple[dict[str, object], object, object]] = [
+    ({"400": Problem}, {"title": "t", "detail": "d"}, Problem(title="t", detail="d")),
+    ({"4XX": Problem}, {"title": "t", "detail": "d"}, Problem(title="t", detail="d")),
+    ({"default": Problem}, {"title": "t", "detail": "d"}, Problem(title="t", detail="d")),
+    ({"400": Problem, "default": Vehicle}, {"id": "a"}, {"id": "a"}),
+    ({"404": Problem}, {"title": "t"}, {"title": "t"}),
+    ({}, ["what"], ["what"]),
+]
+
+
+@pytest.mark.parametrize(("declared", "body", "expected"), DECLARED)
 def test_the_body_of_an_error(
-    server: Server, open_client: Open, declared: Any, body: object, expected: object
+    server: Server, open_client: Open, declared: dict[str, object], body: object, expected: object
 ) -> None:
     server.answer("GET /vehicle", Answer(400, json=body, headers={"Request-Id": "r7"}))
 

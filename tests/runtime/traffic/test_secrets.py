@@ -15,7 +15,7 @@ from runtime.request import Form, Json, Multipart, Raw, Request
 from runtime.tokens import Session
 
 from tests.runtime.traffic.drivers import Open
-from tests.server import Answer, Recorded, Server
+from tests.server import Answer, Recorded, Reply, Server
 
 SECRET = "pl4nted-s3cret"
 FLOW: Login = {
@@ -74,7 +74,7 @@ def echo(request: Recorded) -> Answer:
     return Answer(400, json={"title": "Bad", "detail": told}, cookies=(f"refresh={SECRET}",))
 
 
-ANSWERS = [
+ANSWERS: list[Reply] = [
     Answer(json={"a": 1}, cookies=(f"session={SECRET}",)),
     Answer(json={"a": SECRET}),
     Answer(content=f"<html>{SECRET}".encode()),
