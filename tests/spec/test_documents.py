@@ -28,6 +28,7 @@ components:
     ById: {$ref: https://example.com/cat}
     InId: {$ref: "https://example.com/cat#/type"}
     BySelf: {$ref: "https://example.com/api#/components/schemas/Cat"}
+    List: {allOf: [{$anchor: inner}, {type: object}]}
     Odd: {$ref: "#/components/schemas/a~1b%20%7Ec"}
     "a/b ~c": {type: string}
     "100%25": {type: number}
@@ -72,6 +73,8 @@ TARGETS = {
     "schemas/pet.json#/Pet": "schemas/pet.json#/Pet",
     "schemas/pet.json#dog": "schemas/pet.json#/Dog",
     "#cat": "#/components/schemas/Cat",
+    "#inner": "#/components/schemas/List/allOf/0",
+    "#/components/schemas/List/allOf/1": "#/components/schemas/List/allOf/1",
     "https://example.com/cat": "#/components/schemas/Cat",
     "https://example.com/cat#/type": "#/components/schemas/Cat/type",
     "https://example.com/api#/components/schemas/Cat": "#/components/schemas/Cat",
@@ -106,7 +109,10 @@ PLACES = {
     "#": "api/openapi.yaml:1:1",
     "#/components/schemas/Cat/type": "api/openapi.yaml:9:55",
     "#/components/schemas/Cat/nope/deeper": "api/openapi.yaml:9:5",
-    "#/components/schemas/a~1b%20~0c": "api/openapi.yaml:15:5",
+    "#/components/schemas/a~1b%20~0c": "api/openapi.yaml:16:5",
+    "#/components/schemas/List/allOf/1/type": "api/openapi.yaml:14:39",
+    "#/components/schemas/List/allOf/2": "api/openapi.yaml:14:12",
+    "#/components/schemas/List/allOf/01": "api/openapi.yaml:14:12",
     "paths/a.yaml#/get/responses/200": "api/paths/a.yaml:3:5",
     "schemas/pet.json#/Dog/type": "api/schemas/pet.json:3:3",
     "unknown.yaml#/a": "api/openapi.yaml",

@@ -134,6 +134,10 @@ def test_all_duplicate_keys_are_found_with_both_positions() -> None:
     ]
 
 
+def test_duplicate_keys_without_end_are_told_up_to_a_hundred() -> None:
+    assert len(findings("a: 1\n" * 1000)) == 100
+
+
 def nested(depth: int) -> str:
     return "[" * depth + "]" * depth
 

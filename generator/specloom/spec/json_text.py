@@ -13,6 +13,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import accumulate, tee
 from typing import NoReturn
 
 from specloom.errors import BadInput, Finding, Location
@@ -25,6 +26,7 @@ _WHITESPACE = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]|[^][{}",:\s]+')
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 _LONGEST_INTEGER = sys.get_int_max_str_digits()
 _STEP = json.JSONDecoder(parse_int=len, parse_float=len)
 """Steps over a value in C without reading its numbers."""
@@ -89,12 +91,13 @@ def _refuse(word: str) -> NoReturn:
 def _refused_number(text: str, file: str, error: ValueError) -> BadInput:
     """Find the number that `error` is about: our own refusal, or an integer Python limits."""
     refused = str(error) if isinstance(error, _RefusedNumberError) else ""
-    for token in _TOKEN.finditer(text):
-        word = token.group()
-        if word == refused or (not refused and len(word) > _LONGEST_INTEGER and word[0] != '"'):
-            where = position(text, token.start())
-            return bad("invalid-number", no_number(word), file, *where)
-    return bad("invalid-number", no_number(refused), file)
+    words = ((token.group(), token.start()) for token in _TOKEN.finditer(text))
+    word, at = next(
+        (word, at)
+        for word, at in words
+        if word == refused or (not refused and len(word) > _LONGEST_INTEGER and word[0] != '"')
+    )
+    return bad("invalid-number", no_number(word), file, *position(text, at))
 
 
 def _is_too_deep(value: object) -> bool:
@@ -117,12 +120,11 @@ def _is_too_deep(value: object) -> bool:
 
 
 def _too_deep(text: str, file: str) -> Finding:
-    depth = 0
-    for token in _TOKEN.finditer(text):
-        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token.group(), 0)
-        if depth > MAX_DEPTH:
-            return too_deep(MAX_DEPTH, file, *position(text, token.start()))
-    return too_deep(MAX_DEPTH, file)
+    brackets = (token for token in _TOKEN.finditer(text) if token.group() in _STEPS)
+    starts, changes = tee(brackets)
+    depths = accumulate(_STEPS[bracket.group()] for bracket in changes)
+    at = next(b.start() for b, depth in zip(starts, depths, strict=True) if depth > MAX_DEPTH)
+    return too_deep(MAX_DEPTH, file, *position(text, at))
 
 
 def _check_surrogates(text: str, file: str) -> None:

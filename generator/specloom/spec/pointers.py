@@ -1,13 +1,12 @@
 """JSON Pointers (RFC 6901) as URI fragments: `#/paths/~1me/get`, `#` for the whole document.
 
-Only `~` and `/` are escaped, so that pointers stay readable; percent-encoding (RFC 6901,
-section 6) is understood where a pointer is read.
+Only `~` and `/` are escaped, so that pointers stay readable; a `Document` also understands
+percent-encoding (RFC 6901, section 6).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import unquote
 
 __all__ = ["MISSING", "child", "descend", "escape", "join", "split"]
 
@@ -43,22 +42,13 @@ def child(value: object, token: str) -> object:
 
 
 def descend(value: object, tokens: list[str]) -> tuple[list[str], object]:
-    """Follow tokens as far as they lead: the tokens that exist, and the value there.
-
-    A token is taken literally first, then percent-decoded, so that pointers as people write
-    them in a URI and pointers as we write them both lead to the place.
-    """
-    found: list[str] = []
-    for token in tokens:
-        for spelling in (token, unquote(token)):
-            inner = child(value, spelling)
-            if inner is not MISSING:
-                break
-        else:
-            break
-        found.append(spelling)
+    """Follow tokens as far as they lead: the tokens that exist, and the value there."""
+    for count, token in enumerate(tokens):
+        inner = child(value, token)
+        if inner is MISSING:
+            return tokens[:count], value
         value = inner
-    return found, value
+    return tokens, value
 
 
 def _is_index(token: str) -> bool:
