@@ -186,3 +186,7 @@ def test_progress_is_shown_to_a_person_only(project: Path) -> None:
     assert done.returncode == 0
     assert "planning generated/cats" in said
     assert b"planning" not in done.stdout
+
+
+def test_shells_can_complete_commands() -> None:
+    assert entry.cli.list_commands(click.Context(entry.cli)) == list(COMMANDS)
