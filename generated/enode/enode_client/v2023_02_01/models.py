@@ -2576,7 +2576,7 @@ class ScheduleExecutionUpdatedEvent(Model, frozen=True):
     """What changed, as paths such as `chargeState.batteryLevel`."""
 
 
-@deprecated("The service has deprecated this.")
+@deprecated("The service has deprecated this.", category=None)
 class ChargeActionUpdatedEvent(Model, frozen=True):
     """A command to start or stop charging came further. Listen to user:vendor-action:updated."""
 
