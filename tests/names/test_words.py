@@ -33,7 +33,8 @@ x-rate-limit         x_rate_limit
 +1                   plus1
 -1                   minus1
 StartTime<           start_time_lt
-Übergröße            ubergro_udf_e
+Übergröße            ubergrosse
+名                   u21517
 """
 
 CONSTANTS = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from specloom.errors import BadInput
-from specloom.render.text import WIDTH, Prose, docstring, environment, literal, one_line, render
+from specloom.render.text import (
+    WIDTH,
+    Prose,
+    docstring,
+    environment,
+    literal,
+    one_line,
+    render,
+    toml,
+)
 
 PIECES = [
     *['"""', "'''", '"', "'", "\\", "\\N{BULLET}", "\n", "\r", "\u2028", "\x00", "#", "{{ x }}"],
@@ -59,6 +69,15 @@ def test_a_literal_is_its_value(value: object) -> None:
 @given(TEXT)
 def test_one_line_is_one_line(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
+
+
+@given(TEXT)
+def test_toml_is_one_text(text: str) -> None:
+    value = tomllib.loads(f"said = {toml(text)}")["said"]
+
+    assert [char for char in value if char.isalnum()] == [
+        char for char in text if char.isalnum() and char.isprintable()
+    ]
 
 
 def template(folder: Path, text: str, **view: object) -> str:

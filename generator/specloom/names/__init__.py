@@ -23,13 +23,22 @@ from specloom.names.kinds import (
 )
 from specloom.names.lock import Lock, dump_lock, parse_lock
 from specloom.names.planner import plan
-from specloom.names.symbols import Argument, Method, Symbols, body_media, flat_body
+from specloom.names.symbols import (
+    Argument,
+    ArgumentPlace,
+    Method,
+    Symbols,
+    body_media,
+    flat_body,
+    path_template,
+)
 from specloom.names.types import NamedType, operation_key
 from specloom.names.words import constant, identifier, pascal, singular, snake, words
 
 __all__ = [
     "AnyKind",
     "Argument",
+    "ArgumentPlace",
     "ClassKind",
     "EnumKind",
     "Kind",
@@ -55,6 +64,7 @@ __all__ = [
     "own",
     "parse_lock",
     "pascal",
+    "path_template",
     "plan",
     "singular",
     "snake",

@@ -394,9 +394,9 @@ def _typed(schema: SchemaObject) -> Kind:
 
 
 def _narrowed(schema: SchemaObject, kind: Type) -> SchemaObject:
-    """Give the same schema for one of its types."""
+    """Give the same schema for one of its types, as a place of its own."""
     return SchemaObject(
-        pointer=schema.pointer,
+        pointer=f"{schema.pointer}/type/{kind}",
         types=frozenset((kind,)),
         format=schema.format,
         array=schema.array,

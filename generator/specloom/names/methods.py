@@ -19,8 +19,15 @@ from specloom.names.words import identifier, pascal, shorten, singular, words
 __all__ = ["MethodWish", "method_wishes", "resource_name", "type_prefix"]
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
-_CLIENT_NAMES: Final = frozenset(("aclose", "close", "options", "send", "with_options"))
-"""What a client itself is asked for: no resource may hide it."""
+_CLIENT_NAMES: Final = frozenset(
+    "aclose bool close float httpx int options property send str with_options".split()
+)
+"""What a client itself is asked for, and what its class body needs: no resource may hide it."""
+
+_METHOD_NAMES: Final = frozenset(
+    "bool builtins bytes deprecated dict float int models requests staticmethod str".split()
+)
+"""What the class body of a resource needs; `list` is spelled so that a method may hide it."""
 
 _ITEM_VERBS: Final = {"GET": "get", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 _COLLECTION_VERBS: Final = {"GET": "list", "POST": "create", "PUT": "replace", "DELETE": "clear"}
@@ -191,7 +198,7 @@ def _spelled(operation: Operation, said: frozenset[str]) -> str:
     if kept[0] not in _VERBS and (verb := next((w for w in kept if w in _VERBS), "")):
         kept.remove(verb)
         kept.insert(0, verb)
-    return identifier("_".join(_trimmed(kept)), ("requests",))
+    return identifier("_".join(_trimmed(kept)), _METHOD_NAMES)
 
 
 def _trimmed(parts: list[str]) -> list[str]:
@@ -232,9 +239,10 @@ def _longer(operation: Operation, spelled: str) -> Iterator[str]:
     """Give telling suffixes for when a short name is taken: the parents in the path."""
     for parent in _static(operation.path)[:-1][::-1]:
         yield identifier(f"{spelled}_for_{singular('_'.join(words(parent)))}")
-    yield identifier("_".join(words(operation.id or f"{operation.method} {operation.path}")))
+    whole = operation.id or f"{operation.method} {operation.path}"
+    yield identifier("_".join(words(whole)), _METHOD_NAMES)
 
 
 def type_prefix(resource: str, method: str) -> str:
     """Name what an operation's inline types start with: `vehicles`, `list` gives `VehicleList`."""
-    return pascal(singular(resource)) + pascal(method)
+    return (pascal(singular(resource)) if resource else "") + pascal(method)

@@ -21,16 +21,17 @@ from specloom.names.words import constant, identifier, shorten
 __all__ = ["plan"]
 
 _MODULE_NAMES = frozenset(
-    """Annotated Any Date DateTime EpochMilliseconds EpochSeconds Field HHColonMM HHMM HHMMDuration
-    Integer Literal Mapping Milliseconds Minutes Model Month Number Omitted OpenIntEnum OpenStrEnum Seconds
-    Sequence Tagged TypeAlias TypeAliasType UnknownVariant Untagged""".split()
+    """Annotated Any Date DateTime EpochMilliseconds EpochSeconds Field HHColonMM HHMM
+    HHMMDuration Integer Literal Mapping Milliseconds Minutes Model Month Number Omitted
+    OpenIntEnum OpenStrEnum Seconds Sequence Tagged TypeAlias TypeAliasType UnknownVariant
+    Untagged""".split()
 )
 """What generated modules import: no class may take these."""
 
 _FIELD_NAMES = frozenset(
-    """bool bytes construct copy dict float fields from_orm int json list model_ object parse_file
-    parse_obj parse_raw schema schema_json str to_dict to_json tuple update_forward_refs
-    validate""".split()
+    """bool bytes construct copy dict float fields from_orm int json list mro object parse_file
+    parse_obj parse_raw register schema schema_json str to_dict to_json tuple update_forward_refs
+    validate wire""".split()
 )
 """Attributes of pydantic's models, and builtins that annotations in a class body need."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -18,6 +19,7 @@ __all__ = [
     "Symbols",
     "body_media",
     "flat_body",
+    "path_template",
     "plan_arguments",
 ]
 
@@ -25,6 +27,11 @@ ArgumentPlace: TypeAlias = Literal["path", "query", "header", "cookie", "body", 
 
 _IGNORED_HEADERS: Final = frozenset(("accept", "content-type", "authorization"))
 """OpenAPI says that these header parameters shall be ignored (Parameter Object, `name`)."""
+
+_ARGUMENT_NAMES: Final = frozenset("bool builtins bytes dict float int models object str".split())
+"""What the body of a method needs: no argument may hide it."""
+
+_HOLE: Final = r"\{([^{}]*)\}"
 
 _BODY_TYPES: Final = (
     "application/json",
@@ -118,12 +125,18 @@ def flat_body(operation: Operation) -> ClassKind | None:
     return kind if isinstance(kind, ClassKind) and kind.extra is None else None
 
 
+def path_template(operation: Operation) -> tuple[str, tuple[str, ...]]:
+    """Give an operation's path with `{}` for every hole, and the names in its holes, in order."""
+    path = operation.path.replace("{{", "{").replace("}}", "}")
+    return re.sub(_HOLE, "{}", path), tuple(re.findall(_HOLE, path))
+
+
 def plan_arguments(operation: Operation, api: Api) -> tuple[Argument, ...]:
     """Name an operation's arguments: path first, then the rest, required before optional."""
     taken: set[str] = set()
     planned: list[Argument] = []
     for place, wire, pointer, required, parameter in _inputs(operation, api):
-        name = identifier(wire, ("builtins", "models"))
+        name = identifier(wire, _ARGUMENT_NAMES)
         name = name if name not in taken else f"{name}_{place.split()[-1]}"
         while name in taken:
             name += "_"
@@ -138,9 +151,10 @@ _Input: TypeAlias = tuple[ArgumentPlace, str, str, bool, Parameter | None]
 def _inputs(operation: Operation, api: Api) -> Iterator[_Input]:
     hidden = _constant_headers(api)
     in_path = {p.name: p for p in operation.parameters if p.location == "path"}
-    ordered = sorted(in_path.values(), key=lambda p: operation.path.find(f"{{{p.name}}}"))
-    for parameter in ordered:
-        yield "path", parameter.name, parameter.pointer, True, parameter
+    _, holes = path_template(operation)
+    for name in dict.fromkeys(holes):
+        declared = in_path.get(name)
+        yield "path", name, declared.pointer if declared else operation.pointer, True, declared
     for parameter in operation.parameters:
         match parameter.location:
             case "query" | "cookie":

@@ -202,6 +202,8 @@ def _steps(tokens: list[str]) -> Iterator[str]:
                 yield "values"
             case "oneOf" | "anyOf":
                 yield f"option {int(next(at, '0')) + 1}"
+            case "type":
+                yield next(at, "")
             case "allOf" | "prefixItems":
                 next(at, "")
             case _:

@@ -38,11 +38,20 @@ _SPLIT: Final = re.compile(
 )
 
 
+_LATIN: Final = str.maketrans(
+    {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th",
+        "ẞ": "SS", "Æ": "AE", "Œ": "OE", "Ø": "O", "Đ": "D", "Ð": "D", "Ł": "L", "Þ": "TH",
+    }
+)  # fmt: skip
+"""Latin letters that Unicode does not take apart."""
+
+
 def _ascii(text: str) -> str:
-    """Spell text in ASCII: accents drop, other letters become their code point in hex."""
-    folded = unicodedata.normalize("NFKD", text)
+    """Spell text in ASCII: accents drop, other letters become the number of their code point."""
+    folded = unicodedata.normalize("NFKD", text.translate(_LATIN))
     spelled = (
-        char if char.isascii() else "" if unicodedata.combining(char) else f" u{ord(char):x} "
+        char if char.isascii() else "" if unicodedata.combining(char) else f" u{ord(char)} "
         for char in folded
     )
     return "".join(spelled)

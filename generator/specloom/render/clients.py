@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin, urlsplit
 
 from specloom.ir.model import Api, JsonValue, SecurityScheme, Server
+from specloom.names import identifier
 from specloom.render.text import Prose
 
 __all__ = ["ClientView", "CredentialView", "ServerView", "client_view"]
+
+_CONSTRUCTOR: Final = frozenset(
+    """access_token api_key base_url bool client_id client_secret environment float httpx
+    max_retries on_exchange options password str strict timeout token_url transport
+    username""".split()
+)
+"""What a client's constructor has and needs: no argument of the description may hide it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +67,23 @@ def client_view(api: Api) -> ClientView:
     header = _mapping(api.extensions.get("x-version-header"))
     scope = _mapping(api.extensions.get("x-user-scope"))
     servers = tuple(_servers(api))
-    named = tuple(one.name for one in servers if one.name)
+    named = {one.name: one for one in reversed(servers) if one.name}
+    if len(named) > 1:
+        servers = tuple(one for one in servers if named.get(one.name) is one)
     return ClientView(
         servers=servers,
-        environments=named if len(named) > 1 else (),
+        environments=tuple(one.name for one in servers) if len(named) > 1 else (),
         credentials=tuple(_credentials(api)),
         version_header=Prose(header.get("name", "")),
         version_value=Prose(header.get("value", "")),
         version_response=Prose(header.get("response", "")),
         scope_header=Prose(scope.get("header", "")),
-        scope_argument=str(scope.get("argument", "")),
+        scope_argument=_argument(scope.get("argument")),
     )
+
+
+def _argument(name: JsonValue) -> str:
+    return identifier(name, _CONSTRUCTOR) if isinstance(name, str) and name else ""
 
 
 def _mapping(value: JsonValue) -> Mapping[str, JsonValue]:
@@ -85,8 +101,23 @@ def _servers(api: Api) -> Iterator[ServerView]:
         environment = _mapping(server.extensions.get("x-environment"))
         token_url = environment.get("tokenUrl") or (oauth[0] if oauth else "")
         url = _filled(server).rstrip("/")
-        if "://" in url:
-            yield ServerView(Prose(environment.get("name", "")), Prose(url), Prose(token_url))
+        if _is_address(url):
+            name = environment.get("name", "")
+            yield ServerView(Prose(name), Prose(url), Prose(_absolute(str(token_url), url)))
+
+
+def _is_address(url: str) -> bool:
+    """Tell addresses a client can be sent to from relative and broken ones."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+def _absolute(token_url: str, server: str) -> str:
+    """Resolve a token endpoint that is given relative to its server."""
+    return urljoin(f"{server}/", token_url) if token_url else ""
 
 
 def _filled(server: Server) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from specloom.ir.model import JsonValue
-from specloom.render.shapes import Shape, feed, references, units
+from specloom.render.shapes import Shape, feed, references, stub, units
 
 __all__ = ["EngineClass", "annotate"]
 
@@ -38,18 +38,18 @@ def annotate(classes: Sequence[EngineClass]) -> dict[str, tuple[str, ...]]:
 
 
 def _batch(classes: Sequence[EngineClass]) -> dict[str, tuple[str, ...]]:
-    wanted = {one.name: one for one in classes}
-    written = _classes(_generate(_document(classes)))
+    names = {stub(name): name for name in (*_mentioned(classes), *(one.name for one in classes))}
+    written = _classes(_generate(_document(classes)), _Renamed(names))
     return {
-        name: tuple(written[name][f"f{at}"] for at in range(len(one.fields)))
-        for name, one in wanted.items()
+        one.name: tuple(written[stub(one.name)][f"f{at}"] for at in range(len(one.fields)))
+        for one in classes
     }
 
 
 def _document(classes: Sequence[EngineClass]) -> dict[str, JsonValue]:
-    schemas: dict[str, JsonValue] = {name: {"type": "object"} for name in _mentioned(classes)}
+    schemas: dict[str, JsonValue] = {stub(name): {"type": "object"} for name in _mentioned(classes)}
     for one in classes:
-        schemas[one.name] = {
+        schemas[stub(one.name)] = {
             "type": "object",
             "properties": {f"f{at}": feed(shape) for at, (shape, _) in enumerate(one.fields)},
             "required": [f"f{at}" for at, (_, required) in enumerate(one.fields) if required],
@@ -92,10 +92,20 @@ def _generate(document: Mapping[str, JsonValue]) -> str:
     return str(generate(dict(document), config=config))
 
 
-def _classes(source: str) -> dict[str, dict[str, str]]:
+class _Renamed(ast.NodeTransformer):
+    """Gives stubs the names of the classes they stand for."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        return ast.Name(self._names.get(node.id, node.id))
+
+
+def _classes(source: str, renamed: _Renamed) -> dict[str, dict[str, str]]:
     return {
         node.name: {
-            item.target.id: ast.unparse(item.annotation)
+            item.target.id: ast.unparse(renamed.visit(item.annotation))
             for item in node.body
             if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
         }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from specloom.ir.model import Operation, Parameter
-from specloom.names import Argument, body_media
+from specloom.names import Argument, body_media, path_template
 from specloom.render.shapes import (
     Builtin,
     Choice,
@@ -72,16 +71,15 @@ def _plain(shape: Shape) -> Shape:
 
 def path_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
     """Write the expanded path."""
-    places = [one for one in arguments if one.place == "path"]
-    template = operation.path.replace("{{", "{").replace("}}", "}")
-    holes = re.sub(r"\{[^{}]*\}", "{}", template)
-    if not places:
-        return literal(holes)
-    ordered = sorted(places, key=lambda one: template.find(f"{{{one.wire}}}"))
+    template, holes = path_template(operation)
+    if not holes:
+        return literal(template)
+    places = {one.wire: one for one in arguments if one.place == "path"}
     values = ", ".join(
-        _styled(one, shapes[one.name], "simple", name_first=False) for one in ordered
+        _styled(places[name], shapes[places[name].name], "simple", name_first=False)
+        for name in holes
     )
-    return f"_path({literal(holes)}, {values})"
+    return f"_path({literal(template)}, {values})"
 
 
 def _styled(one: Argument, shape: Shape, style: str, *, name_first: bool) -> str:

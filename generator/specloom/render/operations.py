@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from specloom.ir.model import Api, MediaType, Operation, Response, Schema
 from specloom.names import (
     Argument,
+    ArgumentPlace,
     ClassKind,
     ListKind,
     Symbols,
@@ -27,6 +29,8 @@ from specloom.render.expressions import (
 )
 from specloom.render.models import annotations_of, described
 from specloom.render.shapes import (
+    FORMATS,
+    UNITS,
     Anything,
     Builtin,
     Choice,
@@ -44,9 +48,15 @@ from specloom.render.text import Prose, literal, summary
 
 __all__ = ["ArgumentView", "OperationView", "ResourceView", "resources"]
 
-_LIST = "list"
+_UNTYPED: Mapping[ArgumentPlace, Shape] = {"path": Builtin("str"), "whole body": Builtin("bytes")}
 _FEW = 12
 """Enums of at most this many values show them in signatures."""
+_IMPORTED = frozenset(
+    """Any ApiKey AsyncClient AsyncPager AsyncResource Basic BearerToken Callable Client
+    ClientCredentials Exchange Final Form Json JwtLogin Literal Mapping Multipart Omitted Options
+    Pager Paging Raw Request Resource Sequence Styled""".split()
+) | {*UNITS.values(), *FORMATS.values()}
+"""What the modules of clients and resources import: no resource may hide it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +111,16 @@ class ResourceView:
         """The names of models it mentions."""
         return frozenset(ref for one in self.operations for ref in one.refs)
 
-    @property
-    def hides_list(self) -> bool:
-        """Whether a method called `list` would hide the builtin from annotations."""
-        return any(one.name == _LIST for one in self.operations)
 
+def resources(api: Api, symbols: Symbols, client: str) -> tuple[ResourceView, ...]:
+    """Give the resources of one version, in the order of its operations.
 
-def resources(api: Api, symbols: Symbols) -> tuple[ResourceView, ...]:
-    """Give the resources of one version, in the order of its operations."""
+    `client` is the name of the client class: no resource has it too.
+    """
     grouped: dict[str, list[Operation]] = {}
     for operation in api.operations:
         grouped.setdefault(symbols.methods[operation.pointer].resource, []).append(operation)
-    taken: set[str] = set()
+    taken = {name.casefold() for name in (client, f"Async{client}", *_IMPORTED)}
     return tuple(
         _resource(name, operations, api, symbols, taken) for name, operations in grouped.items()
     )
@@ -121,10 +129,8 @@ def resources(api: Api, symbols: Symbols) -> tuple[ResourceView, ...]:
 def _resource(
     name: str, operations: Sequence[Operation], api: Api, symbols: Symbols, taken: set[str]
 ) -> ResourceView:
-    class_name = "".join(word[:1].upper() + word[1:] for word in name.split("_"))
-    while class_name.casefold() in taken:
-        class_name += "_"
-    taken.add(class_name.casefold())
+    class_name = _class_name(name, taken)
+    taken |= _class_names(class_name)
     tag = operations[0].tags[0] if operations[0].tags else name
     told = next((one.description for one in api.tags if one.name == tag), "")
     return ResourceView(
@@ -133,6 +139,17 @@ def _resource(
         doc=Prose(told or tag),
         operations=tuple(_Writer(one, api, symbols).view() for one in operations),
     )
+
+
+def _class_name(name: str, taken: set[str]) -> str:
+    """Name a resource's classes so that none of them hides another, or what modules import."""
+    plain = "".join(word[:1].upper() + word[1:] for word in name.split("_"))
+    wishes = chain((plain, f"{plain}Resource"), (f"{plain}Resource{at}" for at in count(2)))
+    return next(wish for wish in wishes if not _class_names(wish) & taken)
+
+
+def _class_names(name: str) -> set[str]:
+    return {one.casefold() for one in (name, f"Async{name}", f"{name}Requests")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +208,9 @@ class _Writer:
 
     def _argument_shape(self, argument: Argument) -> Shape:
         schema = self._argument_schema(argument)
-        shape = shape_of(schema, self.symbols) if schema is not None else Anything()
-        if argument.place == "whole body" and schema is None:
-            return Builtin("bytes")
+        if schema is None:
+            return _UNTYPED.get(argument.place, Anything())
+        shape = shape_of(schema, self.symbols)
         return self._with_choices(shape)
 
     def _with_choices(self, shape: Shape) -> Shape:
@@ -229,6 +246,8 @@ class _Writer:
             content = argument.parameter.content
             return argument.parameter.schema or (content.schema if content else None)
         media = body_media(self.operation)
+        if argument.place == "path":
+            return None
         if argument.place == "whole body":
             return media.schema if media and is_json(media.name) else None
         flat = flat_body(self.operation)

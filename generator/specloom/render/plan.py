@@ -65,7 +65,10 @@ def _views(
     defined = [define(one) for one in symbols]
     prints = [fingerprints(definitions) for definitions in defined]
     owned = owners(prints)
-    written = [resources(version.api, one) for version, one in zip(versions, symbols, strict=True)]
+    written = [
+        resources(version.api, one, package.client)
+        for version, one in zip(versions, symbols, strict=True)
+    ]
     shared = owners(
         [_resource_prints(views, names) for views, names in zip(written, prints, strict=True)]
     )

@@ -24,6 +24,8 @@ from specloom.names import (
 from specloom.render.text import literal
 
 __all__ = [
+    "FORMATS",
+    "UNITS",
     "Anything",
     "Builtin",
     "Choice",
@@ -40,6 +42,7 @@ __all__ = [
     "feed",
     "references",
     "shape_of",
+    "stub",
     "units",
     "unnamed",
 ]
@@ -270,6 +273,11 @@ def units(shape: Shape) -> Iterator[str]:
             return
 
 
+def stub(name: str) -> str:
+    """Give the name a class has before the engine: one that nothing the engine imports has."""
+    return f"{name}_"
+
+
 _JSON_TYPES: Final = {"str": "string", "float": "number", "int": "integer", "bool": "boolean"}
 
 
@@ -282,7 +290,7 @@ def feed(shape: Shape) -> dict[str, JsonValue]:
         case Builtin(name):
             return {"type": _JSON_TYPES[name]}
         case Unit(name) | Named(name) | Choice(name):
-            return {"$ref": f"#/components/schemas/{name}"}
+            return {"$ref": f"#/components/schemas/{stub(name)}"}
         case Literals(values):
             return {"enum": list(values)}
         case ListOf(items):

@@ -10,7 +10,7 @@ from typing import Final
 
 import jinja2
 
-from specloom.ir.model import Api, Operation
+from specloom.ir.model import Api
 from specloom.names import Symbols, body_media, identifier
 from specloom.render.clients import ClientView
 from specloom.render.methods import METHODS, builder_signature
@@ -25,7 +25,7 @@ from specloom.render.models import (
 from specloom.render.operations import ResourceView
 from specloom.render.readme import async_lines, calls, sync_lines
 from specloom.render.shapes import annotation, shape_of
-from specloom.render.text import Prose, literal, one_line, render, summary
+from specloom.render.text import Prose, docstring, literal, one_line, render, summary
 from specloom.render.write import OutputFile
 
 __all__ = ["Package", "Version", "VersionView", "package_files", "version_files", "version_places"]
@@ -112,8 +112,7 @@ def version_files(
 
 
 def _resources_init(view: VersionView) -> str:
-    text = f'"""The operations of {literal(str(view.said))[1:-1]}, a module a resource."""\n'
-    return text if "\\" not in text else '"""The operations, a module a resource."""\n'
+    return f"{docstring(f'The operations of {view.said}, a module a resource.', 0)}\n"
 
 
 def _version_init(view: VersionView, package: Package, templates: jinja2.Environment) -> str:
@@ -301,38 +300,72 @@ def _resource_module(
 
 @dataclass(frozen=True, slots=True)
 class _WebhookView:
+    """A kind of delivery: what its functions are called, and the type they give."""
+
     name: str
     type: str
-    doc: Prose
 
 
 def _webhook_views(view: VersionView) -> Iterator[_WebhookView]:
+    taken: set[str] = set()
     for operation in view.version.api.webhooks:
         media = body_media(operation)
         if media is not None and media.schema is not None:
             shape = shape_of(media.schema, view.symbols)
-            yield _WebhookView(
-                identifier(operation.path),
-                annotation(shape, "models."),
-                Prose(_webhook_doc(operation)),
-            )
+            name = identifier(operation.path, taken)
+            taken.add(name)
+            yield _WebhookView(name, annotation(shape, "models."))
 
 
-def _webhook_doc(operation: Operation) -> str:
-    return operation.description or operation.summary or operation.path
+_ALGORITHMS: Final = frozenset(("hmac-sha1", "hmac-sha256", "hmac-sha512"))
+_ENCODINGS: Final = frozenset(("hex", "base64"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """How deliveries are signed, as `x-webhook-signature` says it."""
+
+    header: str
+    prefix: str
+    algorithm: str
+    encoding: str
+
+    @property
+    def doc(self) -> Prose:
+        """The docstring of a function that verifies."""
+        return Prose(
+            "Verify a delivery on its raw body, then parse it.\n\n"
+            "Args:\n"
+            "    body: The request's body, byte for byte as it came.\n"
+            f"    signature: The value of the header {one_line(self.header)}.\n"
+            "    secret: Your secret; several while you rotate it.\n"
+            "    strict: Refuse events and values that this version does not know.\n\n"
+            "Raises:\n"
+            "    WebhookError: The signature is missing or wrong.\n"
+            "    ResponseMismatch: The body is not what the description promises."
+        )
+
+
+def _signature(api: Api) -> _Signature | None:
+    """Read how deliveries are signed; `None` where that is not said, or cannot be done."""
+    told = api.extensions.get("x-webhook-signature")
+    if not isinstance(told, dict):
+        return None
+    header, prefix, algorithm, encoding = (
+        str(told.get(key, "")) for key in ("header", "prefix", "algorithm", "encoding")
+    )
+    known = header and algorithm in _ALGORITHMS and encoding in _ENCODINGS
+    return _Signature(header, prefix, algorithm, encoding) if known else None
 
 
 def _webhooks(view: VersionView, templates: jinja2.Environment) -> str:
-    signature = view.version.api.extensions.get("x-webhook-signature")
     return render(
         templates,
         "client/webhooks.py.jinja",
         heading=Prose(f"The webhooks of {view.said}: verified and parsed."),
         root=view.root,
         webhooks=list(_webhook_views(view)),
-        signature={key: Prose(value) for key, value in signature.items()}
-        if isinstance(signature, dict)
-        else {},
+        signature=_signature(view.version.api),
     )
 
 
@@ -387,7 +420,7 @@ def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str,
     newest = views[-1]
     paged, single = calls(newest.resources)
     webhook = next(_webhook_views(newest), None)
-    signed = "x-webhook-signature" in newest.version.api.extensions
+    signed = _signature(newest.version.api) is not None
     return {
         "package": package,
         "title": one_line(newest.version.api.title),

@@ -8,6 +8,7 @@ anything else. Every finished module is parsed before it leaves.
 from __future__ import annotations
 
 import ast
+import json
 import re
 import textwrap
 from collections.abc import Iterable
@@ -18,7 +19,16 @@ import jinja2
 
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = ["Prose", "docstring", "environment", "literal", "one_line", "render", "summary"]
+__all__ = [
+    "Prose",
+    "docstring",
+    "environment",
+    "literal",
+    "one_line",
+    "render",
+    "summary",
+    "toml",
+]
 
 WIDTH: Final = 100
 """Columns of generated source."""
@@ -126,6 +136,11 @@ def one_line(text: str) -> str:
     return re.sub(r"([\\`*\[\]<>|])", r"\\\1", flat)
 
 
+def toml(text: str) -> str:
+    """Write text as a TOML string (a JSON string, once what TOML refuses is gone)."""
+    return json.dumps(" ".join(_CONTROL.sub("", text).split()), ensure_ascii=False)
+
+
 def _refuse_prose(value: object) -> object:
     if isinstance(value, Prose):
         raise jinja2.TemplateRuntimeError(
@@ -147,6 +162,7 @@ def environment(*folders: Path) -> jinja2.Environment:
     )
     made.filters["literal"] = literal
     made.filters["docstring"] = docstring
+    made.filters["toml"] = toml
     return made
 
 

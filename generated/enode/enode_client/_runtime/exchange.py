@@ -36,7 +36,7 @@ from .request import Body, Form, Json, Multipart, Raw, Request, Response
 from .retry import may_repeat, pause, retry_after
 from .tokens import LOGIN
 
-__all__ = ["Outcome", "next_wait", "notices", "outgoing", "settle", "status_of"]
+__all__ = ["Outcome", "next_wait", "notices", "outgoing", "same_origin", "settle", "status_of"]
 
 T = TypeVar("T")
 
@@ -75,11 +75,15 @@ def _url(options: Options, request: Request[Any]) -> httpx.URL:
         target += f"{'&' if '?' in target else '?'}{request.query}"
     if target.startswith("/"):
         return httpx.URL(options.base_url.rstrip("/") + target)
-    url, base = httpx.URL(target), httpx.URL(options.base_url)
-    # The credentials go along: only ever to the service they are for.
-    if (url.scheme, url.host, url.port) != (base.scheme, base.host, base.port):
+    url = httpx.URL(target)
+    if not same_origin(url, httpx.URL(options.base_url)):
         raise InvalidRequest("The URL is not one of this service", request=request)
     return url
+
+
+def same_origin(one: httpx.URL, other: httpx.URL) -> bool:
+    """Tell whether two URLs are of one service (RFC 6454): credentials go nowhere else."""
+    return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
 
 
 def _headers(options: Options, request: Request[Any]) -> dict[str, str]:
@@ -158,6 +162,9 @@ def status_of(outcome: Outcome) -> int | None:
     return outcome.status_code if isinstance(outcome, httpx.Response | LoginFailed) else None
 
 
+_HOPELESS = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.DecodingError)
+
+
 def next_wait(
     options: Options, request: Request[Any], outcome: Outcome, attempt: int
 ) -> float | None:
@@ -166,7 +173,7 @@ def next_wait(
         isinstance(outcome, httpx.Response) and outcome.is_success
     ):
         return None
-    if isinstance(outcome, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
+    if isinstance(outcome, _HOPELESS):
         return None
     status = status_of(outcome)
     after = _retry_after(options, outcome)

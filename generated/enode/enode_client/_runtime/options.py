@@ -69,7 +69,10 @@ class Options:
     timing: Timing = field(default_factory=Timing, repr=False)
 
     def __post_init__(self) -> None:
-        url = httpx.URL(self.base_url)
+        try:
+            url = httpx.URL(self.base_url)
+        except httpx.InvalidURL:
+            raise ValueError("base_url must be a URL") from None
         if url.scheme not in {"http", "https"} or not url.host:
             raise ValueError("base_url must begin with http:// or https:// and name a host")
         if url.userinfo:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar, assert_never
+from typing import Any, Generic, Self, TypeVar, assert_never
 from urllib.parse import quote, unquote_plus
 
 from .client import AsyncClient, Client
 from .errors import ResponseMismatch
+from .exchange import same_origin
 from .http import httpx
 from .request import Paging, Request, Response
 
@@ -72,22 +73,49 @@ class AsyncPager(Generic[Item]):
         self._client = client
         self._request = request
 
-    async def __aiter__(self) -> AsyncIterator[Item]:
-        async for page in self.pages():
-            for item in page.items:
-                yield item
+    def __aiter__(self) -> AsyncIterator[Item]:
+        return _AsyncItems(self.pages())
 
-    async def pages(self) -> AsyncIterator[Page[Item]]:
-        """Yield the pages instead of their items."""
-        walk: _Walk[Item] = _Walk(self._request)
-        while walk.request is not None:
-            yield walk.turn(await self._client.send(walk.request))
+    def pages(self) -> AsyncIterator[Page[Item]]:
+        """Give the pages instead of their items."""
+        return _AsyncPages(self._client, self._request)
 
     async def first(self) -> Item | None:
         """Give the first item, `None` if there is none."""
         async for item in self:
             return item
         return None
+
+
+# Async generators would have to be closed by whoever leaves a loop early; these need no closing.
+class _AsyncPages(Generic[Item]):
+    def __init__(self, client: AsyncClient, request: Request[Any]) -> None:
+        self._client = client
+        self._walk: _Walk[Item] = _Walk(request)
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Page[Item]:
+        request = self._walk.request
+        if request is None:
+            raise StopAsyncIteration
+        return self._walk.turn(await self._client.send(request))
+
+
+class _AsyncItems(Generic[Item]):
+    def __init__(self, pages: AsyncIterator[Page[Item]]) -> None:
+        self._pages = pages
+        self._items: Iterator[Item] = iter(())
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Item:
+        while True:
+            for item in self._items:
+                return item
+            self._items = iter(await anext(self._pages))
 
 
 class _Walk(Generic[Item]):
@@ -101,22 +129,26 @@ class _Walk(Generic[Item]):
     def turn(self, response: Response[Any]) -> Page[Item]:
         """Take a page in and find out which is the next."""
         page: Page[Item] = Page(_items(response), response)
-        self.request = _following(response, len(page))
-        if self.request is not None:
-            self._check(page, self.request)
+        self.request = None
+        following = _following(response, len(page))
+        if following is not None:
+            self._check(page, following)
+        self.request = following
         return page
 
     def _check(self, page: Page[Item], following: Request[Any]) -> None:
         place = (following.path, following.query)
         counted = following.paging is not None and following.paging.kind in {"offset", "page"}
         if place in self._seen or (counted and page.items == self._last):
-            raise ResponseMismatch(
-                f"{following.operation_id}: the list goes in circles: a page leads back",
-                request=following,
-                response=page.response.http,
-            )
+            raise _astray(page.response, "the list goes in circles: a page leads back")
         self._seen.add(place)
         self._last = page.items
+
+
+def _astray(response: Response[Any], how: str) -> ResponseMismatch:
+    request: Request[Any] = response.request
+    message = f"{request.operation_id}: {how}"
+    return ResponseMismatch(message, request=request, response=response.http)
 
 
 def _at(value: object, path: tuple[str, ...]) -> object:
@@ -183,10 +215,8 @@ def _elsewhere(response: Response[Any], target: object) -> Request[Any] | None:
     try:
         url = response.http.url.join(target)
     except httpx.InvalidURL:
-        raise ResponseMismatch(
-            f"{response.request.operation_id}: the next page has no proper URL",
-            request=response.request,
-            response=response.http,
-        ) from None
+        raise _astray(response, "the next page has no proper URL") from None
+    if not same_origin(url, response.http.url):
+        raise _astray(response, "the next page lies at another service")
     query = url.query.decode("ascii")
     return replace(response.request, path=str(url.copy_with(query=None)), query=query)

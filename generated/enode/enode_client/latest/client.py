@@ -76,10 +76,7 @@ class Enode(Client):
         client_id: str | None = None,
         client_secret: str | None = None,
         access_token: str | Callable[[], str] | None = None,
-        environment: Literal[
-            "production",
-            "sandbox",
-        ] = "production",
+        environment: Literal["production", "sandbox"] = "production",
         base_url: str | None = None,
         token_url: str | None = None,
         timeout: float | None = 30.0,
@@ -245,10 +242,7 @@ class AsyncEnode(AsyncClient):
         client_id: str | None = None,
         client_secret: str | None = None,
         access_token: str | Callable[[], str] | None = None,
-        environment: Literal[
-            "production",
-            "sandbox",
-        ] = "production",
+        environment: Literal["production", "sandbox"] = "production",
         base_url: str | None = None,
         token_url: str | None = None,
         timeout: float | None = 30.0,

@@ -30,7 +30,7 @@ def unwrap_events(
 
     Args:
         body: The request's body, byte for byte as it came.
-        signature: The value of the header "X-Enode-Signature".
+        signature: The value of the header X-Enode-Signature.
         secret: Your secret; several while you rotate it.
         strict: Refuse events and values that this version does not know.
 

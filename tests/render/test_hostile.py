@@ -1,0 +1,78 @@
+"""Descriptions that mean harm, or that nobody meant to write, become packages that work."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.render.packages import exercised, written
+
+GALLERY = sorted(Path(__file__).with_name("hostile").glob("*.yaml"))
+NAMES = {path: path.stem.replace("-", "_") for path in GALLERY}
+
+REFUSED = {"no_servers": "a version that is no header", "operations": "a path without a slash"}
+"""Packages some of whose requests cannot be sent, and why."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the whole gallery."""
+    folder = tmp_path_factory.mktemp("hostile")
+    for path, name in NAMES.items():
+        written(path, name, folder / name)
+    return folder
+
+
+def test_every_type_is_built_and_every_request_sent(folder: Path) -> None:
+    done = exercised([folder / name for name in NAMES.values()])
+    said = done.stdout.splitlines()
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [line.partition(":")[0] for line in said] == list(NAMES.values())
+    refused = {line.partition(":")[0] for line in said if not line.endswith(" 0 refused")}
+    assert refused == REFUSED.keys()
+
+
+def test_type_checkers_have_nothing_to_say(folder: Path) -> None:
+    names = [argument for name in NAMES.values() for argument in ("-p", name)]
+    paths = ":".join(str(folder / name) for name in NAMES.values())
+    (folder / "mypy.ini").write_text(f"[mypy]\nstrict = True\nmypy_path = {paths}\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--config-file", "mypy.ini", "--cache-dir", ".mypy", *names],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_linters_have_nothing_to_say(folder: Path) -> None:
+    # Ruff cannot break a text of a hundred columns, and neither can we.
+    command = [sys.executable, "-m", "ruff", "check", "--no-cache", "--ignore", "E501", "."]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_project_files_can_be_read(name: str, folder: Path) -> None:
+    project = tomllib.loads((folder / name / "pyproject.toml").read_text("utf-8"))
+
+    assert project["project"]["description"].startswith("A typed client of ")
+
+
+def test_planted_code_stays_text(folder: Path) -> None:
+    planted = 0
+    for path in (folder / "texts").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            assert not (isinstance(node, ast.Name) and node.id == "SystemExit")
+            planted += isinstance(node, ast.Constant) and "SystemExit(99)" in str(node.value)
+
+    assert planted > 50
