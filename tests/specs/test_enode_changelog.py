@@ -46,7 +46,7 @@ def migrations(version: str) -> list[dict[str, str]]:
     return found
 
 
-ENTRIES: Final[list[dict[str, Any]]] = read(ENODE / "changelog.yaml")["changelog"]
+ENTRIES: Final[list[dict[str, Any]]] = read(ENODE / "source" / "changelog.yaml")["changelog"]
 NAMES: Final = [entry["entry"] for entry in ENTRIES]
 ROWS: Final[dict[str, Row]] = {row["id"]: row for entry in ENTRIES for row in entry["rows"]}
 

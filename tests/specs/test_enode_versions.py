@@ -400,7 +400,7 @@ def _exact(value: Any) -> str:
 
 @pytest.mark.parametrize("name", [name for name in SOURCES if "overlay" in name])
 def test_every_action_cites_a_row_of_the_changelog(name: str) -> None:
-    changelog = yaml.safe_load((ENODE / "changelog.yaml").read_text(encoding="utf-8"))
+    changelog = yaml.safe_load((ENODE / "source" / "changelog.yaml").read_text(encoding="utf-8"))
     rows = {row["id"] for entry in changelog["changelog"] for row in entry["rows"]}
     overlay = yaml.safe_load((ENODE / "source" / name).read_text(encoding="utf-8"))
     for action in overlay["actions"]:

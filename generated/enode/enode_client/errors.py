@@ -23,9 +23,6 @@ from ._runtime.errors import (
     UnprocessableContent,
     VersionMismatchWarning,
     WebhookError,
-    explain,
-    misfit,
-    status_error,
 )
 
 __all__ = [
@@ -49,7 +46,4 @@ __all__ = [
     "UnprocessableContent",
     "VersionMismatchWarning",
     "WebhookError",
-    "explain",
-    "misfit",
-    "status_error",
 ]

@@ -8,6 +8,7 @@ from .._runtime.lazy import attach
 
 if TYPE_CHECKING:
     from .._runtime.omitted import OMITTED as OMITTED
+    from .._runtime.unions import UnknownVariant as UnknownVariant
     from . import models as models
     from . import webhooks as webhooks
     from .client import VERSION as VERSION
@@ -18,6 +19,7 @@ __all__ = [
     "AsyncEnode",
     "Enode",
     "OMITTED",
+    "UnknownVariant",
     "VERSION",
     "models",
     "webhooks",
@@ -29,6 +31,7 @@ __getattr__, __dir__ = attach(
         "AsyncEnode": ".client",
         "Enode": ".client",
         "OMITTED": ".._runtime.omitted",
+        "UnknownVariant": ".._runtime.unions",
         "VERSION": ".client",
         "models": ".models:",
         "webhooks": ".webhooks:",

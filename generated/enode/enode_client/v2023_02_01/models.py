@@ -860,6 +860,11 @@ class VehicleCapabilities(Model, frozen=True):
     smart_charging: Annotated[Capability, wire("smartCharging")]
     """Smart charging."""
 
+    set_max_current: Annotated[Capability | None, wire("setMaxCurrent")] = None
+    """Limiting the current by command. Known from a later description of the vendor; when it was
+    first returned is not known.
+    """
+
 
 class PartialVehicleSmartChargingPolicy(Model, frozen=True):
     """Changes to a smart charging policy; what is left out stays as it is."""

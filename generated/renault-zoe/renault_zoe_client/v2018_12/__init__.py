@@ -8,6 +8,7 @@ from .._runtime.lazy import attach
 
 if TYPE_CHECKING:
     from .._runtime.omitted import OMITTED as OMITTED
+    from .._runtime.units import Month as Month
     from . import models as models
     from .client import VERSION as VERSION
     from .client import AsyncRenaultZoe as AsyncRenaultZoe
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncRenaultZoe",
+    "Month",
     "OMITTED",
     "RenaultZoe",
     "VERSION",
@@ -25,6 +27,7 @@ __getattr__, __dir__ = attach(
     __name__,
     {
         "AsyncRenaultZoe": ".client",
+        "Month": ".._runtime.units",
         "OMITTED": ".._runtime.omitted",
         "RenaultZoe": ".client",
         "VERSION": ".client",
