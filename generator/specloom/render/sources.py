@@ -22,7 +22,7 @@ from specloom.render.models import (
     FieldView,
     UnionView,
 )
-from specloom.render.operations import ResourceView
+from specloom.render.operations import OperationView, ResourceView
 from specloom.render.readme import async_lines, calls, sync_lines
 from specloom.render.shapes import annotation, shape_of
 from specloom.render.text import Prose, docstring, literal, one_line, render, summary
@@ -116,16 +116,12 @@ def _resources_init(view: VersionView) -> str:
 
 
 def _version_init(view: VersionView, package: Package, templates: jinja2.Environment) -> str:
-    places = version_places(view, package)
     return render(
         templates,
-        "client/version_init.py.jinja",
+        "client/package_init.py.jinja",
         heading=Prose(f"A client of {view.said}."),
-        client=package.client,
         root=view.root,
-        webhooks=bool(view.version.api.webhooks),
-        exported=sorted(places),
-        places=sorted(places.items()),
+        places=sorted(version_places(view, package).items()),
     )
 
 
@@ -138,7 +134,17 @@ def version_places(view: VersionView, package: Package) -> dict[str, str]:
         "OMITTED": f"{view.root}_runtime.omitted",
         "models": ".models:",
     }
-    return places | ({"webhooks": ".webhooks:"} if view.version.api.webhooks else {})
+    if view.version.api.webhooks:
+        places["webhooks"] = ".webhooks:"
+    if any(isinstance(one, UnionView) and one.tag for one in view.definitions):
+        places["UnknownVariant"] = f"{view.root}_runtime.unions"
+    if any("Month" in one.units for one in (*view.definitions, *_operations(view))):
+        places["Month"] = f"{view.root}_runtime.units"
+    return places
+
+
+def _operations(view: VersionView) -> Iterator[OperationView]:
+    return (operation for resource in view.resources for operation in resource.operations)
 
 
 def _models(view: VersionView, views: Sequence[VersionView], templates: jinja2.Environment) -> str:
@@ -381,7 +387,7 @@ def package_files(
         if source.name == "http.py" and package.http != "httpx":
             text = text.replace("import httpx as httpx", f"import {package.http} as httpx")
         yield OutputFile(f"{package.name}/_runtime/{source.name}", text)
-    errors = _public_names(shipped / "runtime" / "errors.py")
+    errors = _public_classes(shipped / "runtime" / "errors.py")
     context = _package_context(package, views, errors)
     for name, path in (
         ("package_init.py", f"{package.name}/__init__.py"),
@@ -406,12 +412,8 @@ def _package_context(
     return {
         "heading": Prose(f"A typed client of {newest.version.api.title}."),
         "package": package,
-        "client": package.client,
         "errors": sorted(errors),
-        "flat": package.flat,
-        "webhooks": bool(newest.version.api.webhooks),
-        "versions": [] if package.flat else [view.version.module for view in views],
-        "exported": sorted(places),
+        "root": ".",
         "places": sorted(places.items()),
     }
 
@@ -458,9 +460,10 @@ def _webhook_lines(name: str, *, signed: bool) -> dict[str, str]:
     return {"function": f"unwrap_{name}", "line": f"parsed = {call}"}
 
 
-def _public_names(source: Path) -> list[str]:
-    """Read a module's `__all__` without importing it."""
+def _public_classes(source: Path) -> list[str]:
+    """Read the classes in a module's `__all__` without importing it."""
     for node in ast.parse(source.read_text("utf-8")).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-            return [str(name) for name in ast.literal_eval(node.value)]
+            names = map(str, ast.literal_eval(node.value))
+            return [name for name in names if name[:1].isupper()]
     return []
