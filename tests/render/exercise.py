@@ -55,6 +55,7 @@ def sample(type_: Any) -> Any:
     if isinstance(type_, type) and issubclass(type_, Enum):
         return next(iter(type_))
     if isinstance(type_, type) and issubclass(type_, BaseModel):
+        type_.model_rebuild()
         fields = {name: one for name, one in type_.model_fields.items() if one.is_required()}
         return type_(**{name: sample(one.annotation) for name, one in fields.items()})
     if type_ in PLAIN:

@@ -38,6 +38,8 @@ _SINGLETON_VERBS: Final = {
     "PATCH": "update",
     "DELETE": "delete",
 }
+_NO_RESOURCE: Final = r"(?i)api|v\d[\w.]*"
+"""Segments of a path that say which API or version, not what it is about."""
 _LONGEST_SUMMARY: Final = 6
 _VERBS: Final = frozenset(
     "accept activate add apply approve archive assign associate authorize begin block book "
@@ -67,7 +69,7 @@ def resource_name(operation: Operation) -> str:
     """Name the client's attribute that holds an operation: its first tag, else its path."""
     if operation.tags:
         return identifier(operation.tags[0], _CLIENT_NAMES)
-    static = _static(operation.path)
+    static = [part for part in _static(operation.path) if not re.fullmatch(_NO_RESOURCE, part)]
     return identifier(static[0], _CLIENT_NAMES) if static else "root"
 
 

@@ -115,11 +115,14 @@ def body_media(operation: Operation) -> MediaType | None:
 def flat_body(operation: Operation) -> ClassKind | None:
     """Give the body's properties where they become keyword arguments.
 
-    They do where the body is one object of known properties; a union, a list or an open object
-    is passed whole.
+    They do where the body is one object of known properties, in JSON or a form; a union, a list,
+    an open object or any other media type is passed whole.
     """
     media = body_media(operation)
     if media is None or media.schema is None or nullable(media.schema):
+        return None
+    name = media.name.split(";")[0].strip().lower()
+    if name not in {*_BODY_TYPES, "*/*", "application/*"} and not name.endswith("+json"):
         return None
     kind = kind_of(media.schema)
     return kind if isinstance(kind, ClassKind) and kind.extra is None else None

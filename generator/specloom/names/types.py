@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Final, TypeAlias
 
 from specloom.ir.model import (
@@ -35,7 +36,6 @@ from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 __all__ = ["NamedType", "children", "named_types", "operation_key"]
 
 _COMPONENTS: Final = "#/components/schemas/"
-_STEPS: Final = {"items", "values", "body", "response"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ def children(key: str, kind: Kind) -> Iterator[tuple[str, Schema]]:
 class _Walk:
     prefix: Prefix
     found: dict[str, NamedType] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
     open: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
@@ -117,12 +118,10 @@ class _Walk:
                 self.visit(schema, f"{owner}/{parameter.name}")
         if operation.request_body:
             self._content(operation.request_body.content, f"{key}/body")
+        main = next((r for r in operation.responses if r.status[:1] == "2" and r.content), None)
         for response in operation.responses:
-            owner = _shared_place(response.pointer)
-            place = owner or (
-                f"{key}/response" if response.status[0] == "2" else f"{key}/{response.status}"
-            )
-            self._content(response.content, place)
+            place = f"{key}/{'response' if response is main else response.status}"
+            self._content(response.content, _shared_place(response.pointer) or place)
 
     def _content(self, content: tuple[MediaType, ...], key: str) -> None:
         for media in content:
@@ -150,9 +149,15 @@ class _Walk:
         self.open.pop()
 
     def _name(self, schema: SchemaObject, key: str, kind: Kind) -> None:
-        key = _own_key(schema.pointer) or key
+        key = self._free(_own_key(schema.pointer) or key)
+        self.keys.add(key)
         wishes = _candidates(key, self.words)
         self.found[schema.pointer] = NamedType(key, schema.pointer, schema, kind, wishes)
+
+    def _free(self, key: str) -> str:
+        """Number a key where two places of a description have the same words."""
+        numbered = (f"{key} {number}" for number in count(2))
+        return next(one for one in chain((key,), numbered) if one not in self.keys)
 
 
 def _needs_name(kind: Kind) -> bool:
