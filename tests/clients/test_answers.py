@@ -9,7 +9,7 @@ import pytest
 from enode_client import v2023_08_01
 from enode_client.errors import ResponseMismatch
 from renault_zoe_client import v2016, v2018_12
-from renault_zoe_client._runtime.units import Month
+from renault_zoe_client.v2016 import Month
 
 from tests.clients.colours import Colour
 from tests.clients.descriptions import Version, example

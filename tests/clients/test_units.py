@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from renault_zoe_client import v2016, v2018_12
-from renault_zoe_client._runtime.units import Month
 from renault_zoe_client.errors import InvalidRequest, ResponseMismatch
+from renault_zoe_client.v2016 import Month
 
 from tests.clients.colours import Colour
 from tests.clients.descriptions import Version, example
