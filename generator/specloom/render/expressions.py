@@ -86,19 +86,21 @@ def _styled(one: Argument, shape: Shape, style: str, *, name_first: bool) -> str
     """Write a parameter, naming its style only where it is not the place's own."""
     parameter = one.parameter
     value = _sent(one, shape)
-    usual = parameter is None or _usual(parameter, style)
-    if usual:
+    if parameter is None or _usual(parameter, style):
         return f"({literal(one.wire)}, {value})" if name_first else value
-    parts = [literal(one.wire), value, f"style={literal(parameter.style)}"] if parameter else []
-    parts.append(f"explode={parameter.explode}" if parameter else "")
-    if parameter and parameter.allow_reserved:
+    parts = [literal(one.wire), value]
+    if parameter.content is not None:
+        parts.append('style="json"')
+    else:
+        parts += [f"style={literal(parameter.style)}", f"explode={parameter.explode}"]
+    if parameter.allow_reserved:
         parts.append("allow_reserved=True")
     return f"Styled({', '.join(parts)})"
 
 
 def _usual(parameter: Parameter, style: str) -> bool:
     if parameter.content is not None:
-        return True
+        return not is_json(parameter.content.name)
     return (
         parameter.style == style
         and parameter.explode == (style == "form")
@@ -142,9 +144,8 @@ def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[
     if whole is not None and not is_json(media.name):
         return f"Raw({literal(media.name)}, {whole.name})"
     if whole is not None:
-        return (
-            f"Json({annotation(_plain(shapes[whole.name]), 'models.', lists=LISTS)}, {whole.name})"
-        )
+        type_ = annotation(_plain(shapes[whole.name]), "models.", lists=LISTS)
+        return f"Json({type_}, {whole.name}{_other_json(media.name)})"
     members = ", ".join(
         f"{literal(one.wire)}: {_sent(one, shapes[one.name])}"
         for one in arguments
@@ -156,7 +157,14 @@ def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[
         case "multipart/form-data":
             return f"Multipart({{{members}}})"
         case _:
-            return f"Json(object, {{{members}}})"
+            return f"Json(object, {{{members}}}{_other_json(media.name)})"
+
+
+def _other_json(media_type: str) -> str:
+    """Name a media type that is JSON under another name (`application/merge-patch+json`)."""
+    name = media_type.split(";", maxsplit=1)[0].strip().lower()
+    usual = name in {"application/json", "*/*", "application/*"}
+    return "" if usual else f", {literal(media_type)}"
 
 
 def errors_code(problems: dict[str, Shape]) -> str:

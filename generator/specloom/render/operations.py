@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
-from specloom.ir.model import Api, MediaType, Operation, Response, Schema
+from specloom.ir.model import Api, MediaType, Operation, Response, Schema, SchemaObject
 from specloom.names import (
     Argument,
     ArgumentPlace,
@@ -326,7 +326,19 @@ class _Writer:
             for key, value in (("parameter", paging.parameter), ("size", paging.size))
             if value
         ]
+        if paging.kind == "page" and self._counts_from_zero(paging.parameter):
+            parts.append("start=0")
         return f"Paging({', '.join(parts)})"
+
+    def _counts_from_zero(self, name: str) -> bool:
+        """Tell whether a page number starts at 0: by its default, else by its minimum."""
+        schemas = [one.schema for one in self.operation.parameters if one.name == name]
+        for schema in schemas:
+            target = own(schema) if schema is not None else None
+            if isinstance(target, SchemaObject):
+                least = target.number.minimum if target.number else None
+                return (target.annotations.default or (least,))[0] == 0
+        return False
 
     def _attributes(self, schema: Schema, path: Sequence[str]) -> str:
         """Write a path of wire names as a tuple of attribute names."""

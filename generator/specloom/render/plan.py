@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import orjson
 
 from specloom.names import Lock, Symbols, dump_lock
 from specloom.names import plan as plan_names
@@ -110,4 +111,5 @@ def _stable(view: ResourceView) -> str:
 def _symbol_map(view: VersionView) -> str:
     """Write the symbol map: pointer to Python symbol, in the order of the description."""
     entries = dict(view.symbols.items())
-    return json.dumps({"format": 1, "symbols": entries}, indent=1, ensure_ascii=False) + "\n"
+    made = orjson.dumps({"format": 1, "symbols": entries}, option=orjson.OPT_INDENT_2)
+    return made.decode() + "\n"

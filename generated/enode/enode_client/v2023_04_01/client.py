@@ -48,6 +48,8 @@ def _auth(
 ) -> httpx.Auth | None:
     if access_token is not None:
         return BearerToken(access_token)
+    if (client_id is None) != (client_secret is None):
+        raise ValueError("client_id and client_secret go together")
     if client_id is not None and client_secret is not None:
         return ClientCredentials(token_url, client_id, client_secret)
     return None

@@ -33,6 +33,8 @@ def _auth(
 ) -> httpx.Auth | None:
     if access_token is not None:
         return BearerToken(access_token)
+    if (username is None) != (password is None):
+        raise ValueError("username and password go together")
     if username is not None and password is not None:
         return JwtLogin(
             base_url,
