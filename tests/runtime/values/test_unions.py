@@ -202,7 +202,7 @@ def test_a_model_that_is_no_variant_is_told_by_its_tag() -> None:
 
 
 def test_a_subclass_of_a_variant_is_that_variant() -> None:
-    class Limited(ChargeSchedule):
+    class Limited(ChargeSchedule, frozen=True):
         pass
 
     limited = Limited(target=Target.CHARGER, limit=1)
