@@ -118,7 +118,7 @@ def test_an_answer_that_breaks_the_description(
 
 def test_no_answer_in_time(server: Server, colour: Colour, clock: Clock) -> None:
     server.answer("GET /vehicles/v1", Answer(hangs=True))
-    client = colour.open(v2023_08_01, access_token="t0k3n", timeout=0.03, max_retries=1)
+    client = colour.open(v2023_08_01, access_token="t0k3n", timeout=0.1, max_retries=1)
 
     with pytest.raises(families.TimedOut, match="no answer in time") as caught:
         colour.wait(client.vehicles.get("v1"))
@@ -129,7 +129,7 @@ def test_no_answer_in_time(server: Server, colour: Colour, clock: Clock) -> None
 
 def test_a_command_is_not_repeated_after_a_timeout(server: Server, colour: Colour) -> None:
     server.answer("POST /vehicles/v1/charging", Answer(hangs=True))
-    client = colour.open(v2023_08_01, access_token="t0k3n").with_options(timeout=0.03)
+    client = colour.open(v2023_08_01, access_token="t0k3n").with_options(timeout=0.1)
 
     with pytest.raises(families.TimedOut):
         colour.wait(client.vehicles.control_charging("v1", action="START"))

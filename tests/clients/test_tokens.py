@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -87,7 +88,7 @@ def test_no_loop_where_renewal_does_not_help(
 
 
 def test_a_refused_secret(server: Server, colour: Colour, client: Any) -> None:
-    server.answer(TOKENS, Answer(401, json={"error": "invalid_client"}))
+    server.answer(TOKENS, Answer(401, json={"error": "invalid_client"}, delay=0.1))
 
     got = colour.together(lambda: client.vehicles.get("v1"), 20)
 
@@ -109,12 +110,13 @@ def test_a_token_from_elsewhere(server: Server, colour: Colour, tokens: Tokens) 
 class Login:
     """The login of either generation; only its newest token and its newest cookie are good."""
 
+    LIFETIME = 900.0
+
     def __init__(self, server: Server, version: Version) -> None:
         self.cookies = version.name == "2018-12"
         self.session = example(version, "login")
         self.battery = example(version, "getBattery", "charging")
         self.count = 0
-        self.lifetime = 900.0
         server.answer("POST /user/login", self.login)
         server.answer("POST /user/token/refresh", self.refresh)
         server.answer(BATTERY, self.check)
@@ -140,7 +142,7 @@ class Login:
 
     def opened(self, members: dict[str, Any]) -> Answer:
         self.count += 1
-        text = json.dumps({"exp": time.time() + self.lifetime}).encode()
+        text = json.dumps({"exp": time.time() + self.LIFETIME}).encode()
         self.claims = base64.urlsafe_b64encode(text).decode().rstrip("=")
         cookies = (f"refreshToken=cookie-{self.count}; Path=/; HttpOnly",) if self.cookies else ()
         return Answer(json={**members, "token": self.token}, cookies=cookies, delay=0.02)
@@ -157,16 +159,13 @@ def test_twenty_at_once_log_in_once_and_renew_once(
     version: Version, way: str, server: Server, colour: Colour
 ) -> None:
     login = Login(server, version)
-    login.lifetime = 900 if way == "refused" else 0.15
     client = colour.open(version.module, username="ada@example.com", password="s3cret")
 
     first = colour.wait(client.battery.get("VF1"))
     if way == "refused":
-        login.count, old = 1, login.token
-        server.answer(BATTERY, *[_refuse(old, login)])
+        server.answer(BATTERY, refusing(login.token, login))
     else:
-        time.sleep(0.15)
-        login.lifetime = 900
+        client._auth._now = lambda: time.time() + login.LIFETIME - 1
     got = colour.together(lambda: client.battery.get("VF1"), 20)
     later = colour.wait(client.battery.get("VF1"))
 
@@ -175,7 +174,7 @@ def test_twenty_at_once_log_in_once_and_renew_once(
     assert len(server.seen("POST /user/token/refresh")) == 1
 
 
-def _refuse(old: str, login: Login) -> Any:
+def refusing(old: str, login: Login) -> Callable[[Recorded], Answer]:
     def check(request: Recorded) -> Answer:
         refused = request.headers.get("authorization") == f"Bearer {old}"
         return Answer(401, json={}) if refused else login.check(request)
