@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from specloom.errors import BadInput
-from specloom.ir import Api, build
 from specloom.names import Lock, Symbols, dump_lock, parse_lock, plan
-from specloom.spec import load
+from tests.names.apis import api_of, document
 
 SCHEMA_NAMES = st.sampled_from(
     "Vehicle vehicle VehicleState Vehicle_State vehicle-state HVAC Any Model copy Ärger 1st".split()
@@ -50,21 +47,6 @@ def schemas() -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(
         SCHEMA_NAMES, st.recursive(SCALARS, compound, max_leaves=8), min_size=1, max_size=5
     )
-
-
-def document(schemas: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "Test", "version": "1"},
-        "paths": {},
-        "components": {"schemas": dict(schemas)},
-    }
-
-
-def api_of(folder: Path, value: object) -> Api:
-    path = folder / "openapi.json"
-    path.write_text(json.dumps(value), "utf-8")
-    return build(load(str(path)))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ version (classes, fields, enum members, methods, arguments) and the next lock. T
 the same name in all versions, and nothing already named is ever renamed. Never writes Python.
 """
 
+from specloom.names.classify import kind_of
 from specloom.names.kinds import (
     AnyKind,
     ClassKind,
@@ -17,7 +18,6 @@ from specloom.names.kinds import (
     ScalarKind,
     Tag,
     UnionKind,
-    kind_of,
     nullable,
     own,
 )

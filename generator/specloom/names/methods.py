@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from specloom.ir.model import Api, MediaType, Operation
-from specloom.names.kinds import ListKind, kind_of
+from specloom.names.classify import kind_of
+from specloom.names.kinds import ListKind
 from specloom.names.words import identifier, pascal, shorten, singular, words
 
 __all__ = ["MethodWish", "method_wishes", "resource_name", "type_prefix"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from specloom.ir.model import Api, MediaType, Operation, Parameter
-from specloom.names.kinds import ClassKind, kind_of, nullable
+from specloom.names.classify import kind_of
+from specloom.names.kinds import ClassKind, nullable
 from specloom.names.types import NamedType
 from specloom.names.words import identifier
 

@@ -21,16 +21,8 @@ from specloom.ir.model import (
     Schema,
     SchemaObject,
 )
-from specloom.names.kinds import (
-    ClassKind,
-    EnumKind,
-    Kind,
-    ListKind,
-    MapKind,
-    UnionKind,
-    kind_of,
-    own,
-)
+from specloom.names.classify import kind_of
+from specloom.names.kinds import ClassKind, EnumKind, Kind, ListKind, MapKind, UnionKind, own
 from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 
 __all__ = ["NamedType", "children", "named_types", "operation_key"]

@@ -140,7 +140,9 @@ Shape: TypeAlias = (
 def shape_of(schema: Schema, symbols: Symbols) -> Shape:
     """Give the type of a schema's values, null included."""
     inner = _shape(schema, symbols)
-    return Optional(inner) if nullable(schema) and not isinstance(inner, Anything) else inner
+    if isinstance(inner, Anything | Optional) or not nullable(schema):
+        return inner
+    return Optional(inner)
 
 
 def _shape(schema: Schema, symbols: Symbols) -> Shape:
@@ -175,10 +177,12 @@ def unnamed(schema: Schema, symbols: Symbols) -> Shape:
 
 
 def _one_of(members: tuple[Shape, ...]) -> Shape:
-    distinct = tuple(dict.fromkeys(members))
+    present = (one.inner if isinstance(one, Optional) else one for one in members)
+    distinct = tuple(dict.fromkeys(present))
     if any(isinstance(member, Anything) for member in distinct):
         return Anything()
-    return distinct[0] if len(distinct) == 1 else OneOf(distinct)
+    whole = distinct[0] if len(distinct) == 1 else OneOf(distinct)
+    return Optional(whole) if any(isinstance(one, Optional) for one in members) else whole
 
 
 def _scalar(kind: ScalarKind) -> Shape:

@@ -1,0 +1,227 @@
+"""Which kind a schema is.
+
+`kind_of` reads through references, `allOf`, and every spelling of null, and says *class*, *enum*,
+*union*, *list*, *map*, *scalar* or *anything*. It decides shapes only, never names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from specloom.ir.model import (
+    EVERY_TYPE,
+    BooleanSchema,
+    Discriminator,
+    Schema,
+    SchemaObject,
+    Type,
+)
+from specloom.names.kinds import (
+    DEEPEST,
+    AnyKind,
+    ClassKind,
+    EnumKind,
+    Kind,
+    ListKind,
+    LiteralKind,
+    ScalarKind,
+    Tag,
+    UnionKind,
+    distinct,
+    is_null,
+    nullable,
+    own,
+)
+from specloom.names.objects import merged_object, plain_object
+
+__all__ = ["kind_of"]
+
+_SCALARS: Final[Mapping[Type, Literal["str", "float", "int", "bool"]]] = {
+    "string": "str",
+    "number": "float",
+    "integer": "int",
+    "boolean": "bool",
+}
+
+
+def kind_of(schema: Schema, depth: int = 0) -> Kind:
+    """Classify a schema; null is left aside (ask `nullable`)."""
+    schema = own(schema)
+    if isinstance(schema, BooleanSchema):
+        return AnyKind() if schema.accepts else AnyKind("nothing is accepted here")
+    if depth > DEEPEST:
+        return AnyKind("composition is nested too deeply")
+    if schema.enum is not None:
+        return _enum(schema)
+    if schema.composition is not None:
+        composed = _composed(schema, depth)
+        if composed is not None:
+            return composed
+    return _typed(schema)
+
+
+def _enum(schema: SchemaObject) -> Kind:
+    stated = [value for value in schema.enum or () if value is not None]
+    if any(isinstance(value, list | dict) for value in stated):
+        return _typed(schema)
+    values = tuple({(type(value), value): value for value in stated}.values())
+    strings = tuple(value for value in values if isinstance(value, str))
+    integers = tuple(v for v in values if isinstance(v, int) and not isinstance(v, bool))
+    if not values:
+        return _typed(schema) if schema.types != EVERY_TYPE else AnyKind()
+    if len(values) == 1 and isinstance(values[0], str | int | bool):
+        return LiteralKind((values[0],))
+    if len(strings) == len(values):
+        return EnumKind("str", strings)
+    if len(integers) == len(values):
+        return EnumKind("int", integers)
+    literals = tuple(value for value in values if isinstance(value, str | int | bool))
+    return LiteralKind(literals) if len(literals) == len(values) else _typed(schema)
+
+
+def _composed(schema: SchemaObject, depth: int) -> Kind | None:
+    """Classify by `allOf`, `oneOf`, `anyOf`; `None` where they only constrain."""
+    composition = schema.composition
+    if composition is None:
+        return None
+    if composition.all_of:
+        return _merged(schema, depth)
+    members = composition.one_of + composition.any_of
+    shaping = tuple(m for m in members if not is_null(m) and not _only_constrains(m))
+    if not shaping:
+        return None
+    if schema.object and schema.object.properties:
+        return _merged(schema, depth)
+    if len(shaping) == 1:
+        return kind_of(shaping[0], depth + 1)
+    return _union(shaping, schema.discriminator, depth)
+
+
+def _only_constrains(schema: Schema) -> bool:
+    """Tell members that state no shape: `required` lists, `not`, bounds."""
+    target = own(schema)
+    if isinstance(target, BooleanSchema):
+        return True
+    shape = target.object
+    return (
+        target.types == EVERY_TYPE
+        and target.enum is None
+        and not (shape and (shape.properties or shape.additional))
+        and not (target.array and target.array.items)
+        and not (
+            target.composition
+            and (
+                target.composition.all_of or target.composition.any_of or target.composition.one_of
+            )
+        )
+        and target.annotations.extensions.get("x-unit") is None
+        and (shape is not None or target.composition is not None)
+    )
+
+
+def _union(members: tuple[Schema, ...], told: Discriminator | None, depth: int) -> Kind:
+    flat = tuple(distinct(members))
+    if len(flat) == 1:
+        return kind_of(flat[0], depth + 1)
+    tag = _told_tag(flat, told) if told else None
+    return UnionKind(flat, tag or _inferred_tag(flat, depth))
+
+
+def _told_tag(members: tuple[Schema, ...], told: Discriminator) -> Tag | None:
+    places = {own(member).pointer: at for at, member in enumerate(members)}
+    mapping = {
+        tag: places[own(reference).pointer]
+        for tag, reference in told.mapping.items()
+        if own(reference).pointer in places
+    }
+    return (
+        Tag(told.property_name, mapping) if set(mapping.values()) == set(places.values()) else None
+    )
+
+
+def _inferred_tag(members: tuple[Schema, ...], depth: int) -> Tag | None:
+    """Find a required property whose fixed values tell the members apart."""
+    kinds = [kind_of(member, depth + 1) for member in members]
+    if not all(isinstance(kind, ClassKind) for kind in kinds):
+        return None
+    classes = [kind for kind in kinds if isinstance(kind, ClassKind)]
+    for name in classes[0].properties:
+        tag = _tag_by(name, classes, depth)
+        if tag is not None:
+            return tag
+    return None
+
+
+def _tag_by(name: str, classes: list[ClassKind], depth: int) -> Tag | None:
+    mapping: dict[str, int] = {}
+    for at, kind in enumerate(classes):
+        prop = kind.properties.get(name)
+        values = _fixed(prop.schema, depth) if prop and prop.required else ()
+        if not values or any(value in mapping for value in values):
+            return None
+        mapping |= dict.fromkeys(values, at)
+    return Tag(name, mapping)
+
+
+def _fixed(schema: Schema, depth: int) -> tuple[str, ...]:
+    match kind_of(schema, depth + 1):
+        case LiteralKind(values) | EnumKind(_, values):
+            return tuple(v for v in values if isinstance(v, str)) if not nullable(schema) else ()
+        case _:
+            return ()
+
+
+def _merged(schema: SchemaObject, depth: int) -> Kind | None:
+    """Merge `allOf` (and unions beside properties) of objects into one class."""
+    merged = merged_object(schema, depth)
+    if merged is not None:
+        return merged
+    members = schema.composition.all_of if schema.composition else ()
+    kinds = [kind_of(member, depth + 1) for member in members]
+    stated = [kind for kind in kinds if not isinstance(kind, AnyKind)]
+    if schema.types != EVERY_TYPE or not stated:
+        return None
+    return stated[0] if len(stated) == 1 else AnyKind("allOf of things that are no objects")
+
+
+def _typed(schema: SchemaObject) -> Kind:
+    types = schema.types - {"null"}
+    if schema.types == EVERY_TYPE:
+        types = _implied(schema)
+    if len(types) == 1:
+        return _single(schema, next(iter(types)))
+    if not types or types >= EVERY_TYPE - {"null"}:
+        return AnyKind()
+    return UnionKind(tuple(_narrowed(schema, one) for one in sorted(types)))
+
+
+def _narrowed(schema: SchemaObject, kind: Type) -> SchemaObject:
+    """Give the same schema for one of its types, as a place of its own."""
+    return SchemaObject(
+        pointer=f"{schema.pointer}/type/{kind}",
+        types=frozenset((kind,)),
+        format=schema.format,
+        array=schema.array,
+        object=schema.object,
+        annotations=schema.annotations,
+    )
+
+
+def _implied(schema: SchemaObject) -> frozenset[Type]:
+    """Read the type off the constraints where none is stated."""
+    if schema.object and (schema.object.properties or schema.object.additional):
+        return frozenset(("object",))
+    if schema.array and (schema.array.items or schema.array.prefix_items):
+        return frozenset(("array",))
+    return frozenset()
+
+
+def _single(schema: SchemaObject, kind: Type) -> Kind:
+    if kind == "object":
+        return plain_object(schema.object)
+    if kind == "array":
+        return ListKind(schema.array.items if schema.array else None)
+    if kind == "null":
+        return AnyKind()
+    return ScalarKind(_SCALARS[kind], schema.format or "", schema.annotations.unit)
