@@ -137,10 +137,11 @@ _FILLER: Final = frozenset(
 
 
 def _says_no_more(text: str, verb: str, known: frozenset[str]) -> bool:
-    """Tell whether an operation's own words add nothing to the verb its path suggests."""
+    """Tell whether an operation's own words, glued or not, add nothing to the verb."""
     rest = {singular(word) for word in words(text)} | set(words(text)) & known
     rest -= _SYNONYMS[verb] | _FILLER | known
-    return not {word for word in rest if not word.endswith("id") or word[:-2] not in known}
+    glued = re.compile(f"({'|'.join(map(re.escape, known | {'id'}))})+")
+    return not any(glued.fullmatch(word) is None for word in rest)
 
 
 def _said(resource: str, home: str) -> frozenset[str]:
@@ -222,9 +223,9 @@ def _trimmed(parts: list[str]) -> list[str]:
 
 
 def _without_http_verb(parts: Sequence[str]) -> tuple[str, ...]:
-    if len(parts) > 1 and parts[0] in {"post", "put"} and parts[1] in _VERBS:
-        return tuple(parts[1:])
-    return tuple(parts)
+    """Drop the method where another verb says what is done."""
+    says = parts[:1] and parts[0] in {"post", "put"} and any(word in _VERBS for word in parts[1:])
+    return tuple(parts[1:] if says else parts)
 
 
 def _echoes_path(operation: Operation) -> bool:

@@ -12,17 +12,17 @@ from .._runtime.options import Exchange, Options
 
 if TYPE_CHECKING:
     from ..v2023_08_01.resources.chargers import AsyncChargers, Chargers
-    from ..v2023_08_01.resources.hvac import AsyncHvac, Hvac
     from ..v2023_08_01.resources.locations import AsyncLocations, Locations
     from ..v2023_08_01.resources.schedules import AsyncSchedules, Schedules
-    from ..v2023_08_01.resources.solar_inverters import AsyncSolarInverters, SolarInverters
     from ..v2023_08_01.resources.statistics import AsyncStatistics, Statistics
     from ..v2023_08_01.resources.tariffs import AsyncTariffs, Tariffs
     from ..v2023_08_01.resources.vehicles import AsyncVehicles, Vehicles
     from .resources.batteries import AsyncBatteries, Batteries
+    from .resources.hvac import AsyncHvac, Hvac
     from .resources.interventions import AsyncInterventions, Interventions
     from .resources.meters import AsyncMeters, Meters
     from .resources.service_health import AsyncServiceHealth, ServiceHealth
+    from .resources.solar_inverters import AsyncSolarInverters, SolarInverters
     from .resources.user_management import AsyncUserManagement, UserManagement
     from .resources.webhooks import AsyncWebhooks, Webhooks
 
@@ -141,14 +141,14 @@ class Enode(Client):
     @property
     def hvac(self) -> Hvac:
         """Heating, ventilation and air conditioning units."""
-        from ..v2023_08_01.resources.hvac import Hvac
+        from .resources.hvac import Hvac
 
         return Hvac(self)
 
     @property
     def solar_inverters(self) -> SolarInverters:
         """Inverters of solar installations."""
-        from ..v2023_08_01.resources.solar_inverters import SolarInverters
+        from .resources.solar_inverters import SolarInverters
 
         return SolarInverters(self)
 
@@ -307,14 +307,14 @@ class AsyncEnode(AsyncClient):
     @property
     def hvac(self) -> AsyncHvac:
         """Heating, ventilation and air conditioning units."""
-        from ..v2023_08_01.resources.hvac import AsyncHvac
+        from .resources.hvac import AsyncHvac
 
         return AsyncHvac(self)
 
     @property
     def solar_inverters(self) -> AsyncSolarInverters:
         """Inverters of solar installations."""
-        from ..v2023_08_01.resources.solar_inverters import AsyncSolarInverters
+        from .resources.solar_inverters import AsyncSolarInverters
 
         return AsyncSolarInverters(self)
 

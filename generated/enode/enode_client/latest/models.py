@@ -34,7 +34,6 @@ from ..v2023_02_01.models import (
     HealthStatus,
     HourMinuteRange,
     HvacAutoHold,
-    HvacCapabilities,
     HvacCategory,
     HvacCoolHold,
     HvacFollowSchedule,
@@ -93,7 +92,6 @@ from ..v2023_05_01.models import (
     TemperatureScheduleTransition,
 )
 from ..v2023_08_01.models import (
-    HVAC,
     ChargeAction,
     Charger,
     ChargerAction,
@@ -102,14 +100,11 @@ from ..v2023_08_01.models import (
     ChargingSession,
     ChargingStatistics,
     HvacAction,
-    Inverter,
     LocationPayload,
     LocationResponse,
     MaxCurrentAction,
     NonSmartPriceAggregates,
     PaginatedChargerList,
-    PaginatedHVACList,
-    PaginatedInverterList,
     PaginatedLocationList,
     PaginatedScheduleList,
     PaginatedUserList,
@@ -197,6 +192,8 @@ __all__ = [
     "HvacMode",
     "HvacOffHold",
     "HvacPermanentHold",
+    "HvacTemperatureState",
+    "HvacThermostatState",
     "HvacUpdatedEvent",
     "HvacVendor",
     "Intervention",
@@ -206,6 +203,7 @@ __all__ = [
     "InterventionLanguage",
     "InterventionResolution",
     "Inverter",
+    "InverterCapabilities",
     "InverterDeletedEvent",
     "InverterDiscoveredEvent",
     "InverterHealth",
@@ -462,6 +460,171 @@ class OperationModeTargetState(Model, frozen=True):
 
     operation_mode: Annotated[BatteryOperationMode, wire("operationMode")]
     """The mode."""
+
+
+class HVAC(Model, frozen=True):
+    """A heating, ventilation or air conditioning unit that a user has linked, with its latest
+    known state.
+    """
+
+    id: str
+    """Identifier of the unit."""
+
+    vendor: HvacVendor
+    """Maker whose cloud the unit is reached through."""
+
+    last_seen: Annotated[DateTime, wire("lastSeen")]
+    """When live data was last available (UTC)."""
+
+    is_reachable: Annotated[bool, wire("isReachable")]
+    """Whether live data can be had now."""
+
+    is_active: Annotated[bool | None, wire("isActive")] = None
+    """Whether the unit is heating or cooling."""
+
+    current_temperature: Annotated[Number | None, wire("currentTemperature")] = None
+    """Measured temperature in degrees Celsius. Unit: degC."""
+
+    consumption_rate: Annotated[Number | None, wire("consumptionRate")] = None
+    """Power in kilowatts that the unit draws. Experimental. Unit: kW."""
+
+    mode: HvacMode | None = None
+    """What the unit does; null when not known."""
+
+    heat_setpoint: Annotated[Number | None, wire("heatSetpoint")] = None
+    """Temperature in degrees Celsius below which the unit heats. Unit: degC."""
+
+    cool_setpoint: Annotated[Number | None, wire("coolSetpoint")] = None
+    """Temperature in degrees Celsius above which the unit cools. Unit: degC."""
+
+    hold_type: Annotated[HvacHoldType | None, wire("holdType")] = None
+    """Whether a hold or the unit's own schedule rules; null when not known."""
+
+    information: HvacInformation
+    """What unit it is."""
+
+    capabilities: HvacCapabilities
+    """What the unit can be told."""
+
+    user_id: Annotated[str, wire("userId")]
+    """The user who linked the device."""
+
+    location_id: Annotated[str | None, wire("locationId")]
+    """Location at which the device stands; null when it stands at none."""
+
+    temperature_state: Annotated[HvacTemperatureState | None, wire("temperatureState")] = None
+    """What the unit measures, and when that was last heard."""
+
+    thermostat_state: Annotated[HvacThermostatState | None, wire("thermostatState")] = None
+    """What the unit is set to, and when that was last heard."""
+
+
+class HvacCapabilities(Model, frozen=True):
+    """What an HVAC unit can be told."""
+
+    capable_modes: Annotated[list[HvacMode] | None, wire("capableModes")]
+    """Modes it can hold; null when not known."""
+
+    capable_hold_types: Annotated[list[HvacHoldType] | None, wire("capableHoldTypes")]
+    """What can rule it; null when not known."""
+
+    cool_setpoint_range: Annotated[TemperatureRange | None, wire("coolSetpointRange")]
+    """Cool setpoints it takes; null when not known."""
+
+    heat_setpoint_range: Annotated[TemperatureRange | None, wire("heatSetpointRange")]
+    """Heat setpoints it takes; null when not known."""
+
+    setpoint_difference_range: Annotated[TemperatureRange | None, wire("setpointDifferenceRange")]
+    """How far apart the setpoints may be; null when not known."""
+
+    set_follow_schedule: Annotated[Capability | None, wire("setFollowSchedule")] = None
+    """Whether the unit can be told to follow its own schedule."""
+
+    set_permanent_hold: Annotated[Capability | None, wire("setPermanentHold")] = None
+    """Whether the unit can be told to hold a mode until something else is commanded."""
+
+
+class HvacTemperatureState(Model, frozen=True):
+    """What an HVAC unit measures."""
+
+    current_temperature: Annotated[Number | None, wire("currentTemperature")] = None
+    """Measured temperature in degrees Celsius; null when not known. Unit: degC."""
+
+    is_active: Annotated[bool | None, wire("isActive")] = None
+    """Whether the unit is heating or cooling; null when not known."""
+
+    last_updated: Annotated[DateTime | None, wire("lastUpdated")] = None
+    """When this state was last refreshed (UTC)."""
+
+
+class HvacThermostatState(Model, frozen=True):
+    """What an HVAC unit is set to."""
+
+    mode: HvacMode | None = None
+    """What the unit does; null when not known."""
+
+    heat_setpoint: Annotated[Number | None, wire("heatSetpoint")] = None
+    """Temperature in degrees Celsius below which the unit heats; null when not known. Unit:
+    degC.
+    """
+
+    cool_setpoint: Annotated[Number | None, wire("coolSetpoint")] = None
+    """Temperature in degrees Celsius above which the unit cools; null when not known. Unit:
+    degC.
+    """
+
+    hold_type: Annotated[HvacHoldType | None, wire("holdType")] = None
+    """Whether a hold or the unit's own schedule rules; null when not known."""
+
+    last_updated: Annotated[DateTime | None, wire("lastUpdated")] = None
+    """When this state was last refreshed (UTC)."""
+
+
+class Inverter(Model, frozen=True):
+    """An inverter of a solar installation that a user has linked, with its latest known state."""
+
+    id: str
+    """Identifier of the inverter."""
+
+    vendor: InverterVendor
+    """Maker whose cloud the inverter is reached through."""
+
+    charging_location_id: Annotated[str | None, wire("chargingLocationId")] = None
+    """Charging location at which the inverter stands; null when it belongs to none."""
+
+    last_seen: Annotated[DateTime, wire("lastSeen")]
+    """When live data was last available (UTC)."""
+
+    is_reachable: Annotated[bool, wire("isReachable")]
+    """Whether live data can be had now."""
+
+    production_state: Annotated[InverterProductionState, wire("productionState")]
+    """What the installation produces."""
+
+    information: InverterInformation
+    """What installation it is."""
+
+    location: InverterLocation
+    """Where the installation is."""
+
+    user_id: Annotated[str, wire("userId")]
+    """The user who linked the device."""
+
+    timezone: str | None = None
+    """Time zone in which the installation stands (IANA name); null when not known."""
+
+    capabilities: InverterCapabilities | None = None
+    """What the inverter can tell."""
+
+
+class InverterCapabilities(Model, frozen=True):
+    """What a solar inverter can tell."""
+
+    production_state: Annotated[Capability | None, wire("productionState")] = None
+    """Whether the inverter tells what it produces now."""
+
+    production_statistics: Annotated[Capability | None, wire("productionStatistics")] = None
+    """Whether the inverter tells what it produced over time."""
 
 
 class LinkedVendor(Model, frozen=True):
@@ -1259,6 +1422,26 @@ class MeterDeletedEvent(Model, frozen=True):
 
     version: str
     """Version of the API in which the event is rendered."""
+
+
+class PaginatedHVACList(Model, frozen=True):
+    """A page of HVAC units."""
+
+    data: list[HVAC]
+    """The HVAC units, newest first."""
+
+    pagination: Pagination
+    """Cursors of the neighbouring pages."""
+
+
+class PaginatedInverterList(Model, frozen=True):
+    """A page of solar inverters."""
+
+    data: list[Inverter]
+    """The solar inverters, newest first."""
+
+    pagination: Pagination
+    """Cursors of the neighbouring pages."""
 
 
 class UserResponse(Model, frozen=True):

@@ -91,7 +91,7 @@ class BatteriesRequests:
         )
 
     @staticmethod
-    def post_user_set_operation_mode(
+    def set_user_operation_mode(
         battery_id: str,
         *,
         operation_mode: models.BatteryOperationMode
@@ -205,7 +205,7 @@ class Batteries(Resource):
         """
         return self._send(self.requests.refresh_hint(battery_id))
 
-    def post_user_set_operation_mode(
+    def set_user_operation_mode(
         self,
         battery_id: str,
         *,
@@ -222,7 +222,7 @@ class Batteries(Resource):
             operation_mode: The mode; the battery must have the matching capability.
         """
         return self._send(
-            self.requests.post_user_set_operation_mode(battery_id, operation_mode=operation_mode)
+            self.requests.set_user_operation_mode(battery_id, operation_mode=operation_mode)
         )
 
     def get_action(self, vendor_action_id: str) -> models.OperationModeAction:
@@ -314,7 +314,7 @@ class AsyncBatteries(AsyncResource):
         """
         return await self._send(self.requests.refresh_hint(battery_id))
 
-    async def post_user_set_operation_mode(
+    async def set_user_operation_mode(
         self,
         battery_id: str,
         *,
@@ -331,7 +331,7 @@ class AsyncBatteries(AsyncResource):
             operation_mode: The mode; the battery must have the matching capability.
         """
         return await self._send(
-            self.requests.post_user_set_operation_mode(battery_id, operation_mode=operation_mode)
+            self.requests.set_user_operation_mode(battery_id, operation_mode=operation_mode)
         )
 
     async def get_action(self, vendor_action_id: str) -> models.OperationModeAction:

@@ -85,7 +85,7 @@ class LocationsRequests:
         )
 
     @staticmethod
-    def get_userlocations(
+    def list_for_user(
         user_id: str,
         *,
         page_size: int | Omitted = OMITTED,
@@ -201,7 +201,7 @@ class Locations(Resource):
         """
         return self._send(self.requests.delete(location_id))
 
-    def get_userlocations(
+    def list_for_user(
         self,
         user_id: str,
         *,
@@ -221,9 +221,7 @@ class Locations(Resource):
         """
         return Pager(
             self._client,
-            self.requests.get_userlocations(
-                user_id, page_size=page_size, after=after, before=before
-            ),
+            self.requests.list_for_user(user_id, page_size=page_size, after=after, before=before),
         )
 
     def create(
@@ -320,7 +318,7 @@ class AsyncLocations(AsyncResource):
         """
         return await self._send(self.requests.delete(location_id))
 
-    def get_userlocations(
+    def list_for_user(
         self,
         user_id: str,
         *,
@@ -340,9 +338,7 @@ class AsyncLocations(AsyncResource):
         """
         return AsyncPager(
             self._client,
-            self.requests.get_userlocations(
-                user_id, page_size=page_size, after=after, before=before
-            ),
+            self.requests.list_for_user(user_id, page_size=page_size, after=after, before=before),
         )
 
     async def create(
