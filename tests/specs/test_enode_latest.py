@@ -313,3 +313,29 @@ def test_latest_only_adds_to_the_operations_of_its_version() -> None:
         ("post", "/webhooks/firehose/test"),
         ("delete", "/users/{userId}/vendor/{vendor}"),
     }
+
+
+@pytest.mark.parametrize(
+    ("owner", "added"),
+    [
+        ("HVAC", {"temperatureState", "thermostatState"}),
+        ("HvacCapabilities", {"setFollowSchedule", "setPermanentHold"}),
+        ("Inverter", {"timezone", "capabilities"}),
+    ],
+)
+def test_what_devices_told_later_is_assumed(owner: str, added: set[str]) -> None:
+    before = description("2023-08-01")["components"]["schemas"][owner]
+    after = description("latest")["components"]["schemas"][owner]
+    assert after["properties"].keys() - before["properties"].keys() == added
+    assert after["required"] == before["required"]
+    for name in added:
+        assert after["properties"][name]["x-evidence"] == "assumed"
+
+
+@pytest.mark.parametrize(
+    "name", ["HvacTemperatureState", "HvacThermostatState", "InverterCapabilities"]
+)
+def test_objects_that_came_later_demand_nothing(name: str) -> None:
+    schema = description("latest")["components"]["schemas"][name]
+    assert schema["x-evidence"] == "assumed"
+    assert "required" not in schema
