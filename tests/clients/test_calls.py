@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import pytest
 from enode_client import OMITTED, v2023_02_01, v2023_08_01
 from enode_client.errors import InvalidRequest
+from renault_zoe_client import v2016
 
 from tests.clients.colours import Colour
 from tests.clients.descriptions import VERSIONS, Version, example
@@ -219,3 +220,25 @@ def _methods(cls: type) -> dict[str, list[Any]]:
         for name, method in vars(cls).items()
         if inspect.isfunction(method)
     }  # fmt: skip
+
+
+def test_half_a_login_is_refused(colour: Colour) -> None:
+    for half in ({"client_id": "me"}, {"client_secret": "s3cret"}):
+        with pytest.raises(ValueError, match="go together"):
+            colour.open(v2023_08_01, **half)
+    with pytest.raises(ValueError, match="go together"):
+        colour.open(v2016, username="ada@example.com")
+
+
+@pytest.mark.parametrize("version", ENODE, ids=str)
+def test_the_environments_are_those_of_the_description(version: Version) -> None:
+    for server in version.root["servers"]:
+        told = server["x-environment"]
+        client = version.module.Enode(
+            environment=told["name"], client_id="me", client_secret="s3cret"
+        )
+
+        assert client.options.base_url == server["url"]
+        assert client._auth._token_url == told["tokenUrl"]
+        assert "s3cret" not in repr((client, client.options, client._auth))
+        client.close()
