@@ -85,8 +85,8 @@ def answer(request: httpx.Request) -> httpx.Response:
 
 
 def client_of(package: ModuleType) -> Any:
-    name = next(name for name in package.__all__ if name.startswith("Async"))
-    made = getattr(package, name.removeprefix("Async"))
+    pairs = [name.removeprefix("Async") for name in package.__all__ if name.startswith("Async")]
+    made = next(made for made in (getattr(package, one) for one in pairs) if hasattr(made, "send"))
     wanted = inspect.signature(made).parameters.values()
     needed = {one.name: "https://example.com" for one in wanted if one.default is one.empty}
     return made(**needed, transport=httpx.MockTransport(answer))

@@ -16,7 +16,8 @@ from specloom.render.family import fingerprints, owners
 from specloom.render.formatting import formatted
 from specloom.render.models import define
 from specloom.render.operations import ResourceView, resources
-from specloom.render.sources import Package, Version, VersionView, package_files, version_files
+from specloom.render.project import package_files
+from specloom.render.sources import Package, Version, VersionView, version_files
 from specloom.render.text import environment
 from specloom.render.write import OutputFile
 

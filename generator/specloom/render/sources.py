@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import jinja2
 
 from specloom.ir.model import Api
-from specloom.names import Symbols, body_media, identifier
+from specloom.names import Symbols
 from specloom.render.clients import ClientView
 from specloom.render.methods import METHODS, builder_signature
 from specloom.render.models import (
@@ -23,12 +21,11 @@ from specloom.render.models import (
     UnionView,
 )
 from specloom.render.operations import OperationView, ResourceView
-from specloom.render.readme import async_lines, calls, sync_lines
-from specloom.render.shapes import annotation, shape_of
-from specloom.render.text import Prose, docstring, literal, one_line, render, summary
+from specloom.render.text import Prose, docstring, literal, render, summary
+from specloom.render.webhooks import signature_of, webhook_views
 from specloom.render.write import OutputFile
 
-__all__ = ["Package", "Version", "VersionView", "package_files", "version_files", "version_places"]
+__all__ = ["Package", "Version", "VersionView", "version_files", "version_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,166 +301,12 @@ def _resource_module(
     return f"{view.root}{owner.version.module}.resources.{resource.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class _WebhookView:
-    """A kind of delivery: what its functions are called, and the type they give."""
-
-    name: str
-    type: str
-
-
-def _webhook_views(view: VersionView) -> Iterator[_WebhookView]:
-    taken: set[str] = set()
-    for operation in view.version.api.webhooks:
-        media = body_media(operation)
-        if media is not None and media.schema is not None:
-            shape = shape_of(media.schema, view.symbols)
-            name = identifier(operation.path, taken)
-            taken.add(name)
-            yield _WebhookView(name, annotation(shape, "models."))
-
-
-_ALGORITHMS: Final = frozenset(("hmac-sha1", "hmac-sha256", "hmac-sha512"))
-_ENCODINGS: Final = frozenset(("hex", "base64"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Signature:
-    """How deliveries are signed, as `x-webhook-signature` says it."""
-
-    header: str
-    prefix: str
-    algorithm: str
-    encoding: str
-
-    @property
-    def doc(self) -> Prose:
-        """The docstring of a function that verifies."""
-        return Prose(
-            "Verify a delivery on its raw body, then parse it.\n\n"
-            "Args:\n"
-            "    body: The request's body, byte for byte as it came.\n"
-            f"    signature: The value of the header {one_line(self.header)}.\n"
-            "    secret: Your secret; several while you rotate it.\n"
-            "    strict: Refuse events and values that this version does not know.\n\n"
-            "Raises:\n"
-            "    WebhookError: The signature is missing or wrong.\n"
-            "    ResponseMismatch: The body is not what the description promises."
-        )
-
-
-def _signature(api: Api) -> _Signature | None:
-    """Read how deliveries are signed; `None` where that is not said, or cannot be done."""
-    told = api.extensions.get("x-webhook-signature")
-    if not isinstance(told, dict):
-        return None
-    header, prefix, algorithm, encoding = (
-        str(told.get(key, "")) for key in ("header", "prefix", "algorithm", "encoding")
-    )
-    known = header and algorithm in _ALGORITHMS and encoding in _ENCODINGS
-    return _Signature(header, prefix, algorithm, encoding) if known else None
-
-
 def _webhooks(view: VersionView, templates: jinja2.Environment) -> str:
     return render(
         templates,
         "client/webhooks.py.jinja",
         heading=Prose(f"The webhooks of {view.said}: verified and parsed."),
         root=view.root,
-        webhooks=list(_webhook_views(view)),
-        signature=_signature(view.version.api),
+        webhooks=list(webhook_views(view.version.api, view.symbols)),
+        signature=signature_of(view.version.api),
     )
-
-
-def package_files(
-    package: Package,
-    views: Sequence[VersionView],
-    templates: jinja2.Environment,
-    shipped: Path,
-) -> Iterator[OutputFile]:
-    """Give what stands once in a package: runtime, project files, front door."""
-    for source in sorted((shipped / "runtime").glob("*.py")):
-        text = source.read_text("utf-8")
-        if source.name == "http.py" and package.http != "httpx":
-            text = text.replace("import httpx as httpx", f"import {package.http} as httpx")
-        yield OutputFile(f"{package.name}/_runtime/{source.name}", text)
-    errors = _public_classes(shipped / "runtime" / "errors.py")
-    context = _package_context(package, views, errors)
-    for name, path in (
-        ("package_init.py", f"{package.name}/__init__.py"),
-        ("errors.py", f"{package.name}/errors.py"),
-        ("pyproject.toml", "pyproject.toml"),
-    ):
-        yield OutputFile(path, render(templates, f"client/{name}.jinja", **context))
-    readme = render(templates, "client/README.md.jinja", **_readme_context(package, views))
-    yield OutputFile("README.md", readme)
-    yield OutputFile(f"{package.name}/py.typed", "")
-
-
-def _package_context(
-    package: Package, views: Sequence[VersionView], errors: Sequence[str]
-) -> dict[str, object]:
-    newest = views[-1]
-    places = {"errors": ".errors:", "OMITTED": "._runtime.omitted"}
-    if package.flat:
-        places |= version_places(newest, package)
-    else:
-        places |= {view.version.module: f".{view.version.module}:" for view in views}
-    return {
-        "heading": Prose(f"A typed client of {newest.version.api.title}."),
-        "package": package,
-        "errors": sorted(errors),
-        "root": ".",
-        "places": sorted(places.items()),
-    }
-
-
-def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str, object]:
-    newest = views[-1]
-    paged, single = calls(newest.resources)
-    webhook = next(_webhook_views(newest), None)
-    signed = _signature(newest.version.api) is not None
-    return {
-        "package": package,
-        "title": one_line(newest.version.api.title),
-        "module": _module(package, newest),
-        "versions": not package.flat,
-        "credentials": ", ".join(f'{name}="…"' for name in _shown_credentials(newest.client)),
-        "paged": paged,
-        "raw": single,
-        "sync_lines": list(sync_lines(paged, single)),
-        "async_lines": list(async_lines(paged, single)),
-        "webhook": _webhook_lines(webhook.name, signed=signed) if webhook else None,
-        "rows": [
-            {
-                "label": one_line(view.version.label),
-                "module": _module(package, view),
-                "resources": ", ".join(f"`{one.name}`" for one in view.resources),
-            }
-            for view in views
-        ],
-    }
-
-
-def _module(package: Package, view: VersionView) -> str:
-    return package.name if package.flat else f"{package.name}.{view.version.module}"
-
-
-def _shown_credentials(client: ClientView) -> tuple[str, ...]:
-    return client.credentials[0].arguments if client.credentials else ()
-
-
-def _webhook_lines(name: str, *, signed: bool) -> dict[str, str]:
-    if not signed:
-        return {"function": f"parse_{name}", "line": f"parsed = parse_{name}(raw_body)"}
-    call = f'unwrap_{name}(raw_body, signature=signature_header, secret="…")'
-    return {"function": f"unwrap_{name}", "line": f"parsed = {call}"}
-
-
-def _public_classes(source: Path) -> list[str]:
-    """Read the classes in a module's `__all__` without importing it."""
-    for node in ast.parse(source.read_text("utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-            names = map(str, ast.literal_eval(node.value))
-            return [name for name in names if name[:1].isupper()]
-    return []

@@ -1,0 +1,126 @@
+"""The files that stand once in a package: the runtime, the front door, the project files."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import jinja2
+
+from specloom.render.clients import ClientView
+from specloom.render.readme import async_lines, calls, sync_lines
+from specloom.render.sources import Package, VersionView, version_places
+from specloom.render.text import Prose, one_line, render
+from specloom.render.webhooks import signature_of, webhook_views
+from specloom.render.write import OutputFile
+
+__all__ = ["package_files"]
+
+_SHARED: Final[Mapping[str, str]] = {
+    "AsyncPager": "._runtime.paging",
+    "Exchange": "._runtime.options",
+    "OMITTED": "._runtime.omitted",
+    "Omitted": "._runtime.omitted",
+    "Page": "._runtime.paging",
+    "Pager": "._runtime.paging",
+    "Request": "._runtime.request",
+    "Response": "._runtime.request",
+    "Timing": "._runtime.retry",
+}
+"""What users write in annotations of their own, whatever the version."""
+
+
+def package_files(
+    package: Package,
+    views: Sequence[VersionView],
+    templates: jinja2.Environment,
+    shipped: Path,
+) -> Iterator[OutputFile]:
+    """Give what stands once in a package: runtime, project files, front door."""
+    for source in sorted((shipped / "runtime").glob("*.py")):
+        text = source.read_text("utf-8")
+        if source.name == "http.py" and package.http != "httpx":
+            text = text.replace("import httpx as httpx", f"import {package.http} as httpx")
+        yield OutputFile(f"{package.name}/_runtime/{source.name}", text)
+    errors = _public_classes(shipped / "runtime" / "errors.py")
+    context = _package_context(package, views, errors)
+    for name, path in (
+        ("package_init.py", f"{package.name}/__init__.py"),
+        ("errors.py", f"{package.name}/errors.py"),
+        ("pyproject.toml", "pyproject.toml"),
+    ):
+        yield OutputFile(path, render(templates, f"client/{name}.jinja", **context))
+    readme = render(templates, "client/README.md.jinja", **_readme_context(package, views))
+    yield OutputFile("README.md", readme)
+    yield OutputFile(f"{package.name}/py.typed", "")
+
+
+def _package_context(
+    package: Package, views: Sequence[VersionView], errors: Sequence[str]
+) -> dict[str, object]:
+    newest = views[-1]
+    places: dict[str, str] = {"errors": ".errors:", **_SHARED}
+    if package.flat:
+        places |= version_places(newest, package)
+    else:
+        places |= {view.version.module: f".{view.version.module}:" for view in views}
+    return {
+        "heading": Prose(f"A typed client of {newest.version.api.title}."),
+        "package": package,
+        "errors": sorted(errors),
+        "root": ".",
+        "places": sorted(places.items()),
+    }
+
+
+def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str, object]:
+    newest = views[-1]
+    paged, single = calls(newest.resources)
+    webhook = next(webhook_views(newest.version.api, newest.symbols), None)
+    signed = signature_of(newest.version.api) is not None
+    return {
+        "package": package,
+        "title": one_line(newest.version.api.title),
+        "module": _module(package, newest),
+        "versions": not package.flat,
+        "credentials": ", ".join(f'{name}="…"' for name in _shown_credentials(newest.client)),
+        "paged": paged,
+        "raw": single,
+        "sync_lines": list(sync_lines(paged, single)),
+        "async_lines": list(async_lines(paged, single)),
+        "webhook": _webhook_lines(webhook.name, signed=signed) if webhook else None,
+        "rows": [
+            {
+                "label": one_line(view.version.label),
+                "module": _module(package, view),
+                "resources": ", ".join(f"`{one.name}`" for one in view.resources),
+            }
+            for view in views
+        ],
+    }
+
+
+def _module(package: Package, view: VersionView) -> str:
+    return package.name if package.flat else f"{package.name}.{view.version.module}"
+
+
+def _shown_credentials(client: ClientView) -> tuple[str, ...]:
+    return client.credentials[0].arguments if client.credentials else ()
+
+
+def _webhook_lines(name: str, *, signed: bool) -> dict[str, str]:
+    if not signed:
+        return {"function": f"parse_{name}", "line": f"parsed = parse_{name}(raw_body)"}
+    call = f'unwrap_{name}(raw_body, signature=signature_header, secret="…")'
+    return {"function": f"unwrap_{name}", "line": f"parsed = {call}"}
+
+
+def _public_classes(source: Path) -> list[str]:
+    """Read the classes in a module's `__all__` without importing it."""
+    for node in ast.parse(source.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            names = map(str, ast.literal_eval(node.value))
+            return [name for name in names if name[:1].isupper()]
+    return []
