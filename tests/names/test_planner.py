@@ -165,3 +165,23 @@ def test_the_lock_survives_deep_copies_unchanged(folder: Path) -> None:
     plan([api], lock)
 
     assert lock == before
+
+
+def test_names_that_meet_again_part(folder: Path) -> None:
+    thing = {"type": "object", "properties": {"id": {"type": "string"}}}
+    apis = [api_of(folder, document({name: thing})) for name in ("order", "Order")]
+    _, lock = plan(apis)
+    both = api_of(folder, document({"order": thing, "Order": thing}))
+    (*_, symbols), _ = plan([*apis, both], lock)
+
+    assert lock.types == {"order": "Order", "Order": "Order"}
+    assert_unique(symbols)
+
+
+def test_an_id_claimed_twice_hides_no_operation(folder: Path) -> None:
+    operation = {"operationId": "x", "tags": ["t"], "responses": {"204": {"description": ""}}}
+    made = document({}) | {"paths": {"/a": {"get": operation}, "/b": {"get": operation}}}
+    (symbols,), lock = plan([api_of(folder, made)])
+
+    assert sorted(lock.methods) == ["GET /a", "GET /b"]
+    assert len(set(symbols.methods.values())) == 2

@@ -32,7 +32,7 @@ from specloom.names.symbols import (
     flat_body,
     path_template,
 )
-from specloom.names.types import NamedType, operation_key
+from specloom.names.types import NamedType
 from specloom.names.words import constant, identifier, pascal, singular, snake, words
 
 __all__ = [
@@ -60,7 +60,6 @@ __all__ = [
     "identifier",
     "kind_of",
     "nullable",
-    "operation_key",
     "own",
     "parse_lock",
     "pascal",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from keyword import iskeyword
 from typing import Final
 
 from specloom.errors import BadInput, Finding, Location
@@ -41,7 +42,8 @@ def parse_lock(text: str, file: str) -> Lock:
     try:
         data = json.loads(text)
         _ = _FORMATS[data["format"]]
-        return Lock(_texts(data["types"]), _nested(data["members"]), _texts(data["methods"]))
+        members = {key: _names(names, parts=1) for key, names in data["members"].items()}
+        return Lock(_names(data["types"], parts=1), members, _names(data["methods"], parts=2))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = (
             "this is not a name lock of this version of specloom; restore the committed file, "
@@ -50,18 +52,17 @@ def parse_lock(text: str, file: str) -> Lock:
         raise BadInput(Finding("unreadable-name-lock", message, Location(file))) from error
 
 
-def _texts(value: Mapping[str, object]) -> dict[str, str]:
-    if not all(isinstance(name, str) and name.isidentifier() for name in _flat(value.values())):
-        raise ValueError(value)
-    return {key: str(name) for key, name in value.items()}
+def _names(names: Mapping[str, str], parts: int) -> dict[str, str]:
+    """Check that every name is one: nothing else of a lock enters source."""
+    for name in names.values():
+        words = name.split(".")
+        if len(words) != parts or not all(map(_is_name, words)):
+            raise ValueError(name)
+    return dict(names)
 
 
-def _flat(values: object) -> list[str]:
-    return [part for value in list(values) for part in str(value).split(".")]  # type: ignore[call-overload]
-
-
-def _nested(value: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, str]]:
-    return {key: _texts(names) for key, names in value.items()}
+def _is_name(word: str) -> bool:
+    return word.isidentifier() and not iskeyword(word)
 
 
 def dump_lock(lock: Lock) -> str:

@@ -6,16 +6,18 @@ version) has; only where every wish is taken does a number settle it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, count
+from typing import TypeAlias
 
 from specloom.ir.model import Api, Operation
 from specloom.names.kinds import ClassKind, EnumKind
 from specloom.names.lock import Lock
 from specloom.names.methods import method_wishes, type_prefix
 from specloom.names.symbols import Method, Symbols, plan_arguments
-from specloom.names.types import NamedType, named_types, operation_key
+from specloom.names.types import NamedType, named_types, operation_keys
 from specloom.names.words import constant, identifier, shorten
 
 __all__ = ["plan"]
@@ -46,6 +48,7 @@ class _Names:
     given: dict[str, str]
     beside: dict[str, set[str]] = field(default_factory=dict)
     holders: dict[str, set[str]] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for key, name in self.given.items():
@@ -59,19 +62,25 @@ class _Names:
 
     def free(self, key: str, name: str) -> bool:
         """Tell whether no key of a common version has the name (letter case aside)."""
+        return not any(self._rivals(key, name))
+
+    def _rivals(self, key: str, name: str) -> Iterator[str]:
         here = self.beside.get(key, set())
-        return not any(
-            other != key and here & self.beside.get(other, set())
-            for other in self.holders.get(name.casefold(), ())
-        )
+        for other in self.holders.get(name.casefold(), ()):
+            if other != key and here & self.beside.get(other, set()):
+                yield other
 
     def give(self, key: str, wishes: Sequence[str]) -> str:
         """Give the locked name, the first free wish, or the first free number."""
-        if key in self.given:
-            return self.given[key]
+        kept = self.given.get(key)
+        # Two keys that never lived together may have been locked to one name, and meet now.
+        if kept is not None and self.settled.isdisjoint(self._rivals(key, kept)):
+            self.settled.add(key)
+            return kept
         numbered = (_numbered(wishes[0], n) for n in count(2))
         name = next(w for w in chain(wishes, numbered) if self.free(key, w))
         self.given[key] = name
+        self.settled.add(key)
         self.holders.setdefault(name.casefold(), set()).add(key)
         return name
 
@@ -88,36 +97,39 @@ def plan(apis: Sequence[Api], lock: Lock = Lock()) -> tuple[tuple[Symbols, ...],
         The symbols of each version in the order given, and the lock to commit. Entries of the old
         lock that nothing needs any more are kept: a name never comes back with another meaning.
     """
-    methods = _plan_methods(apis, lock)
-    types, found = _plan_types(apis, lock, methods)
+    keys = [operation_keys(api) for api in apis]
+    methods = _plan_methods(apis, keys, lock)
+    types, found = _plan_types(apis, keys, lock, methods)
     members = _plan_members(found, lock)
     symbols = tuple(
-        _symbols(api, named, types, members, methods)
-        for api, named in zip(apis, found, strict=True)
+        _symbols(api, here, named, Lock(types, members, methods))
+        for api, here, named in zip(apis, keys, found, strict=True)
     )
     return symbols, Lock(types, members, methods)
 
 
-def _plan_methods(apis: Sequence[Api], lock: Lock) -> dict[str, str]:
+_Keys: TypeAlias = Mapping[str, str]
+"""From the pointer of an operation to its key."""
+
+
+def _plan_methods(apis: Sequence[Api], keys: Sequence[_Keys], lock: Lock) -> dict[str, str]:
     wishes = [list(method_wishes(api)) for api in apis]
     names = _Names(dict(lock.methods))
-    names.meet([operation_key(wish.operation) for wish in version] for version in wishes)
-    for version in wishes:
+    names.meet(here.values() for here in keys)
+    for here, version in zip(keys, wishes, strict=True):
         for wish in version:
             candidates = [f"{wish.resource}.{name}" for name in wish.candidates]
-            names.give(operation_key(wish.operation), candidates)
+            names.give(here[wish.operation.pointer], candidates)
     return names.given
 
 
 def _plan_types(
-    apis: Sequence[Api], lock: Lock, methods: Mapping[str, str]
+    apis: Sequence[Api], keys: Sequence[_Keys], lock: Lock, methods: Mapping[str, str]
 ) -> tuple[dict[str, str], list[list[NamedType]]]:
-    def prefix(operation: Operation) -> str:
-        method = methods.get(operation_key(operation))
-        resource, name = method.split(".") if method else ("", operation.id or operation.path)
-        return type_prefix(resource, name)
-
-    found = [list(named_types(api, prefix)) for api in apis]
+    found = [
+        list(named_types(api, partial(_prefix, here, methods)))
+        for api, here in zip(apis, keys, strict=True)
+    ]
     names = _Names(dict(lock.types))
     names.meet([named.key for named in version] for version in found)
     for version in found:
@@ -125,6 +137,12 @@ def _plan_types(
             wishes = [w if w not in _MODULE_NAMES else f"{w}Schema" for w in named.candidates]
             names.give(named.key, wishes)
     return names.given, found
+
+
+def _prefix(keys: _Keys, methods: Mapping[str, str], operation: Operation) -> str:
+    method = methods.get(keys[operation.pointer])
+    resource, name = method.split(".") if method else ("", operation.id or operation.path)
+    return type_prefix(resource, name)
 
 
 def _plan_members(found: Sequence[Sequence[NamedType]], lock: Lock) -> dict[str, dict[str, str]]:
@@ -165,21 +183,15 @@ def _give_members(planned: dict[str, str], wanted: Mapping[str, str]) -> None:
         taken.add(free.casefold())
 
 
-def _symbols(
-    api: Api,
-    named: Sequence[NamedType],
-    types: Mapping[str, str],
-    members: Mapping[str, Mapping[str, str]],
-    methods: Mapping[str, str],
-) -> Symbols:
+def _symbols(api: Api, keys: _Keys, named: Sequence[NamedType], names: Lock) -> Symbols:
     placed = {
-        operation.pointer: Method(*methods[operation_key(operation)].split("."))
+        operation.pointer: Method(*names.methods[keys[operation.pointer]].split("."))
         for operation in api.operations
     }
     return Symbols(
         named={one.pointer: one for one in named},
-        types={one.pointer: types[one.key] for one in named},
-        members={one.pointer: members.get(one.key, {}) for one in named},
+        types={one.pointer: names.types[one.key] for one in named},
+        members={one.pointer: names.members.get(one.key, {}) for one in named},
         methods=placed,
         arguments={op.pointer: plan_arguments(op, api) for op in api.operations},
     )

@@ -7,6 +7,7 @@ keys; two versions that hold a schema at the same place give it the same name.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, count
@@ -25,9 +26,10 @@ from specloom.names.classify import kind_of
 from specloom.names.kinds import ClassKind, EnumKind, Kind, ListKind, MapKind, UnionKind, own
 from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 
-__all__ = ["NamedType", "children", "named_types", "operation_key"]
+__all__ = ["NamedType", "children", "named_types", "operation_keys"]
 
 _COMPONENTS: Final = "#/components/schemas/"
+_SAID: Final = {"values": "value", "default": "Error"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,23 @@ class NamedType:
     candidates: tuple[str, ...]
 
 
-def operation_key(operation: Operation) -> str:
-    """Give what an operation is called in keys: its id, else `GET /path`."""
-    return operation.id or f"{operation.method} {operation.path}"
+def operation_keys(api: Api) -> dict[str, str]:
+    """Give, by pointer, what each operation is called in keys: its id, else `GET /path`.
+
+    An id that several operations claim, against the standard, names none of them.
+    """
+    every = list(_every_operation(api))
+    claims = Counter(operation.id for operation in every)
+    return {
+        one.pointer: one.id if claims[one.id] == 1 and one.id else f"{one.method} {one.path}"
+        for one in every
+    }
+
+
+def _every_operation(api: Api) -> Iterator[Operation]:
+    for operation in (*api.operations, *api.webhooks):
+        yield operation
+        yield from operation.callbacks
 
 
 Prefix: TypeAlias = Callable[[Operation], str]
@@ -52,13 +68,11 @@ Prefix: TypeAlias = Callable[[Operation], str]
 
 def named_types(api: Api, prefix: Prefix) -> Iterator[NamedType]:
     """Walk components, then operations, and give each type that needs a name, once."""
-    walk = _Walk(prefix)
+    walk = _Walk(prefix, operation_keys(api))
     for name, schema in api.schemas.items():
         walk.root(schema, name)
-    for operation in (*api.operations, *api.webhooks):
+    for operation in _every_operation(api):
         walk.operation(operation)
-        for callback in operation.callbacks:
-            walk.operation(callback)
     yield from walk.found.values()
 
 
@@ -87,6 +101,7 @@ def children(key: str, kind: Kind) -> Iterator[tuple[str, Schema]]:
 @dataclass(slots=True)
 class _Walk:
     prefix: Prefix
+    operation_keys: Mapping[str, str]
     found: dict[str, NamedType] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
@@ -101,7 +116,7 @@ class _Walk:
 
     def operation(self, operation: Operation) -> None:
         """Start at everything inline in an operation."""
-        key = operation_key(operation)
+        key = self.operation_keys[operation.pointer]
         self.words[key] = self.prefix(operation)
         for parameter in operation.parameters:
             owner = _shared_place(parameter.pointer) or key
@@ -225,7 +240,7 @@ def _candidates(key: str, words: Mapping[str, str]) -> tuple[str, ...]:
                 singular(parts[-1]) if singular(parts[-1]) != parts[-1] else f"{parts[-1]}Item"
             )
         elif step != "body" or len(rest) == 1:
-            parts.append(pascal({"values": "value"}.get(step, step)))
+            parts.append(pascal(_SAID.get(step, f"Error{step}" if step.isdigit() else step)))
     full = "".join(parts)
     short = parts[0] + parts[-1] if len(parts) > 1 else full
     wishes = (full, short, f"{full}Schema") if len(full) <= MAX_LENGTH else (short, full)

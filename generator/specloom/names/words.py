@@ -125,6 +125,8 @@ def pascal(text: str) -> str:
 def singular(word: str) -> str:
     """Give the singular of an English plural, near enough for a name."""
     lower = word.lower()
+    if len(word) <= 2:  # noqa: PLR2004 - an abbreviation, not a plural
+        return word
     if lower.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "ties", "dies" keep their stem
         return f"{word[:-3]}y"
     if lower.endswith(("sses", "shes", "ches", "xes", "uses")):

@@ -44,9 +44,14 @@ def is_json(media_type: str) -> bool:
 
 def _sent(one: Argument, shape: Shape) -> str:
     """Write an argument as it goes out: units and models in their wire form."""
-    if any(units(shape)) or any(references(_plain(shape))):
+    if any(units(shape)) or any(references(_plain(shape))) or _is_list(shape):
         return f"_wire_value({annotation(_plain(shape), 'models.', lists=LISTS)}, {one.name})"
     return one.name
+
+
+def _is_list(shape: Shape) -> bool:
+    """Tell lists, which a text must not be mistaken for: it is a sequence of texts as well."""
+    return isinstance(shape.inner if isinstance(shape, Optional) else shape, ListOf)
 
 
 def _plain(shape: Shape) -> Shape:

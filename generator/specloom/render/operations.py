@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
@@ -49,6 +50,9 @@ from specloom.render.text import Prose, literal, summary
 __all__ = ["ArgumentView", "OperationView", "ResourceView", "resources"]
 
 _UNTYPED: Mapping[ArgumentPlace, Shape] = {"path": Builtin("str"), "whole body": Builtin("bytes")}
+_SHARED_BY = 3
+"""So many documented client errors of one type make it the type of every client error."""
+
 _FEW = 12
 """Enums of at most this many values show them in signatures."""
 _IMPORTED = frozenset(
@@ -145,7 +149,8 @@ def _class_name(name: str, taken: set[str]) -> str:
     """Name a resource's classes so that none of them hides another, or what modules import."""
     plain = "".join(word[:1].upper() + word[1:] for word in name.split("_"))
     wishes = chain((plain, f"{plain}Resource"), (f"{plain}Resource{at}" for at in count(2)))
-    return next(wish for wish in wishes if not _class_names(wish) & taken)
+    free = (wish for wish in wishes if not _class_names(wish) & taken)
+    return next(wish for wish in free if not keyword.iskeyword(wish))
 
 
 def _class_names(name: str) -> set[str]:
@@ -287,9 +292,7 @@ class _Writer:
             media = _response_media(response)
             if response.status[0] in "45d" and media and media.schema and is_json(media.name):
                 problems[response.status] = shape_of(media.schema, self.symbols)
-        if len(set(problems.values())) == 1:
-            return {"default": next(iter(problems.values()))}
-        return problems
+        return _grouped(problems)
 
     def _item(self) -> Shape | None:
         paging = self.operation.pagination
@@ -350,6 +353,15 @@ class _Writer:
             if isinstance(kind, ClassKind) and wire in kind.properties:
                 schema = kind.properties[wire].schema
         return repr(tuple(names))
+
+
+def _grouped(problems: dict[str, Shape]) -> dict[str, Shape]:
+    """Say once what several client errors share: one type for three of them holds for all 4xx."""
+    kinds = {shape for status, shape in problems.items() if status[0] == "4"}
+    told = [status for status in problems if status[0] == "4"]
+    if len(kinds) != 1 or len(told) < _SHARED_BY:
+        return problems
+    return {"4XX": kinds.pop(), **{s: shape for s, shape in problems.items() if s[0] != "4"}}
 
 
 def _doc(operation: Operation, arguments: Sequence[ArgumentView]) -> Prose:

@@ -33,7 +33,7 @@ class BatteriesRequests:
             path="/batteries",
             returns=models.PaginatedBatteryList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -58,7 +58,7 @@ class BatteriesRequests:
             path=_path("/users/{}/batteries", user_id),
             returns=models.PaginatedBatteryList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -76,7 +76,7 @@ class BatteriesRequests:
             method="GET",
             path=_path("/batteries/{}", battery_id),
             returns=models.Battery,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -87,7 +87,7 @@ class BatteriesRequests:
             method="POST",
             path=_path("/batteries/{}/refresh-hint", battery_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -106,7 +106,7 @@ class BatteriesRequests:
             body=Json(
                 object, {"operationMode": _wire_value(models.BatteryOperationMode, operation_mode)}
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -117,7 +117,7 @@ class BatteriesRequests:
             method="GET",
             path=_path("/batteries/actions/{}", vendor_action_id),
             returns=models.OperationModeAction,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod

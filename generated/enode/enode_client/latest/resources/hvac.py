@@ -30,7 +30,7 @@ class HvacRequests:
             path="/hvacs",
             returns=models.PaginatedHVACList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -48,7 +48,7 @@ class HvacRequests:
             method="GET",
             path=_path("/hvacs/{}", hvac_id),
             returns=models.HVAC,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -60,7 +60,7 @@ class HvacRequests:
             path=_path("/hvacs/{}", hvac_id),
             returns=models.HVAC,
             body=Json(object, {"locationId": location_id}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -74,7 +74,7 @@ class HvacRequests:
             path=_path("/hvacs/{}/permanent-hold", hvac_id),
             returns=models.HvacAction,
             body=Json(models.HvacPermanentHold, body),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -85,7 +85,7 @@ class HvacRequests:
             method="POST",
             path=_path("/hvacs/{}/follow-schedule", hvac_id),
             returns=models.HvacAction,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -96,7 +96,7 @@ class HvacRequests:
             method="GET",
             path=_path("/hvacs/actions/{}", vendor_action_id),
             returns=models.HvacAction,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -107,7 +107,7 @@ class HvacRequests:
             method="POST",
             path=_path("/hvacs/{}/refresh-hint", hvac_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -125,7 +125,7 @@ class HvacRequests:
             path=_path("/users/{}/hvacs", user_id),
             returns=models.PaginatedHVACList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),

@@ -39,7 +39,7 @@ class InterventionsRequests:
                 ("vendorType", _wire_value(models.VendorType, vendor_type)),
                 ("vendor", _wire_value(models.Vendor, vendor)),
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -63,7 +63,7 @@ class InterventionsRequests:
                 ("vendorType", _wire_value(models.VendorType, vendor_type)),
                 ("vendor", _wire_value(models.Vendor, vendor)),
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

@@ -30,7 +30,7 @@ class MetersRequests:
             path="/meters",
             returns=models.PaginatedMeterList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -55,7 +55,7 @@ class MetersRequests:
             path=_path("/users/{}/meters", user_id),
             returns=models.PaginatedMeterList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -73,7 +73,7 @@ class MetersRequests:
             method="GET",
             path=_path("/meters/{}", meter_id),
             returns=models.Meter,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -84,7 +84,7 @@ class MetersRequests:
             method="POST",
             path=_path("/meters/{}/refresh-hint", meter_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

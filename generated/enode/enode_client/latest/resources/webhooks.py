@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Sequence
 
 from typing_extensions import deprecated
@@ -30,7 +31,7 @@ class WebhooksRequests:
             path="/webhooks/firehose",
             returns=None,
             body=Json(object, {"secret": secret, "url": url}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             deprecated=True,
         )
 
@@ -43,7 +44,7 @@ class WebhooksRequests:
             path="/webhooks/firehose",
             returns=None,
             body=Json(object, {"url": url}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             deprecated=True,
         )
 
@@ -55,7 +56,7 @@ class WebhooksRequests:
             method="POST",
             path="/webhooks/firehose/test",
             returns=models.TestFirehoseWebhook,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             deprecated=True,
         )
 
@@ -79,12 +80,12 @@ class WebhooksRequests:
                 {
                     "url": url,
                     "secret": secret,
-                    "events": events,
+                    "events": _wire_value(builtins.list[str], events),
                     "apiVersion": api_version,
                     "authentication": _wire_value(models.WebhookAuthentication, authentication),
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -101,7 +102,7 @@ class WebhooksRequests:
             path="/webhooks",
             returns=models.PaginatedWebhookList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -119,7 +120,7 @@ class WebhooksRequests:
             method="GET",
             path=_path("/webhooks/{}", webhook_id),
             returns=models.WebhookResponse,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -143,14 +144,14 @@ class WebhooksRequests:
                 {
                     "url": url,
                     "secret": secret,
-                    "events": events,
+                    "events": _wire_value(builtins.list[str], events),
                     "apiVersion": api_version,
                     "authentication": _wire_value(
                         models.WebhookAuthentication | None, authentication
                     ),
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -161,7 +162,7 @@ class WebhooksRequests:
             method="DELETE",
             path=_path("/webhooks/{}", webhook_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -172,7 +173,7 @@ class WebhooksRequests:
             method="POST",
             path=_path("/webhooks/{}/test", webhook_id),
             returns=models.TestFirehoseWebhook,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

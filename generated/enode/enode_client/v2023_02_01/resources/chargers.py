@@ -32,7 +32,7 @@ class ChargersRequests:
             path="/chargers",
             returns=builtins.list[str],
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -54,7 +54,7 @@ class ChargersRequests:
                 ("field[]", _wire_value(builtins.list[models.ChargerFieldParameter], field))
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -73,7 +73,7 @@ class ChargersRequests:
             returns=models.ChargeAction,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(object, {"action": _wire_value(models.ChargeActionKind, action)}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -89,7 +89,7 @@ class ChargersRequests:
             returns=models.MaxCurrentAction,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(object, {"maxCurrent": max_current}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -104,7 +104,7 @@ class ChargersRequests:
             path=_path("/chargers/actions/{}", vendor_action_id),
             returns=models.ChargerAction,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -119,7 +119,7 @@ class ChargersRequests:
             path=_path("/chargers/{}/smart-override", charger_id),
             returns=models.ChargerSmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -134,7 +134,7 @@ class ChargersRequests:
             path=_path("/chargers/{}/smart-override", charger_id),
             returns=models.ChargerSmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -149,7 +149,7 @@ class ChargersRequests:
             path=_path("/chargers/{}/external-start", charger_id),
             returns=models.ChargerSmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
             deprecated=True,
         )
@@ -165,7 +165,7 @@ class ChargersRequests:
             path=_path("/chargers/{}/external-start", charger_id),
             returns=models.ChargerSmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
             deprecated=True,
         )

@@ -30,7 +30,7 @@ class ChargingLocationsRequests:
             path="/charging-locations",
             returns=builtins.list[models.ChargingLocation],
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"401": models.Problem, "403": models.Problem},
             user_scoped=True,
         )
 
@@ -59,7 +59,7 @@ class ChargingLocationsRequests:
                     "timezoneName": timezone_name,
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -74,7 +74,7 @@ class ChargingLocationsRequests:
             path=_path("/charging-locations/{}", charging_location_id),
             returns=models.ChargingLocation,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -104,7 +104,7 @@ class ChargingLocationsRequests:
                     "timezoneName": timezone_name,
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -119,7 +119,7 @@ class ChargingLocationsRequests:
             path=_path("/charging-locations/{}", charging_location_id),
             returns=models.ChargingLocation,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -134,7 +134,7 @@ class ChargingLocationsRequests:
             path=_path("/charging-locations/{}/tariff", charging_location_id),
             returns=builtins.list[models.TariffPeriod],
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -162,7 +162,7 @@ class ChargingLocationsRequests:
                     ),
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

@@ -28,7 +28,7 @@ class HvacRequests:
             path="/hvacs",
             returns=builtins.list[str],
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -41,7 +41,7 @@ class HvacRequests:
             path=_path("/hvacs/{}", hvac_id),
             returns=models.HVAC,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -57,7 +57,7 @@ class HvacRequests:
             returns=models.HVAC,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(object, {"chargingLocationId": charging_location_id}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -73,7 +73,7 @@ class HvacRequests:
             returns=models.HvacAction,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(models.HvacPermanentHold, body),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -88,7 +88,7 @@ class HvacRequests:
             path=_path("/hvacs/{}/follow-schedule", hvac_id),
             returns=models.HvacAction,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -108,7 +108,7 @@ class HvacRequests:
             returns=models.HvacAction,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(object, {"temperature": temperature, "deadband": deadband}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
             deprecated=True,
         )
@@ -124,7 +124,7 @@ class HvacRequests:
             path=_path("/hvacs/actions/{}", vendor_action_id),
             returns=models.HvacAction,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

@@ -25,7 +25,7 @@ class MeRequests:
             path="/me",
             returns=models.Me,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"401": models.Problem, "403": models.Problem},
             user_scoped=True,
         )
 
@@ -40,7 +40,7 @@ class MeRequests:
             path=_path("/me/vendors/{}", _wire_value(models.Vendor, vendor)),
             returns=None,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

@@ -30,7 +30,7 @@ class SolarInvertersRequests:
             path="/inverters",
             returns=builtins.list[str],
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -54,7 +54,7 @@ class SolarInvertersRequests:
                 ("field[]", _wire_value(builtins.list[models.InverterFieldParameter], field))
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

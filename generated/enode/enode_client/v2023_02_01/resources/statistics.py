@@ -54,7 +54,7 @@ class StatisticsRequests:
                 ("vehicleId", vehicle_id),
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -84,7 +84,7 @@ class StatisticsRequests:
                 ("chargingLocationId", charging_location_id),
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -118,7 +118,7 @@ class StatisticsRequests:
                 ("chargingLocationId", charging_location_id),
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

@@ -25,7 +25,7 @@ class TariffsRequests:
             path=_path("/tariffs/{}", tariff_id),
             returns=None,
             body=Json(builtins.list[models.TariffRate], body),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

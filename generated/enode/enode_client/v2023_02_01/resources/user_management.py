@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Sequence
 from typing import Literal
 
@@ -26,7 +27,7 @@ class UserManagementRequests:
             method="DELETE",
             path=_path("/users/{}", user_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -54,12 +55,12 @@ class UserManagementRequests:
                     "vendor": _wire_value(models.Vendor, vendor),
                     "vendorType": _wire_value(models.VendorType, vendor_type),
                     "forceLanguage": force_language,
-                    "scopes": scopes,
+                    "scopes": _wire_value(builtins.list[str], scopes),
                     "redirectUri": redirect_uri,
                     "username": username,
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -70,7 +71,7 @@ class UserManagementRequests:
             method="DELETE",
             path=_path("/users/{}/authorization", user_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

@@ -51,7 +51,7 @@ class VehiclesRequests:
                 ("field[]", _wire_value(builtins.list[models.VehicleFieldParameter], field))
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -83,7 +83,7 @@ class VehiclesRequests:
                 ("field[]", _wire_value(builtins.list[models.VehicleFieldParameter], field))
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -102,7 +102,7 @@ class VehiclesRequests:
             returns=models.ChargeAction,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(object, {"action": _wire_value(models.ChargeActionKind, action)}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -117,7 +117,7 @@ class VehiclesRequests:
             path=_path("/vehicles/actions/{}", vendor_action_id),
             returns=models.ChargeAction,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -132,7 +132,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-charging-policy", vehicle_id),
             returns=models.VehicleSmartChargingPolicy,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -160,7 +160,7 @@ class VehiclesRequests:
                     "minimumChargeLimit": minimum_charge_limit,
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -175,7 +175,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-charging-status", vehicle_id),
             returns=models.VehicleSmartChargingStatus,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -190,7 +190,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-charging-plans/{}", vehicle_id, smart_charging_plan_id),
             returns=models.VehicleSmartChargingPlan,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -205,7 +205,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-override", vehicle_id),
             returns=models.SmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -220,7 +220,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-override", vehicle_id),
             returns=models.SmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -235,7 +235,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/external-start", vehicle_id),
             returns=models.SmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
             deprecated=True,
         )
@@ -251,7 +251,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/external-start", vehicle_id),
             returns=models.SmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
             deprecated=True,
         )

@@ -21,7 +21,7 @@ class WebhooksRequests:
             path="/webhooks/firehose",
             returns=None,
             body=Json(object, {"secret": secret, "url": url}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -33,7 +33,7 @@ class WebhooksRequests:
             path="/webhooks/firehose",
             returns=None,
             body=Json(object, {"url": url}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -44,7 +44,7 @@ class WebhooksRequests:
             method="POST",
             path="/webhooks/firehose/test",
             returns=models.TestFirehoseWebhook,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

@@ -30,7 +30,7 @@ class ChargersRequests:
             path="/chargers",
             returns=builtins.list[str],
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -52,7 +52,7 @@ class ChargersRequests:
                 ("field[]", _wire_value(builtins.list[models.ChargerFieldParameter], field))
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -71,7 +71,7 @@ class ChargersRequests:
             returns=models.ChargeAction,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(object, {"action": _wire_value(models.ChargeActionKind, action)}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -87,7 +87,7 @@ class ChargersRequests:
             returns=models.MaxCurrentAction,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(object, {"maxCurrent": max_current}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -102,7 +102,7 @@ class ChargersRequests:
             path=_path("/chargers/actions/{}", vendor_action_id),
             returns=models.ChargerAction,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -117,7 +117,7 @@ class ChargersRequests:
             path=_path("/chargers/{}/smart-override", charger_id),
             returns=models.ChargerSmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -132,7 +132,7 @@ class ChargersRequests:
             path=_path("/chargers/{}/smart-override", charger_id),
             returns=models.ChargerSmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

@@ -26,7 +26,7 @@ class HvacRequests:
             path="/hvacs",
             returns=builtins.list[str],
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -39,7 +39,7 @@ class HvacRequests:
             path=_path("/hvacs/{}", hvac_id),
             returns=models.HVAC,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -55,7 +55,7 @@ class HvacRequests:
             returns=models.HVAC,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(object, {"chargingLocationId": charging_location_id}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -71,7 +71,7 @@ class HvacRequests:
             returns=models.HvacAction,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(models.HvacPermanentHold, body),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -86,7 +86,7 @@ class HvacRequests:
             path=_path("/hvacs/{}/follow-schedule", hvac_id),
             returns=models.HvacAction,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -101,7 +101,7 @@ class HvacRequests:
             path=_path("/hvacs/actions/{}", vendor_action_id),
             returns=models.HvacAction,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

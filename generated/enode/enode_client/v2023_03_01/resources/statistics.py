@@ -52,7 +52,7 @@ class StatisticsRequests:
                 ("chargingLocationId", charging_location_id),
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -82,7 +82,7 @@ class StatisticsRequests:
                 ("chargingLocationId", charging_location_id),
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -116,7 +116,7 @@ class StatisticsRequests:
                 ("chargingLocationId", charging_location_id),
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

@@ -49,7 +49,7 @@ class VehiclesRequests:
                 ("field[]", _wire_value(builtins.list[models.VehicleFieldParameter], field))
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -81,7 +81,7 @@ class VehiclesRequests:
                 ("field[]", _wire_value(builtins.list[models.VehicleFieldParameter], field))
             ),
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -100,7 +100,7 @@ class VehiclesRequests:
             returns=models.ChargeAction,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(object, {"action": _wire_value(models.ChargeActionKind, action)}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -115,7 +115,7 @@ class VehiclesRequests:
             path=_path("/vehicles/actions/{}", vendor_action_id),
             returns=models.ChargeAction,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -130,7 +130,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-charging-policy", vehicle_id),
             returns=models.VehicleSmartChargingPolicy,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -158,7 +158,7 @@ class VehiclesRequests:
                     "minimumChargeLimit": minimum_charge_limit,
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -173,7 +173,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-charging-status", vehicle_id),
             returns=models.VehicleSmartChargingStatus,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -188,7 +188,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-charging-plans/{}", vehicle_id, smart_charging_plan_id),
             returns=models.VehicleSmartChargingPlan,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -203,7 +203,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-override", vehicle_id),
             returns=models.SmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -218,7 +218,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/smart-override", vehicle_id),
             returns=models.SmartOverrideResponse,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

@@ -26,7 +26,7 @@ class SchedulesRequests:
             path="/schedules",
             returns=builtins.list[models.Schedule],
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"401": models.Problem, "403": models.Problem},
             user_scoped=True,
         )
 
@@ -42,7 +42,7 @@ class SchedulesRequests:
             returns=models.Schedule,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(models.SchedulePayload, body),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -55,7 +55,7 @@ class SchedulesRequests:
             path=_path("/schedules/{}", schedule_id),
             returns=models.Schedule,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -71,7 +71,7 @@ class SchedulesRequests:
             returns=models.Schedule,
             headers=_headers(("Enode-User-Id", user_id)),
             body=Json(models.PartialSchedule, body),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -84,7 +84,7 @@ class SchedulesRequests:
             path=_path("/schedules/{}", schedule_id),
             returns=None,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 
@@ -99,7 +99,7 @@ class SchedulesRequests:
             path=_path("/schedules/{}/status", schedule_id),
             returns=models.ScheduleStatus,
             headers=_headers(("Enode-User-Id", user_id)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             user_scoped=True,
         )
 

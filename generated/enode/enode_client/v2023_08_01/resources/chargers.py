@@ -33,7 +33,7 @@ class ChargersRequests:
             path="/chargers",
             returns=models.PaginatedChargerList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -51,7 +51,7 @@ class ChargersRequests:
             method="GET",
             path=_path("/chargers/{}", charger_id),
             returns=models.Charger,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -65,7 +65,7 @@ class ChargersRequests:
             path=_path("/chargers/{}/charging", charger_id),
             returns=models.ChargeAction,
             body=Json(object, {"action": _wire_value(models.ChargeActionKind, action)}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -77,7 +77,7 @@ class ChargersRequests:
             path=_path("/chargers/{}/max-current", charger_id),
             returns=models.MaxCurrentAction,
             body=Json(object, {"maxCurrent": max_current}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -88,7 +88,7 @@ class ChargersRequests:
             method="GET",
             path=_path("/chargers/actions/{}", vendor_action_id),
             returns=models.ChargerAction,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -99,7 +99,7 @@ class ChargersRequests:
             method="POST",
             path=_path("/chargers/{}/smart-override", charger_id),
             returns=models.ChargerSmartOverrideResponse,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -110,7 +110,7 @@ class ChargersRequests:
             method="DELETE",
             path=_path("/chargers/{}/smart-override", charger_id),
             returns=models.ChargerSmartOverrideResponse,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -121,7 +121,7 @@ class ChargersRequests:
             method="POST",
             path=_path("/chargers/{}/refresh-hint", charger_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -139,7 +139,7 @@ class ChargersRequests:
             path=_path("/users/{}/chargers", user_id),
             returns=models.PaginatedChargerList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),

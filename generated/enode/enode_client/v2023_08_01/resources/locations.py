@@ -30,7 +30,7 @@ class LocationsRequests:
             path="/locations",
             returns=models.PaginatedLocationList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -48,7 +48,7 @@ class LocationsRequests:
             method="GET",
             path=_path("/locations/{}", location_id),
             returns=models.LocationResponse,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -70,7 +70,7 @@ class LocationsRequests:
                     "timezoneName": timezone_name,
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -81,7 +81,7 @@ class LocationsRequests:
             method="DELETE",
             path=_path("/locations/{}", location_id),
             returns=models.LocationResponse,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -99,7 +99,7 @@ class LocationsRequests:
             path=_path("/users/{}/locations", user_id),
             returns=models.PaginatedLocationList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -128,7 +128,7 @@ class LocationsRequests:
                     "timezoneName": timezone_name,
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

@@ -24,7 +24,7 @@ class SchedulesRequests:
             method="GET",
             path=_path("/schedules/{}", schedule_id),
             returns=models.Schedule,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -36,7 +36,7 @@ class SchedulesRequests:
             path=_path("/schedules/{}", schedule_id),
             returns=models.Schedule,
             body=Json(models.PartialSchedule, body),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -47,7 +47,7 @@ class SchedulesRequests:
             method="DELETE",
             path=_path("/schedules/{}", schedule_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -58,7 +58,7 @@ class SchedulesRequests:
             method="GET",
             path=_path("/schedules/{}/status", schedule_id),
             returns=models.ScheduleStatus,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -76,7 +76,7 @@ class SchedulesRequests:
             path=_path("/users/{}/schedules", user_id),
             returns=models.PaginatedScheduleList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -95,7 +95,7 @@ class SchedulesRequests:
             path=_path("/users/{}/schedules", user_id),
             returns=models.Schedule,
             body=Json(models.SchedulePayload, body),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

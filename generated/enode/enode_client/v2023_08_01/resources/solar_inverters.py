@@ -30,7 +30,7 @@ class SolarInvertersRequests:
             path="/inverters",
             returns=models.PaginatedInverterList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -48,7 +48,7 @@ class SolarInvertersRequests:
             method="GET",
             path=_path("/inverters/{}", inverter_id),
             returns=models.Inverter,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -59,7 +59,7 @@ class SolarInvertersRequests:
             method="POST",
             path=_path("/inverters/{}/refresh-hint", inverter_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -77,7 +77,7 @@ class SolarInvertersRequests:
             path=_path("/users/{}/inverters", user_id),
             returns=models.PaginatedInverterList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),

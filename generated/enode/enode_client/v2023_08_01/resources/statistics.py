@@ -49,7 +49,7 @@ class StatisticsRequests:
                 ("utcOffset", utc_offset),
                 ("locationId", location_id),
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -75,7 +75,7 @@ class StatisticsRequests:
                 ("locationId", location_id),
                 ("id", id),
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -107,7 +107,7 @@ class StatisticsRequests:
                 ("utcOffset", utc_offset),
                 ("locationId", location_id),
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

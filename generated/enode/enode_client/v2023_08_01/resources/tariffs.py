@@ -26,7 +26,7 @@ class TariffsRequests:
             path=_path("/tariffs/{}", tariff_id),
             returns=None,
             body=Json(builtins.list[models.TariffRate], body),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -37,7 +37,7 @@ class TariffsRequests:
             method="GET",
             path=_path("/locations/{}/tariff", location_id),
             returns=builtins.list[models.TariffPeriod],
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -59,7 +59,7 @@ class TariffsRequests:
                     ),
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Sequence
 from typing import Literal
 
@@ -30,7 +31,7 @@ class UserManagementRequests:
             method="DELETE",
             path=_path("/users/{}", user_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -41,7 +42,7 @@ class UserManagementRequests:
             method="GET",
             path=_path("/users/{}", user_id),
             returns=models.UserResponse,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -69,12 +70,12 @@ class UserManagementRequests:
                     "vendor": _wire_value(models.Vendor, vendor),
                     "vendorType": _wire_value(models.VendorType, vendor_type),
                     "forceLanguage": force_language,
-                    "scopes": scopes,
+                    "scopes": _wire_value(builtins.list[str], scopes),
                     "redirectUri": redirect_uri,
                     "username": username,
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -85,7 +86,7 @@ class UserManagementRequests:
             method="DELETE",
             path=_path("/users/{}/authorization", user_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -96,7 +97,7 @@ class UserManagementRequests:
             method="DELETE",
             path=_path("/users/{}/vendors/{}", user_id, _wire_value(models.Vendor, vendor)),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -107,7 +108,7 @@ class UserManagementRequests:
             method="DELETE",
             path=_path("/users/{}/vendor/{}", user_id, _wire_value(models.Vendor, vendor)),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             deprecated=True,
         )
 
@@ -119,7 +120,7 @@ class UserManagementRequests:
             method="GET",
             path=_path("/users/{}/vendor/{}", user_id, _wire_value(models.Vendor, vendor)),
             returns=models.LinkedVendor,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -136,7 +137,7 @@ class UserManagementRequests:
             path="/users",
             returns=models.PaginatedUserList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),

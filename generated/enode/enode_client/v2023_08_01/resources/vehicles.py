@@ -34,7 +34,7 @@ class VehiclesRequests:
             path="/vehicles",
             returns=models.PaginatedVehicleList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),
@@ -52,7 +52,7 @@ class VehiclesRequests:
             method="GET",
             path=_path("/vehicles/{}", vehicle_id),
             returns=models.Vehicle,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -66,7 +66,7 @@ class VehiclesRequests:
             path=_path("/vehicles/{}/charging", vehicle_id),
             returns=models.ChargeAction,
             body=Json(object, {"action": _wire_value(models.ChargeActionKind, action)}),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -77,7 +77,7 @@ class VehiclesRequests:
             method="GET",
             path=_path("/vehicles/actions/{}", vendor_action_id),
             returns=models.ChargeAction,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -88,7 +88,7 @@ class VehiclesRequests:
             method="GET",
             path=_path("/vehicles/{}/smart-charging-policy", vehicle_id),
             returns=models.VehicleSmartChargingPolicy,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -113,7 +113,7 @@ class VehiclesRequests:
                     "minimumChargeLimit": minimum_charge_limit,
                 },
             ),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -124,7 +124,7 @@ class VehiclesRequests:
             method="GET",
             path=_path("/vehicles/{}/smart-charging-status", vehicle_id),
             returns=models.VehicleSmartChargingStatus,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -137,7 +137,7 @@ class VehiclesRequests:
             method="GET",
             path=_path("/vehicles/{}/smart-charging-plans/{}", vehicle_id, smart_charging_plan_id),
             returns=models.VehicleSmartChargingPlan,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -148,7 +148,7 @@ class VehiclesRequests:
             method="POST",
             path=_path("/vehicles/{}/smart-override", vehicle_id),
             returns=models.SmartOverrideResponse,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -159,7 +159,7 @@ class VehiclesRequests:
             method="DELETE",
             path=_path("/vehicles/{}/smart-override", vehicle_id),
             returns=models.SmartOverrideResponse,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -170,7 +170,7 @@ class VehiclesRequests:
             method="POST",
             path=_path("/vehicles/{}/refresh-hint", vehicle_id),
             returns=None,
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
         )
 
     @staticmethod
@@ -188,7 +188,7 @@ class VehiclesRequests:
             path=_path("/users/{}/vehicles", user_id),
             returns=models.PaginatedVehicleList,
             query=_query(("pageSize", page_size), ("after", after), ("before", before)),
-            errors={"default": models.Problem},
+            errors={"4XX": models.Problem},
             paging=Paging(
                 "cursor",
                 items=("data",),

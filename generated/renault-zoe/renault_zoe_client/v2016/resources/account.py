@@ -21,7 +21,7 @@ class AccountRequests:
             path="/user/login",
             returns=models.Session,
             body=Json(object, {"username": username, "password": password}),
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError},
             authenticated=False,
         )
 
@@ -34,7 +34,7 @@ class AccountRequests:
             path="/user/token/refresh",
             returns=models.RefreshedToken,
             body=Json(object, {"token": token, "refresh_token": refresh_token}),
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError},
         )
 
 

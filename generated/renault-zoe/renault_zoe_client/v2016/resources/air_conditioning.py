@@ -26,7 +26,11 @@ class AirConditioningRequests:
             method="POST",
             path=_path("/vehicle/{}/air-conditioning", vin),
             returns=None,
-            errors={"default": models.ServiceError},
+            errors={
+                "401": models.ServiceError,
+                "404": models.ServiceError,
+                "503": models.ServiceError,
+            },
         )
 
     @staticmethod
@@ -40,7 +44,7 @@ class AirConditioningRequests:
             path=_path("/vehicle/{}/air-conditioning", vin),
             returns=builtins.list[models.AirConditioningRecord],
             query=_query(("begin", _wire_value(Month, begin)), ("end", _wire_value(Month, end))),
-            errors={"default": models.ServiceError},
+            errors={"4XX": models.ServiceError},
             empty="list",
         )
 
@@ -53,7 +57,7 @@ class AirConditioningRequests:
             path=_path("/vehicle/{}/air-conditioning/scheduler", vin),
             returns=None,
             body=Json(object, {"start": _wire_value(HHMM, start)}),
-            errors={"default": models.ServiceError},
+            errors={"4XX": models.ServiceError},
         )
 
     @staticmethod
@@ -64,7 +68,7 @@ class AirConditioningRequests:
             method="GET",
             path=_path("/vehicle/{}/air-conditioning/last", vin),
             returns=models.AirConditioningRecord | None,
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError, "404": models.ServiceError},
         )
 
 

@@ -21,7 +21,7 @@ class BatteryRequests:
             method="GET",
             path=_path("/vehicle/{}/battery", vin),
             returns=models.BatteryStatus,
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError, "404": models.ServiceError},
         )
 
 

@@ -48,7 +48,7 @@ class ChargeScheduleRequests:
                     "sun": _wire_value(models.ChargingWindow, sun),
                 },
             ),
-            errors={"default": models.ServiceError},
+            errors={"4XX": models.ServiceError},
         )
 
     @staticmethod
@@ -59,7 +59,7 @@ class ChargeScheduleRequests:
             method="POST",
             path=_path("/vehicle/{}/charge/scheduler/offboard/deploy", vin),
             returns=None,
-            errors={"default": models.ServiceError},
+            errors={"4XX": models.ServiceError},
         )
 
     @staticmethod
@@ -70,7 +70,7 @@ class ChargeScheduleRequests:
             method="GET",
             path=_path("/vehicle/{}/charge/scheduler/onboard", vin),
             returns=models.ChargeSchedule,
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError, "404": models.ServiceError},
         )
 
     @staticmethod
@@ -82,7 +82,7 @@ class ChargeScheduleRequests:
             path=_path("/vehicle/{}/charge/scheduler/onboard", vin),
             returns=None,
             body=Json(object, {"enabled": enabled}),
-            errors={"default": models.ServiceError},
+            errors={"4XX": models.ServiceError},
         )
 
 

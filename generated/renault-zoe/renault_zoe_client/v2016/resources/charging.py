@@ -26,7 +26,7 @@ class ChargingRequests:
             method="POST",
             path=_path("/vehicle/{}/charge", vin),
             returns=None,
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError, "404": models.ServiceError},
         )
 
     @staticmethod
@@ -40,7 +40,7 @@ class ChargingRequests:
             path=_path("/vehicle/{}/charge/history", vin),
             returns=builtins.list[models.ChargeRecord],
             query=_query(("begin", _wire_value(Month, begin)), ("end", _wire_value(Month, end))),
-            errors={"default": models.ServiceError},
+            errors={"4XX": models.ServiceError},
             empty="list",
         )
 

@@ -24,7 +24,7 @@ class NotificationsRequests:
             method="GET",
             path=_path("/vehicle/{}/settings/notification", vin),
             returns=models.NotificationSettings,
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError, "404": models.ServiceError},
         )
 
     @staticmethod
@@ -59,7 +59,7 @@ class NotificationsRequests:
                     "do_not_disturb": _wire_value(models.DoNotDisturb | None, do_not_disturb),
                 },
             ),
-            errors={"default": models.ServiceError},
+            errors={"4XX": models.ServiceError},
         )
 
 

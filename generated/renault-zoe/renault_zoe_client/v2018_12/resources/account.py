@@ -42,7 +42,7 @@ class AccountRequests:
                 ("Cookie", _cookies(("refreshToken", refresh_token))),
             ),
             body=Json(object, {"token": token}),
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError, "400": models.ServiceError},
         )
 
     @staticmethod
@@ -54,7 +54,7 @@ class AccountRequests:
             path="/vehicle",
             returns=None,
             body=Json(object, {"active_vehicle": active_vehicle}),
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError, "404": models.ServiceError},
         )
 
 

@@ -26,7 +26,7 @@ class BatteryRequests:
             method="GET",
             path=_path("/vehicle/{}/battery", vin),
             returns=models.BatteryStatus,
-            errors={"default": models.ServiceError},
+            errors={"401": models.ServiceError, "404": models.ServiceError},
         )
 
     @staticmethod
@@ -37,7 +37,11 @@ class BatteryRequests:
             method="POST",
             path=_path("/vehicle/{}/battery", vin),
             returns=None,
-            errors={"default": models.ServiceError},
+            errors={
+                "401": models.ServiceError,
+                "404": models.ServiceError,
+                "503": models.ServiceError,
+            },
         )
 
     @staticmethod
@@ -51,7 +55,7 @@ class BatteryRequests:
             path=_path("/vehicle/{}/battery/history", vin),
             returns=builtins.list[models.BatteryRecord],
             query=_query(("begin", _wire_value(Month, begin)), ("end", _wire_value(Month, end))),
-            errors={"default": models.ServiceError},
+            errors={"4XX": models.ServiceError},
             empty="list",
         )
 
