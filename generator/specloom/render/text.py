@@ -13,6 +13,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
+from traceback import walk_tb
 from typing import Final
 
 import jinja2
@@ -174,33 +175,46 @@ def render(templates: jinja2.Environment, name: str, /, **view: object) -> str:
     """
     try:
         text = templates.get_template(name).render(view)
-    except jinja2.TemplateError as error:
-        raise BadInput(_failure(name, error)) from error
+    except _FAILURES as error:
+        raise BadInput(_failure(_file(templates, name), error)) from error
     if name.endswith(".py.jinja"):
         try:
             ast.parse(text)
         except SyntaxError as error:
             place = f"line {error.lineno} of what it wrote: {(error.text or '').strip()[:60]}"
             message = f"the template wrote Python that does not parse ({place}); mend the template"
-            raise BadInput(Finding("template-wrote-bad-python", message, Location(name))) from error
+            where = Location(_file(templates, name))
+            raise BadInput(Finding("template-wrote-bad-python", message, where)) from error
     return text
 
 
-def _failure(name: str, error: jinja2.TemplateError) -> Finding:
+_FAILURES: Final = (
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError
+)  # fmt: skip
+"""What the code of a template may raise; a `ValueError` is also a template that is no UTF-8."""
+
+
+def _file(templates: jinja2.Environment, name: str) -> str:
+    """Find the file of a template in the folders it may come from."""
+    loader = templates.loader
+    folders = loader.searchpath if isinstance(loader, jinja2.FileSystemLoader) else []
+    paths = (Path(folder) / name for folder in folders)
+    return str(next((path for path in paths if path.is_file()), name))
+
+
+def _failure(file: str, error: Exception) -> Finding:
     if isinstance(error, jinja2.TemplateSyntaxError):
-        where = Location(error.filename or error.name or name, error.lineno, 1)
+        where = Location(error.filename or file, error.lineno, 1)
     else:
-        where = Location(name, _template_line(error, name), 1)
-    message = f"the template failed: {error.message}; mend the template"
-    return Finding("template-failed", message, where)
+        line = _template_line(error, file)
+        where = Location(file, line, 1 if line else 0)
+    said = " ".join(str(error).split()) or type(error).__name__
+    return Finding("template-failed", f"the template failed: {said}; mend the template", where)
 
 
-def _template_line(error: BaseException, name: str) -> int:
+def _template_line(error: BaseException, file: str) -> int:
     """Find the template's line in a traceback that Jinja rewrote."""
-    line = 0
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(name):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+    lines = (
+        number for frame, number in walk_tb(error.__traceback__) if frame.f_code.co_filename == file
+    )
+    return max(lines, default=0)
