@@ -18,6 +18,7 @@ from urllib.parse import quote_plus, urlencode
 
 from .errors import InvalidRequest, LoginFailed
 from .http import httpx
+from .options import http_address
 from .tokens import LOGIN, RenewedToken, Session, Steps, is_word
 
 __all__ = [
@@ -30,7 +31,22 @@ __all__ = [
     "LoginCall",
     "RefreshCall",
     "Xsrf",
+    "choose",
 ]
+
+
+def choose(**ways: object) -> None:
+    """Refuse several ways to log in at once: all but one would be ignored.
+
+    Args:
+        ways: An argument of each way by its name; `None` where it was not given.
+
+    Raises:
+        ValueError: More than one was given.
+    """
+    given = [name for name, value in ways.items() if value is not None]
+    if len(given) > 1:
+        raise ValueError(f"{' and '.join(given)} are different ways to log in: give one of them")
 
 
 def _one_word(value: str, what: str) -> str:
@@ -99,6 +115,9 @@ class ClientCredentials(RenewedToken):
         client_id: The client's name.
         client_secret: The client's password.
         now: The clock, in seconds since the epoch.
+
+    Raises:
+        ValueError: `token_url` is no absolute HTTP address, or holds credentials.
     """
 
     def __init__(
@@ -110,6 +129,7 @@ class ClientCredentials(RenewedToken):
         now: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(now=now)
+        http_address(token_url, "token_url")
         self._token_url = token_url
         # Encoded twice, as section 2.3.1 wants it.
         pair = f"{quote_plus(client_id)}:{quote_plus(client_secret)}"
@@ -178,6 +198,9 @@ class JwtLogin(RenewedToken):
         password: The user's password.
         flow: How the service logs in and renews.
         now: The clock, in seconds since the epoch.
+
+    Raises:
+        ValueError: `base_url` is no absolute HTTP address, or holds credentials.
     """
 
     def __init__(
@@ -190,6 +213,7 @@ class JwtLogin(RenewedToken):
         now: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(now=now)
+        http_address(base_url, "base_url")
         self._base_url = base_url.rstrip("/")
         self._username = username
         self._password = password
@@ -269,6 +293,8 @@ def _cookie(response: httpx.Response, name: str) -> str | None:
 def _post(url: str, cause: httpx.Request, **content: Any) -> httpx.Request:
     """Give a request for a token, as patient as the request that needs it."""
     headers = {"Accept": "application/json", **content.pop("headers", {})}
+    if "User-Agent" in cause.headers:
+        headers["User-Agent"] = cause.headers["User-Agent"]
     extensions = {"timeout": cause.extensions.get("timeout", {}), LOGIN: True}
     return httpx.Request("POST", url, headers=headers, extensions=extensions, **content)
 

@@ -7,6 +7,7 @@ for each resource.
 from __future__ import annotations
 
 import copy
+import inspect
 import logging
 import time
 import warnings
@@ -79,7 +80,20 @@ class _Shared:
         key = (type(warning), request.operation_id)
         if key not in self._warned:
             self._warned.add(key)
-            warnings.warn(warning, stacklevel=5)
+            warnings.warn(warning, stacklevel=_level_outside())
+
+
+def _level_outside() -> int:
+    """Give the `stacklevel` at which `_warn` points out of this package: at the user's line."""
+    level, frame = 1, inspect.currentframe()
+    frame = frame and frame.f_back
+    while frame is not None and _is_ours(frame.f_globals.get("__name__", "")):
+        level, frame = level + 1, frame.f_back
+    return level
+
+
+def _is_ours(module: str) -> bool:
+    return f"{module}.".startswith(f"{_logger.name}.")
 
 
 def _no_cookies() -> CookieJar:
@@ -133,7 +147,10 @@ class Client(_Shared):
         return outcome
 
     def close(self) -> None:
-        """Close the connections, of every client made with `with_options` too."""
+        """Close the connections, of every client made with `with_options` too.
+
+        Whoever calls an operation after that gets a `RuntimeError`.
+        """
         self._http.close()
 
     def __enter__(self) -> Self:
@@ -194,7 +211,10 @@ class AsyncClient(_Shared):
         return outcome
 
     async def aclose(self) -> None:
-        """Close the connections, of every client made with `with_options` too."""
+        """Close the connections, of every client made with `with_options` too.
+
+        Whoever calls an operation after that gets a `RuntimeError`.
+        """
         await self._http.aclose()
 
     async def __aenter__(self) -> Self:

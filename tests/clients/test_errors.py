@@ -59,8 +59,11 @@ def test_each_family_of_statuses(
     assert isinstance(error, families.StatusError)
     assert (error.operation_id, error.status_code) == ("getVehiclesVehicleid", status)
     assert error.request_id == "req-7"
-    assert isinstance(error.body, v2023_08_01.models.Problem)
-    assert (error.body.title, error.body.to_dict()) == ("Not found", PROBLEM)
+    if status // 100 == 4:  # the description types these, and no others
+        assert isinstance(error.body, v2023_08_01.models.Problem)
+        assert (error.body.title, error.body.to_dict()) == ("Not found", PROBLEM)
+    else:
+        assert error.body == PROBLEM
     assert re.search(f"getVehiclesVehicleid.*{status}.*There is no such vehicle", str(error))
     assert "t0k3n" not in f"{error!r}{error}"
     assert len(server.requests) == 1

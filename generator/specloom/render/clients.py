@@ -11,7 +11,7 @@ from specloom.ir.model import Api, JsonValue, SecurityScheme, Server
 from specloom.names import identifier
 from specloom.render.text import Prose
 
-__all__ = ["ClientView", "CredentialView", "ServerView", "client_view"]
+__all__ = ["ClientView", "CredentialView", "ServerView", "client_view", "login_secrets"]
 
 _CONSTRUCTOR: Final = frozenset(
     """access_token api_key base_url bool client_id client_secret environment float httpx
@@ -125,6 +125,22 @@ def _filled(server: Server) -> str:
     for name, variable in server.variables.items():
         url = url.replace(f"{{{name}}}", variable.default)
     return url
+
+
+def login_secrets(api: Api) -> frozenset[str]:
+    """Give the properties that carry passwords and tokens where the API logs in with them."""
+    return frozenset(
+        name
+        for scheme in api.security_schemes.values()
+        if (told := _mapping(scheme.extensions.get("x-login")))
+        for name in (
+            told.get("token"),
+            told.get("refreshToken"),
+            _mapping(told.get("login")).get("password"),
+            _mapping(told.get("xsrf")).get("member"),
+        )
+        if isinstance(name, str)
+    )
 
 
 def _credentials(api: Api) -> Iterator[CredentialView]:

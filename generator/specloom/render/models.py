@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from specloom.ir.model import Annotations, Reference, Schema
 from specloom.names import (
@@ -51,6 +51,7 @@ class FieldView:
     required: bool
     doc: Prose
     deprecated: bool
+    secret: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,12 @@ class AliasView:
 Definition: TypeAlias = ClassView | EnumView | UnionView | AliasView
 
 
-def define(symbols: Symbols) -> tuple[Definition, ...]:
-    """Give the definitions of one version in the order of its description."""
-    classes = dict(_classes(symbols))
+def define(symbols: Symbols, secrets: frozenset[str] = frozenset()) -> tuple[Definition, ...]:
+    """Give the definitions of one version in the order of its description.
+
+    `secrets` are names of properties that show nowhere, beside those that every API has.
+    """
+    classes = dict(_classes(symbols, secrets))
     views: list[Definition] = []
     for pointer, named in symbols.named.items():
         name = symbols.types[pointer]
@@ -131,7 +135,7 @@ def _is_class(schema: Schema) -> bool:
     return isinstance(kind_of(schema), ClassKind)
 
 
-def _classes(symbols: Symbols) -> Iterator[tuple[str, ClassView]]:
+def _classes(symbols: Symbols, secrets: frozenset[str]) -> Iterator[tuple[str, ClassView]]:
     drafts = [
         (symbols.types[pointer], named, named.kind)
         for pointer, named in symbols.named.items()
@@ -142,12 +146,13 @@ def _classes(symbols: Symbols) -> Iterator[tuple[str, ClassView]]:
     for name, named, kind in drafts:
         extra = exact(shape_of(kind.extra, symbols)) if kind.extra is not None else None
         mentioned = [shape for shape, _ in shapes[name]] + ([extra] if extra else [])
+        fields = _fields(kind, symbols.members[named.pointer], annotations[name], secrets)
         yield (
             name,
             ClassView(
                 name=name,
                 doc=described(named.schema.annotations, name),
-                fields=tuple(_fields(kind, symbols.members[named.pointer], annotations[name])),
+                fields=tuple(fields),
                 extra=annotation(extra) if extra else "",
                 deprecated=named.schema.annotations.deprecated,
                 refs=frozenset(ref for shape in mentioned for ref in references(shape)),
@@ -169,7 +174,10 @@ def _must_come(schema: Schema, *, required: bool) -> bool:
 
 
 def _fields(
-    kind: ClassKind, names: Mapping[str, str], annotations: tuple[str, ...]
+    kind: ClassKind,
+    names: Mapping[str, str],
+    annotations: tuple[str, ...],
+    secrets: frozenset[str],
 ) -> Iterator[FieldView]:
     for (wire, prop), text in zip(kind.properties.items(), annotations, strict=True):
         notes = annotations_of(prop.schema)
@@ -180,7 +188,23 @@ def _fields(
             required=_must_come(prop.schema, required=prop.required),
             doc=described(notes, ""),
             deprecated=notes.deprecated,
+            secret=wire in secrets or _is_secret(wire, prop.schema),
         )
+
+
+_SECRETS: Final = frozenset(
+    "accesstoken apikey clientsecret password refreshtoken secret token".split()
+)
+"""What properties are called that hold a secret, whatever their letter case and hyphens."""
+
+
+def _is_secret(wire: str, schema: Schema) -> bool:
+    """Tell what no `repr` may show: nobody wants it back, or its name or format tells."""
+    return (
+        annotations_of(schema).write_only
+        or getattr(own(schema), "format", None) == "password"
+        or wire.replace("_", "").replace("-", "").lower() in _SECRETS
+    )
 
 
 def annotations_of(schema: Schema) -> Annotations:

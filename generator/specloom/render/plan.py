@@ -11,7 +11,7 @@ import orjson
 
 from specloom.names import Lock, Symbols, dump_lock
 from specloom.names import plan as plan_names
-from specloom.render.clients import client_view
+from specloom.render.clients import client_view, login_secrets
 from specloom.render.family import fingerprints, owners
 from specloom.render.formatting import formatted
 from specloom.render.models import define
@@ -64,7 +64,10 @@ def plan(
 def _views(
     versions: Sequence[Version], symbols: Sequence[Symbols], package: Package
 ) -> list[VersionView]:
-    defined = [define(one) for one in symbols]
+    defined = [
+        define(one, login_secrets(version.api))
+        for version, one in zip(versions, symbols, strict=True)
+    ]
     prints = [fingerprints(definitions) for definitions in defined]
     owned = owners(prints)
     written = [

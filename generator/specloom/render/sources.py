@@ -147,7 +147,7 @@ def _operations(view: VersionView) -> Iterator[OperationView]:
 def _models(view: VersionView, views: Sequence[VersionView], templates: jinja2.Environment) -> str:
     own = [one for one in view.definitions if view.model_owners[one.name] == view.place]
     classes = [one for one in own if isinstance(one, ClassView)]
-    aliases = [one for one in own if isinstance(one, UnionView)]
+    unions = [one for one in own if isinstance(one, UnionView)]
     return render(
         templates,
         "models/models.py.jinja",
@@ -160,24 +160,8 @@ def _models(view: VersionView, views: Sequence[VersionView], templates: jinja2.E
         enums=[one for one in own if isinstance(one, EnumView)],
         classes=[{"view": one, "fields": [_field(f) for f in one.fields]} for one in classes],
         loops=[{"code": _alias(one), "doc": one.doc} for one in own if isinstance(one, AliasView)],
-        unions=[{"code": _alias(one), "doc": one.doc} for one in _by_need(aliases)],
+        unions=[{"code": _alias(one), "doc": one.doc} for one in unions],
     )
-
-
-def _by_need(aliases: Sequence[UnionView]) -> list[UnionView]:
-    """Order aliases so that each stands behind those it mentions."""
-    names = {one.name: one for one in aliases}
-    ordered: dict[str, UnionView] = {}
-
-    def place(one: UnionView, below: frozenset[str]) -> None:
-        for ref in sorted(one.refs & names.keys() - below - {one.name}):
-            if ref not in ordered:
-                place(names[ref], below | {one.name})
-        ordered.setdefault(one.name, one)
-
-    for one in aliases:
-        place(one, frozenset())
-    return list(ordered.values())
 
 
 _ENUM_BASES: Final = {"str": "OpenStrEnum", "int": "OpenIntEnum"}
@@ -214,8 +198,9 @@ def _field(field: FieldView) -> dict[str, object]:
     if field.name != field.wire:
         typed = f"Annotated[{typed}, wire({literal(str(field.wire))})]"
     default = "" if field.required else " = None"
-    if field.deprecated:
-        default = f" = Field({'' if field.required else 'default=None, '}deprecated={_GONE})"
+    told = ["repr=False"] * field.secret + [f"deprecated={_GONE}"] * field.deprecated
+    if told:
+        default = f" = Field({', '.join([*['default=None'] * (not field.required), *told])})"
     return {"code": f"{field.name}: {typed}{default}", "doc": field.doc}
 
 
@@ -272,6 +257,7 @@ def _client(
         view=view.client,
         doc=Prose(_client_doc(view)),
         client=package.client,
+        distribution=package.distribution,
         root=view.root,
         version=Prose(view.client.version_value or view.version.label),
         resources=[

@@ -58,6 +58,8 @@ class Driver(Protocol):
 
     def with_options(self, **changes: Unpack[Changes]) -> Driver: ...
 
+    def close(self) -> None: ...
+
 
 @dataclass
 class SyncDriver:
@@ -95,6 +97,9 @@ class SyncDriver:
 
     def with_options(self, **changes: Unpack[Changes]) -> Driver:
         return SyncDriver(self.client.with_options(**changes))
+
+    def close(self) -> None:
+        self.client.close()
 
 
 @dataclass
@@ -144,6 +149,9 @@ class AsyncDriver:
 
     def with_options(self, **changes: Unpack[Changes]) -> Driver:
         return AsyncDriver(self.client.with_options(**changes), self.portal)
+
+    def close(self) -> None:
+        self.portal.call(self.client.aclose)
 
 
 class Open(Protocol):

@@ -199,3 +199,32 @@ def test_wire_values() -> None:
     assert wire_value(Month, OMITTED) is OMITTED
     with pytest.raises(InvalidRequest, match="does not fit"):
         wire_value(Month, "secret")
+
+
+@pytest.mark.parametrize("value", ["abc", b"abc", bytearray(b"abc"), {"a": "b"}])
+@pytest.mark.parametrize("type_", [list[str], list[OpenStrEnum], list[int] | None])
+def test_text_is_no_list(type_: object, value: object) -> None:
+    with pytest.raises(InvalidRequest, match=r"does not fit: .*valid list") as raised:
+        wire_value(type_, value)
+
+    assert "abc" not in str(raised.value)
+
+
+def test_what_is_a_list() -> None:
+    for value in (["a", "b"], ("a", "b"), iter("ab"), dict.fromkeys("ab").keys()):
+        assert wire_value(list[str], value) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "place"),
+    [
+        ("/vehicles/{}", [""], '{} in "/vehicles/{}"'),
+        ("/users/{}/vehicles/{}", ["", "a"], '{} number 1 in "/users/{}/vehicles/{}"'),
+        ("/users/{}/vehicles/{}", ["a", OMITTED], '{} number 2 in "/users/{}/vehicles/{}"'),
+    ],
+)
+def test_an_empty_path_argument_is_placed(template: str, values: list[Any], place: str) -> None:
+    with pytest.raises(InvalidRequest) as raised:
+        path(template, *values)
+
+    assert str(raised.value) == f"The argument for {place} is empty"

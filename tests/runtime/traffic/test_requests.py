@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import httpx
 import pytest
-from runtime.auth import ApiKey, Basic, BearerToken
+from runtime.auth import ApiKey, Basic, BearerToken, ClientCredentials, JwtLogin, Login
 from runtime.errors import InvalidRequest
 from runtime.models import Model, wire
 from runtime.omitted import OMITTED
@@ -224,3 +225,72 @@ def test_a_base_url_that_is_none(url: str) -> None:
         Options(base_url=url)
 
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("timeout", [0, -1, -0.5, float("nan"), float("inf")])
+def test_a_timeout_that_is_none(timeout: float) -> None:
+    with pytest.raises(ValueError, match=r"timeout must be .* above 0"):
+        Options(base_url="https://example.com", timeout=timeout)
+
+
+@pytest.mark.parametrize("timeout", [None, 1, 0.5, httpx.Timeout(5)])
+def test_timeouts(timeout: float | httpx.Timeout | None) -> None:
+    assert Options(base_url="https://example.com", timeout=timeout).timeout == timeout
+
+
+def test_retries_below_none(open_client: Open) -> None:
+    with pytest.raises(ValueError, match="max_retries must be 0 or more"):
+        Options(base_url="https://example.com", max_retries=-1)
+    with pytest.raises(ValueError, match="max_retries must be 0 or more"):
+        open_client().with_options(max_retries=-1)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "example.com", "ftp://example.com", "https://me:secret@example.com", "http://x:y"]
+)
+def test_an_address_for_credentials_that_is_none(url: str) -> None:
+    flow: Login = {
+        "login": {"path": "/login", "username": "username", "password": "password"},
+        "refresh": {"path": "/refresh"},
+        "token": "token",
+    }
+    with pytest.raises(ValueError, match="token_url must") as refused:
+        ClientCredentials(url, "me", "secret")
+    with pytest.raises(ValueError, match="base_url must") as refused_too:
+        JwtLogin(url, "me", "secret", flow)
+
+    assert "secret" not in f"{refused.value}{refused_too.value}"
+
+
+def test_the_client_says_who_it_is(sent: list[Recorded], open_client: Open) -> None:
+    library = f"python-httpx/{httpx.__version__}"
+    client = open_client(user_agent="pets-client/0.1.0")
+
+    client.send(call())
+    client.with_options(headers={"user-agent": "mine/1"}).send(call())
+    client.send(call(headers={"User-Agent": "call/1"}))
+    open_client().send(call())
+
+    assert [one.headers["user-agent"] for one in sent] == [
+        f"pets-client/0.1.0 {library}", "mine/1", "call/1", library
+    ]  # fmt: skip
+
+
+def test_a_login_says_who_it_is(server: Server, sent: list[Recorded], open_client: Open) -> None:
+    server.answer("POST /token", Answer(json={"access_token": "t"}))
+    auth = ClientCredentials(f"{server.url}/token", "me", "secret")
+
+    open_client(auth=auth, user_agent="pets-client/0.1.0").send(call())
+
+    agents = {one.headers["user-agent"] for one in sent}
+    assert [one.path for one in sent] == ["/token", "/vehicles"]
+    assert agents == {f"pets-client/0.1.0 python-httpx/{httpx.__version__}"}
+
+
+def test_nothing_is_sent_after_closing(sent: list[Recorded], open_client: Open) -> None:
+    client = open_client()
+    client.close()
+
+    with pytest.raises(RuntimeError, match="closed"):
+        client.send(call())
+    assert sent == []

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import linecache
 import pickle
 from typing import Annotated, Any
 
+import anyio
 import pytest
+from runtime.client import AsyncClient, Client
 from runtime.enums import OpenStrEnum
 from runtime.errors import (
     ApiError,
@@ -20,6 +23,7 @@ from runtime.errors import (
     VersionMismatchWarning,
 )
 from runtime.models import Model, wire
+from runtime.options import Options
 from runtime.request import Request
 from runtime.unions import Tagged, UnknownVariant
 
@@ -288,6 +292,30 @@ def test_a_version_that_differs_is_told_once(server: Server, open_client: Open) 
     with pytest.warns(VersionMismatchWarning, match="made for version 2, .* as 1"):
         client.send(call())
     client.with_options(strict=True).send(call())
+
+
+@pytest.mark.parametrize("colour", ["sync", "asyncio", "trio"])
+def test_warnings_name_the_line_that_called(server: Server, colour: str) -> None:
+    headers = {"Api-Version": "1", "Deprecation": "true"}
+    server.answer("GET /vehicle", Answer(json={"id": "a"}, headers=headers))
+    options = Options(base_url=server.url, version="2", version_response="Api-Version")
+
+    async def send() -> None:
+        async with AsyncClient(options) as client:
+            await client.send(call())
+
+    with pytest.warns() as caught:  # noqa: PT031 - the class is looked at below
+        if colour == "sync":
+            with Client(options) as client:
+                client.send(call())
+        else:
+            anyio.run(send, backend=colour)
+
+    ours = {one.category: one for one in caught}
+    assert {DeprecatedOperationWarning, VersionMismatchWarning} <= ours.keys()
+    for cls in (DeprecatedOperationWarning, VersionMismatchWarning):
+        assert ours[cls].filename == __file__
+        assert "client.send" in linecache.getline(__file__, ours[cls].lineno)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ from typing import Any
 import httpx
 import pytest
 from runtime.auth import ApiKey, Basic, BearerToken, ClientCredentials, JwtLogin, Login
-from runtime.errors import ApiError, InvalidRequest
+from runtime.errors import ApiError, InvalidRequest, UnprocessableContent
+from runtime.models import Model
+from runtime.omitted import OMITTED
 from runtime.options import Exchange, Options
-from runtime.request import Form, Json, Multipart, Raw, Request
+from runtime.request import Body, Form, Json, Multipart, Raw, Request
 from runtime.tokens import Session
 
 from tests.runtime.traffic.drivers import Open
@@ -130,3 +132,55 @@ def test_credentials_that_cannot_travel(server: Server, open_client: Open, endin
             open_client(auth=auth).send(call())
         assert SECRET not in "".join(traceback.format_exception(raised.value))
     assert server.requests == []
+
+
+class Account(Model, frozen=True):
+    name: str
+    keys: list[str]
+
+
+BODIES: list[Body] = [
+    Json(object, {"secret": SECRET}),
+    Json(object, {"a": [{"b": {"c": SECRET}}], "n": 5, "t": True}),
+    Json(list[str], ("x", SECRET)),
+    Json(Account, Account(name="ada", keys=[SECRET])),
+    Json(object, {"accounts": [Account(name=SECRET, keys=[])]}),
+    Json(str, SECRET),
+    Form({"secret": SECRET, "gone": OMITTED}),
+    Multipart({"secret": SECRET, "more": {"a": SECRET}}),
+    Raw("text/plain", f"{SECRET}\n"),
+    Raw("text/plain", f"my {SECRET}".encode()),
+]
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: type(body).__name__)
+def test_what_a_service_repeats_of_the_body(server: Server, open_client: Open, body: Body) -> None:
+    said = f"secret {SECRET} too short"
+    server.answer("POST /act", Answer(422, json={"title": said}))
+
+    with pytest.raises(UnprocessableContent) as raised:
+        open_client().send(call(body=body, query="", headers={}))
+
+    assert str(raised.value) == "act (POST): 422 Unprocessable Entity: secret *** too short"
+    assert SECRET not in "".join(traceback.format_exception(raised.value))
+    assert raised.value.body == {"title": said}
+
+
+def test_what_stays_readable(server: Server, open_client: Open) -> None:
+    said = "An account of type big has no password, see the key user"
+    server.answer("POST /act", Answer(400, json={"title": said}))
+    body = Json(object, {"password": "", "type": None, "user": "big", "key": 1234})
+
+    with pytest.raises(ApiError, match=said):
+        open_client().send(call(body=body, query="", headers={}))
+
+
+def test_no_part_of_a_secret_is_left_where_a_message_ends(
+    server: Server, open_client: Open
+) -> None:
+    phrase = "correct horse\tbattery staple"
+    server.answer("POST /act", Answer(400, json={"title": f"{'x' * 190} {phrase}"}))
+    body = Json(object, {"phrase": phrase, "part": "correct"})
+
+    with pytest.raises(ApiError, match=r"xxx \*{3}$"):
+        open_client().send(call(body=body, query="", headers={}))

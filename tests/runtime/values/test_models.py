@@ -140,6 +140,21 @@ def test_repr_shows_what_came() -> None:
     )
 
 
+class Account(Model, frozen=True):
+    name: str
+    password: Annotated[str | None, wire("passWord")] = Field(default=None, repr=False)
+    pin: str | None = Field(default=None, repr=False, deprecated="Use the password.")
+
+
+def test_repr_shows_no_secret() -> None:
+    account = Account(name="ada", password="pl4nted", pin="1234")
+
+    assert repr([account]) == "[Account(name='ada')]"
+    assert str(account) == "name='ada'"
+    assert account.password == "pl4nted"
+    assert account.to_dict() == {"name": "ada", "passWord": "pl4nted", "pin": "1234"}
+
+
 def test_other_members_are_typed_where_the_description_types_them() -> None:
     prices = decode(Prices, '{"currency":"EUR","fast":{"power":50}}')
 

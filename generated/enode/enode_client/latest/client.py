@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
-from .._runtime.auth import BearerToken, ClientCredentials
+from .._runtime.auth import BearerToken, ClientCredentials, choose
 from .._runtime.client import AsyncClient, Client
 from .._runtime.http import httpx
 from .._runtime.options import Exchange, Options
@@ -48,10 +48,11 @@ def _auth(
     access_token: str | Callable[[], str] | None,
     token_url: str,
 ) -> httpx.Auth | None:
-    if access_token is not None:
-        return BearerToken(access_token)
     if (client_id is None) != (client_secret is None):
         raise ValueError("client_id and client_secret go together")
+    choose(client_id=client_id, access_token=access_token)
+    if access_token is not None:
+        return BearerToken(access_token)
     if client_id is not None and client_secret is not None:
         return ClientCredentials(token_url, client_id, client_secret)
     return None
@@ -101,7 +102,12 @@ class Enode(Client):
             strict: Refuse values and kinds of objects that this version does not know.
             transport: The seam below HTTP, for tests.
             on_exchange: Called after each exchange with what a log should know.
+
+        Raises:
+            ValueError: An argument has no possible value, or two do not go together.
         """
+        if environment not in _SERVERS:
+            raise ValueError(f"environment must be one of {', '.join(_SERVERS)}")
         base_url = base_url or _SERVERS[environment]
         token_url = token_url or _TOKEN_URLS[environment]
         options = Options(
@@ -109,6 +115,7 @@ class Enode(Client):
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
+            user_agent="enode-client/0.1.0",
             version_header="Enode-Version",
             version=VERSION,
             on_exchange=on_exchange,
@@ -267,7 +274,12 @@ class AsyncEnode(AsyncClient):
             strict: Refuse values and kinds of objects that this version does not know.
             transport: The seam below HTTP, for tests.
             on_exchange: Called after each exchange with what a log should know.
+
+        Raises:
+            ValueError: An argument has no possible value, or two do not go together.
         """
+        if environment not in _SERVERS:
+            raise ValueError(f"environment must be one of {', '.join(_SERVERS)}")
         base_url = base_url or _SERVERS[environment]
         token_url = token_url or _TOKEN_URLS[environment]
         options = Options(
@@ -275,6 +287,7 @@ class AsyncEnode(AsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
+            user_agent="enode-client/0.1.0",
             version_header="Enode-Version",
             version=VERSION,
             on_exchange=on_exchange,

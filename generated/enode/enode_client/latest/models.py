@@ -1460,7 +1460,7 @@ class WebhookCreatePayload(Model, frozen=True):
     url: str
     """Address that receives the events (HTTPS)."""
 
-    secret: str | None = None
+    secret: str | None = Field(default=None, repr=False)
     """Secret that you chose; better 128 random bits or more. It is never returned."""
 
     events: list[str] | None = None
@@ -1479,7 +1479,7 @@ class WebhookAuthentication(Model, frozen=True):
     header_name: Annotated[str, wire("headerName")]
     """Name of the header, in lower case."""
 
-    header_value: Annotated[str | None, wire("headerValue")] = None
+    header_value: Annotated[str | None, wire("headerValue")] = Field(default=None, repr=False)
     """Value of the header; never returned."""
 
 
@@ -1489,7 +1489,7 @@ class WebhookUpdatePayload(Model, frozen=True):
     url: str | None = None
     """Address that receives the events (HTTPS)."""
 
-    secret: str | None = None
+    secret: str | None = Field(default=None, repr=False)
     """New secret that you chose; better 128 random bits or more. It is never returned."""
 
     events: list[str] | None = None

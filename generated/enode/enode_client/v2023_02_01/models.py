@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
-from typing_extensions import deprecated
+from typing_extensions import deprecated  # pydantic itself needs and brings it
 
 from .._runtime.enums import OpenStrEnum
 from .._runtime.models import Model, wire
@@ -2289,7 +2289,7 @@ class InverterHealth(Model, frozen=True):
 class UpdateFirehoseWebhookPayload(Model, frozen=True):
     """Where events are to be sent, and the secret they are signed with."""
 
-    secret: str | None = None
+    secret: str | None = Field(default=None, repr=False)
     """Secret that you chose; better 128 random bits or more. It is never returned."""
 
     url: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
-from .._runtime.auth import BearerToken, ClientCredentials
+from .._runtime.auth import BearerToken, ClientCredentials, choose
 from .._runtime.client import AsyncClient, Client
 from .._runtime.http import httpx
 from .._runtime.options import Exchange, Options
@@ -46,10 +46,11 @@ def _auth(
     access_token: str | Callable[[], str] | None,
     token_url: str,
 ) -> httpx.Auth | None:
-    if access_token is not None:
-        return BearerToken(access_token)
     if (client_id is None) != (client_secret is None):
         raise ValueError("client_id and client_secret go together")
+    choose(client_id=client_id, access_token=access_token)
+    if access_token is not None:
+        return BearerToken(access_token)
     if client_id is not None and client_secret is not None:
         return ClientCredentials(token_url, client_id, client_secret)
     return None
@@ -100,7 +101,12 @@ class Enode(Client):
             strict: Refuse values and kinds of objects that this version does not know.
             transport: The seam below HTTP, for tests.
             on_exchange: Called after each exchange with what a log should know.
+
+        Raises:
+            ValueError: An argument has no possible value, or two do not go together.
         """
+        if environment not in _SERVERS:
+            raise ValueError(f"environment must be one of {', '.join(_SERVERS)}")
         base_url = base_url or _SERVERS[environment]
         token_url = token_url or _TOKEN_URLS[environment]
         options = Options(
@@ -108,6 +114,7 @@ class Enode(Client):
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
+            user_agent="enode-client/0.1.0",
             version_header="Enode-Version",
             version=VERSION,
             user_header="Enode-User-Id",
@@ -255,7 +262,12 @@ class AsyncEnode(AsyncClient):
             strict: Refuse values and kinds of objects that this version does not know.
             transport: The seam below HTTP, for tests.
             on_exchange: Called after each exchange with what a log should know.
+
+        Raises:
+            ValueError: An argument has no possible value, or two do not go together.
         """
+        if environment not in _SERVERS:
+            raise ValueError(f"environment must be one of {', '.join(_SERVERS)}")
         base_url = base_url or _SERVERS[environment]
         token_url = token_url or _TOKEN_URLS[environment]
         options = Options(
@@ -263,6 +275,7 @@ class AsyncEnode(AsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
+            user_agent="enode-client/0.1.0",
             version_header="Enode-Version",
             version=VERSION,
             user_header="Enode-User-Id",

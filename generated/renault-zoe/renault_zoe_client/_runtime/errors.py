@@ -22,7 +22,8 @@ ApiError
 ```
 
 Each carries facts as attributes.  Messages name the operation, the status and what the service
-says about it; never headers, queries, bodies or secrets.
+says about it; never headers, queries, bodies or secrets.  Where the service repeats such a value
+that was sent, the message has `***` instead; `body` keeps the service's words whole.
 """
 
 # ruff: noqa: N818 - the names say what went wrong; all of them are caught as `ApiError`
@@ -30,13 +31,14 @@ says about it; never headers, queries, bodies or secrets.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from .http import httpx
-from .request import Request, request_id
+from .models import Model
+from .request import Form, Json, Multipart, Raw, Request, request_id
 
 __all__ = [
     "ApiError",
@@ -207,7 +209,7 @@ def status_error(
     """Make the error for an answer that is not 2xx."""
     status = response.status_code
     cls = _CLASSES.get(status) or _FAMILIES.get(status // 100, UnexpectedStatus)
-    said = _scrubbed(explain(response.content), response)
+    said = explain(response.content, hide=_sent(request, response))
     phrase = f"{status} {response.reason_phrase}".rstrip()
     message = f"{request.operation_id} ({request.method}): {phrase}{said and f': {said}'}"
     error = cls(message, request=request, response=response, body=body)
@@ -232,16 +234,17 @@ _LONGEST_TEXT = 200
 _TITLES = ("title", "message", "error", "error_description", "detail")
 
 
-def explain(content: bytes) -> str:
+def explain(content: bytes, *, hide: Iterable[str] = ()) -> str:
     """Give a service's own words on an error: a problem's title and detail (RFC 9457) or the like.
 
-    Empty where the body says nothing that can be shown.
+    Empty where the body says nothing that can be shown.  The texts of `hide` are covered.
     """
     try:
         problem = json.loads(content)
     except (ValueError, RecursionError):
         return ""
-    told = dict.fromkeys(" ".join(text.split()) for text in _texts(problem))
+    covered = sorted(filter(None, hide), key=len, reverse=True)
+    told = dict.fromkeys(_covered(" ".join(text.split()), covered) for text in _texts(problem))
     return ": ".join(one[:_LONGEST_TEXT] for one in list(told)[:2] if one)
 
 
@@ -264,12 +267,42 @@ _PUBLIC_HEADERS = frozenset(
 _SHORTEST_SECRET = 4
 
 
-def _scrubbed(text: str, response: httpx.Response) -> str:
-    """Cover what we sent in headers and query: services like to repeat it in their complaints."""
+def _covered(text: str, hide: Iterable[str]) -> str:
+    for one in hide:
+        text = text.replace(one, "***")
+    return text
+
+
+def _sent(request: Request[Any], response: httpx.Response) -> set[str]:
+    """Give what services repeat in their complaints: the words of headers and query we sent.
+
+    And every text of the body, at any depth, since no name tells for sure which of them is secret;
+    the names of members are not private.  Texts of one to three letters stand in any sentence.
+    """
     sent = response.request
     values = [value for name, value in sent.headers.items() if name.lower() not in _PUBLIC_HEADERS]
     words = {word for value in (*values, *sent.url.params.values()) for word in value.split()}
-    for word in sorted(words, key=len, reverse=True):
-        if len(word) >= _SHORTEST_SECRET:
-            text = text.replace(word, "***")
-    return text
+    words |= {" ".join(text.split()) for text in _texts_of(request.body)}
+    return {word for word in words if len(word) >= _SHORTEST_SECRET}
+
+
+def _texts_of(value: object) -> Iterator[str]:
+    """Yield every text in a body, but no name of a member."""
+    match value:
+        case str():
+            yield str(value)
+        case Raw(content=bytes(content)):
+            yield from content.decode(errors="replace").split()
+        case Raw(content=str(text)):
+            yield from text.split()
+        case Json(value=inner) | Form(values=inner) | Multipart(values=inner):
+            yield from _texts_of(inner)
+        case Model():
+            yield from _texts_of(value.to_dict())
+        case Mapping():
+            yield from _texts_of(list(value.values()))
+        case list() | tuple() | set() | frozenset():
+            for item in value:
+                yield from _texts_of(item)
+        case _:
+            pass

@@ -53,7 +53,8 @@ def outgoing(
         InvalidRequest: The body does not fit the description, or a header cannot travel.
     """
     content = _content(request)
-    headers = {**_headers(options, request), **content.pop("headers", {})}
+    library = http.headers["User-Agent"]
+    headers = {**_headers(options, request, library), **content.pop("headers", {})}
     try:
         return http.build_request(
             request.method,
@@ -86,9 +87,11 @@ def same_origin(one: httpx.URL, other: httpx.URL) -> bool:
     return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
 
 
-def _headers(options: Options, request: Request[Any]) -> dict[str, str]:
+def _headers(options: Options, request: Request[Any], library: str) -> dict[str, str]:
     """Give the headers of a request: what is more particular wins."""
-    found = {"Accept": request.accept, **options.headers}
+    # Product by product, the most telling first (RFC 9110, section 10.1.5).
+    agent = f"{options.user_agent} {library}".strip()
+    found = _merged({"Accept": request.accept, "User-Agent": agent}, options.headers)
     if options.version_header:
         found[options.version_header] = options.version
     if options.user_header and request.user_scoped and options.user_id is not None:

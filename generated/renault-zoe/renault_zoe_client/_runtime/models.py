@@ -87,10 +87,10 @@ class Model(BaseModel, frozen=True):
         return self.model_dump_json(by_alias=True, exclude_unset=True)
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        """Yield what came and nothing else: most fields of a large model are absent."""
-        fields = type(self).__pydantic_fields__
-        present = ((name, self.__dict__[name]) for name in fields if name in self.model_fields_set)
-        yield from present
+        """Yield what came, without secrets (`Field(repr=False)`): most fields are absent."""
+        for name, field in type(self).__pydantic_fields__.items():
+            if field.repr and name in self.model_fields_set:
+                yield name, self.__dict__[name]
         yield from self.model_extra.items()
 
     def __hash__(self) -> int:

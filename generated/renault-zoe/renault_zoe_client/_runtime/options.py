@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
@@ -9,7 +10,7 @@ from typing import TypedDict
 from .http import httpx
 from .retry import Timing
 
-__all__ = ["Changes", "Exchange", "Options"]
+__all__ = ["Changes", "Exchange", "Options", "http_address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Options:
         max_retries: How often a request is sent again at most.
         strict: Refuse enum values and union variants that the description does not know.
         headers: Headers for every request.
+        user_agent: The name and version of the client, put before those of the HTTP library.
         version_header: The header that pins the version, if the API has one.
         version: The version this client was made for.
         version_response: The response header that tells the version served, if there is one.
@@ -52,7 +54,8 @@ class Options:
         timing: Clock, sleep and chance.
 
     Raises:
-        ValueError: `base_url` is no absolute HTTP address, or holds credentials.
+        ValueError: `base_url` is no absolute HTTP address, or holds credentials; `timeout` is not
+            above 0; `max_retries` is below 0.
     """
 
     base_url: str
@@ -60,6 +63,7 @@ class Options:
     max_retries: int = 2
     strict: bool = False
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    user_agent: str = ""
     version_header: str = ""
     version: str = ""
     version_response: str = ""
@@ -69,16 +73,32 @@ class Options:
     timing: Timing = field(default_factory=Timing, repr=False)
 
     def __post_init__(self) -> None:
-        try:
-            url = httpx.URL(self.base_url)
-        except httpx.InvalidURL:
-            raise ValueError("base_url must be a URL") from None
-        if url.scheme not in {"http", "https"} or not url.host:
-            raise ValueError("base_url must begin with http:// or https:// and name a host")
-        if url.userinfo:
-            raise ValueError("base_url must not hold credentials")
+        url = http_address(self.base_url, "base_url")
         if url.query or url.fragment:
             raise ValueError("base_url must end with its path, without query or fragment")
+        if isinstance(self.timeout, int | float) and not 0 < self.timeout < math.inf:
+            raise ValueError(
+                "timeout must be a number of seconds above 0, or None to wait for ever"
+            )
+        if self.max_retries < 0:
+            raise ValueError("max_retries must be 0 or more")
+
+
+def http_address(url: str, name: str) -> httpx.URL:
+    """Read the argument `name` as the address of an HTTP service.
+
+    Raises:
+        ValueError: It is none, or holds credentials.
+    """
+    try:
+        address = httpx.URL(url)
+    except httpx.InvalidURL:
+        raise ValueError(f"{name} must be a URL") from None
+    if address.scheme not in {"http", "https"} or not address.host:
+        raise ValueError(f"{name} must begin with http:// or https:// and name a host")
+    if address.userinfo:
+        raise ValueError(f"{name} must not hold credentials")
+    return address
 
 
 class Changes(TypedDict, total=False):

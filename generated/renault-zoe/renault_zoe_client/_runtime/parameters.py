@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, NoReturn, TypeAlias, assert_never
 from urllib.parse import quote
 from uuid import UUID
 
@@ -65,6 +65,8 @@ _Encode: TypeAlias = Callable[[str], str]
 def wire_value(type_: object, value: object) -> object:
     """Give one parameter in its wire form, checked; `OMITTED` passes through.
 
+    Text is no list of its letters: it does not fit where a list is wanted.
+
     Raises:
         InvalidRequest: The value does not fit the description.
     """
@@ -81,11 +83,10 @@ def path(template: str, *values: object) -> str:
         InvalidRequest: A value is missing, or makes a segment empty, `.` or `..`, any of which
             would lead to another operation.
     """
-    parts = template.split("{}")
-    filled = "".join(
-        part + (_path_value(values[place]) if place < len(values) else "")
-        for place, part in enumerate(parts)
-    )
+    start, *rest = template.split("{}")
+    filled = start
+    for place, (value, part) in enumerate(zip(values, rest, strict=True), start=1):
+        filled += (_path_value(value) or _refuse_empty(template, place)) + part
     if any(segment in {".", ".."} for segment in filled.split("/")):
         raise InvalidRequest(f"The arguments of the path {template} would change its route")
     return filled
@@ -93,10 +94,12 @@ def path(template: str, *values: object) -> str:
 
 def _path_value(value: object) -> str:
     one = value if isinstance(value, Styled) else Styled("", value, "simple", explode=False)
-    text = "".join(_expanded(one))
-    if not text:
-        raise InvalidRequest(f"The argument {one.name or 'of the path'} is empty")
-    return text
+    return "".join(_expanded(one))
+
+
+def _refuse_empty(template: str, place: int) -> NoReturn:
+    which = f" number {place}" if template.count("{}") > 1 else ""
+    raise InvalidRequest(f'The argument for {{}}{which} in "{template}" is empty')
 
 
 def query(*parameters: tuple[str, object] | Styled) -> str:

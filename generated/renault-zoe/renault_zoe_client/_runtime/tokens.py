@@ -17,7 +17,7 @@ from collections.abc import AsyncGenerator, Callable, Generator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-import anyio
+import anyio  # httpx itself needs and brings it
 
 from .errors import LoginFailed
 from .http import httpx

@@ -21,7 +21,7 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-from typing_extensions import TypeAliasType
+from typing_extensions import TypeAliasType  # pydantic itself needs and brings it
 
 from .enums import FITTING, refuses_unknown
 from .models import Model

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from .._runtime.enums import OpenStrEnum
 from .._runtime.models import Model, wire
 from .._runtime.units import (
@@ -120,17 +122,17 @@ class Credentials(Model, frozen=True):
     username: str
     """The e-mail address the owner registered with; write it in lower case."""
 
-    password: str | None = None
+    password: str | None = Field(default=None, repr=False)
     """The owner's password."""
 
 
 class Session(Model, frozen=True):
     """A login that succeeded."""
 
-    token: str
+    token: str = Field(repr=False)
     """Access token (JWT) to send as bearer, good for ten hours."""
 
-    refresh_token: str
+    refresh_token: str = Field(repr=False)
     """Opaque token that renews the access token any number of times."""
 
     user: User
@@ -212,17 +214,17 @@ class AssociatedVehicle(Model, frozen=True):
 class TokenRefresh(Model, frozen=True):
     """What renews an access token."""
 
-    token: str
+    token: str = Field(repr=False)
     """The access token to renew, expired or not."""
 
-    refresh_token: str
+    refresh_token: str = Field(repr=False)
     """The refresh token of the login."""
 
 
 class RefreshedToken(Model, frozen=True):
     """A renewed access token."""
 
-    token: str
+    token: str = Field(repr=False)
     """The new access token (JWT)."""
 
 

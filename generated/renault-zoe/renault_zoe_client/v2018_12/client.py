@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.auth import BearerToken, JwtLogin
+from .._runtime.auth import BearerToken, JwtLogin, choose
 from .._runtime.client import AsyncClient, Client
 from .._runtime.http import httpx
 from .._runtime.options import Exchange, Options
@@ -31,10 +31,11 @@ def _auth(
     access_token: str | Callable[[], str] | None,
     base_url: str,
 ) -> httpx.Auth | None:
-    if access_token is not None:
-        return BearerToken(access_token)
     if (username is None) != (password is None):
         raise ValueError("username and password go together")
+    choose(username=username, access_token=access_token)
+    if access_token is not None:
+        return BearerToken(access_token)
     if username is not None and password is not None:
         return JwtLogin(
             base_url,
@@ -91,12 +92,16 @@ class RenaultZoe(Client):
             strict: Refuse values and kinds of objects that this version does not know.
             transport: The seam below HTTP, for tests.
             on_exchange: Called after each exchange with what a log should know.
+
+        Raises:
+            ValueError: An argument has no possible value, or two do not go together.
         """
         options = Options(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
+            user_agent="renault-zoe-client/0.1.0",
             on_exchange=on_exchange,
         )
         super().__init__(
@@ -195,12 +200,16 @@ class AsyncRenaultZoe(AsyncClient):
             strict: Refuse values and kinds of objects that this version does not know.
             transport: The seam below HTTP, for tests.
             on_exchange: Called after each exchange with what a log should know.
+
+        Raises:
+            ValueError: An argument has no possible value, or two do not go together.
         """
         options = Options(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
+            user_agent="renault-zoe-client/0.1.0",
             on_exchange=on_exchange,
         )
         super().__init__(

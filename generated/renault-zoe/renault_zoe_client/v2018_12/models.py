@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from .._runtime.enums import OpenStrEnum
 from .._runtime.models import Model, wire
 from .._runtime.units import HHMM, EpochMilliseconds, Integer, Milliseconds, Minutes, Number
@@ -165,10 +167,10 @@ class ChargeRecord(Model, frozen=True):
 class Session(Model, frozen=True):
     """A login that succeeded. The refresh token is in the cookie `refreshToken`."""
 
-    token: str
+    token: str = Field(repr=False)
     """Access token (JWT) to send as bearer, good for about fifteen minutes."""
 
-    xsrf_token: Annotated[str, wire("xsrfToken")]
+    xsrf_token: Annotated[str, wire("xsrfToken")] = Field(repr=False)
     """Opaque token against request forgery, needed for every renewal and good until the next
     login.
     """
@@ -180,7 +182,7 @@ class Session(Model, frozen=True):
 class TokenRefresh(Model, frozen=True):
     """What renews an access token, besides the cookie and the forgery token."""
 
-    token: str
+    token: str = Field(repr=False)
     """The access token to renew, expired or not."""
 
 

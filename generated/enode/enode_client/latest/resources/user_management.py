@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Sequence
 from typing import Literal
 
-from typing_extensions import deprecated
+from typing_extensions import deprecated  # pydantic itself needs and brings it
 
 from ..._runtime.client import AsyncResource, Resource
 from ..._runtime.omitted import OMITTED, Omitted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Sequence
 
-from typing_extensions import deprecated
+from typing_extensions import deprecated  # pydantic itself needs and brings it
 
 from ..._runtime.client import AsyncResource, Resource
 from ..._runtime.omitted import OMITTED, Omitted
