@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, count
+from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
 from specloom.ir.model import (
@@ -197,11 +198,28 @@ def _own_key(pointer: str) -> str:
     return "/".join((_unescape(name), *_steps(rest)))
 
 
+_SHELVES: Final = frozenset(("$defs", "components", "definitions", "schemas"))
+"""Where files keep their schemas, each under its name."""
+_KEYWORDS: Final = frozenset(
+    """additionalProperties allOf anyOf items not oneOf patternProperties prefixItems properties
+    type""".split()
+)
+
+
 def _foreign_key(pointer: str) -> str:
-    """Name a schema of another file by the last tokens of its address."""
+    """Name a schema of another file: by its name there, else by the file's.
+
+    Gives the empty string for what stands in an operation, which lends its own name.
+    """
     file, _, inside = pointer.partition("#")
-    tail = [token for token in inside.split("/") if token][-1:] or [file.rsplit("/", 1)[-1]]
-    return _unescape(tail[0]).removesuffix(".yaml").removesuffix(".json")
+    tokens = inside.split("/")[1:]
+    at = next((place for place, token in enumerate(tokens) if token not in _SHELVES), len(tokens))
+    shelved, rest = at > 0, tokens[at:]
+    if "schema" in rest[1:]:
+        return ""
+    named = bool(rest) and (shelved or rest[0] not in _KEYWORDS)
+    name = _unescape(rest.pop(0)) if named else PurePosixPath(file).stem
+    return "/".join((name, *_steps(rest)))
 
 
 def _steps(tokens: list[str]) -> Iterator[str]:
