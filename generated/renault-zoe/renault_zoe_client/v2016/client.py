@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["VERSION", "AsyncRenaultZoe", "RenaultZoe"]
 
 VERSION: Final = "2016"
-"""The version of the API that every call asks for."""
+"""The version of the API that this client was made for."""
 
 
 def _auth(
