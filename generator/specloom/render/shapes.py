@@ -249,32 +249,25 @@ def annotation(
     return write(shape)
 
 
-def references(shape: Shape) -> Iterator[str]:
-    """Give the names of generated models a shape mentions."""
+def _leaves(shape: Shape) -> Iterator[Shape]:
     match shape:
-        case Named(name) | Choice(name):
-            yield name
         case ListOf(inner) | MapOf(inner) | Optional(inner):
-            yield from references(inner)
+            yield from _leaves(inner)
         case OneOf(members):
             for member in members:
-                yield from references(member)
+                yield from _leaves(member)
         case _:
-            return
+            yield shape
+
+
+def references(shape: Shape) -> Iterator[str]:
+    """Give the names of generated models a shape mentions."""
+    return (one.name for one in _leaves(shape) if isinstance(one, Named | Choice))
 
 
 def units(shape: Shape) -> Iterator[str]:
     """Give the runtime types a shape mentions."""
-    match shape:
-        case Unit(name):
-            yield name
-        case ListOf(inner) | MapOf(inner) | Optional(inner):
-            yield from units(inner)
-        case OneOf(members):
-            for member in members:
-                yield from units(member)
-        case _:
-            return
+    return (one.name for one in _leaves(shape) if isinstance(one, Unit))
 
 
 def stub(name: str) -> str:
