@@ -140,7 +140,7 @@ def _resource(
     return ResourceView(
         name=name,
         class_name=class_name,
-        doc=Prose(told or tag),
+        doc=Prose(_sentence(told.strip() or f"The operations of {tag}")),
         operations=tuple(_Writer(one, api, symbols).view() for one in operations),
     )
 
@@ -367,12 +367,17 @@ def _grouped(problems: dict[str, Shape]) -> dict[str, Shape]:
 def _doc(operation: Operation, arguments: Sequence[ArgumentView]) -> Prose:
     """Give the docstring of a method: what it does, then its arguments."""
     title = operation.summary.strip() or operation.id or f"{operation.method} {operation.path}"
-    title = title if title[-1:] in ".!?" else f"{title}."
+    title = _sentence(title)
     body = operation.description.strip()
     parts = [title, body if body.rstrip(".") != title.rstrip(".") else ""]
     told = [f"    {one.name}: {one.doc}" for one in arguments if one.doc]
     parts.append("\n".join(("Args:", *told)) if told else "")
     return Prose("\n\n".join(part for part in parts if part))
+
+
+def _sentence(text: str) -> str:
+    """Give a text its full stop."""
+    return text if text[-1:] in ".!?:`|>" else f"{text}."
 
 
 def _argument(one: Argument, shape: Shape, writer: _Writer) -> ArgumentView:
