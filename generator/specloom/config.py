@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import keyword
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,15 @@ from typing import Final, Literal, TypeAlias
 
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = ["ApiConfig", "Config", "HttpLibrary", "Policy", "closest", "parse_config"]
+__all__ = [
+    "ApiConfig",
+    "Config",
+    "HttpLibrary",
+    "Policy",
+    "closest",
+    "package_fault",
+    "parse_config",
+]
 
 HttpLibrary = Literal["httpx", "httpx2"]
 Policy = Literal["lenient", "strict"]
@@ -101,6 +110,15 @@ def _identifier(value: object) -> str | None:
     return None if good else 'must be a Python name such as "pets_client"'
 
 
+def package_fault(value: object) -> str | None:
+    """Say what the import name of a package must be, or None where it is that."""
+    if (fault := _identifier(value)) is not None:
+        return fault
+    if value in sys.stdlib_module_names | _NEEDED:
+        return "is the name of a module that it would hide; choose another"
+    return None
+
+
 def _inside(value: object) -> str | None:
     if (fault := _text(value)) is not None:
         return fault
@@ -133,11 +151,13 @@ _API: Final[Mapping[str, Check]] = {
     "versions": _versions,
     "specs": _pattern,
     "output": _inside,
-    "package": _identifier,
+    "package": package_fault,
     "client": _identifier,
     "http": _choice("httpx", "httpx2"),
     "behaviour": _inside,
 }
+_NEEDED: Final = frozenset(("httpx", "httpx2", "pydantic"))
+"""What generated packages import."""
 _OPTIONAL: Final = frozenset(("http", "behaviour"))
 
 

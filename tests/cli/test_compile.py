@@ -99,4 +99,7 @@ def test_an_overlay_needs_something_below(specloom: Specloom) -> None:
 
 @pytest.mark.usefixtures("project")
 def test_an_unknown_api(specloom: Specloom) -> None:
-    assert "names no API 'pet'; did you mean 'pets'?" in specloom("compile", "pet").stderr
+    assert (
+        "names no API 'pet', only pets, cats; did you mean 'pets'?"
+        in specloom("compile", "pet").stderr
+    )

@@ -60,7 +60,7 @@ def test_findings_as_json(broken: str, specloom: Specloom) -> None:
 
     assert (result.returncode, result.stderr) == (1, "")
     assert data["format"] == 1
-    assert data["summary"] == {"error": 1, "warning": 0, "info": 0}
+    assert data["summary"] == {"unreadable": 0, "error": 1, "warning": 0, "info": 0}
     (finding,) = data["findings"]
     assert finding["id"] == "path-parameter-missing"
     assert (finding["file"], finding["line"], finding["column"]) == ("broken.yaml", 5, 5)
@@ -73,13 +73,38 @@ def test_what_cannot_be_read_does_not_hide_the_rest(broken: str, specloom: Specl
 
     assert text.returncode == 2
     assert text.stderr.startswith("nowhere.yaml: error: ")
+    assert text.stderr.endswith("\n2 descriptions: 1 unreadable, 1 error\n")
+    assert data["summary"] == {"unreadable": 1, "error": 2, "warning": 0, "info": 0}
     assert "path-parameter-missing" in text.stdout
     assert [finding["file"] for finding in data["findings"]] == ["nowhere.yaml", broken]
 
 
-@pytest.mark.usefixtures("project")
-def test_an_unknown_version_is_one_sentence(specloom: Specloom) -> None:
-    result = specloom("validate", "pets@9")
+SECRET = "http://user:sekret@127.0.0.1:1/x.yaml?token=abc"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("validate", SECRET),
+        ("validate", SECRET, "--format", "json"),
+        ("generate", "--spec", SECRET, "--package", "pets_client", "--output", "out"),
+    ],
+)
+def test_what_is_secret_in_an_address_is_not_told(
+    command: tuple[str, ...], specloom: Specloom
+) -> None:
+    result = specloom(*command)
+    told = result.stdout + result.stderr
 
     assert result.returncode == 2
-    assert result.stderr.startswith("pets@9: error: pets has no version '9'; it has 1, 2")
+    assert "http://127.0.0.1:1/x.yaml" in told
+    assert "sekret" not in told
+    assert "abc" not in told
+
+
+@pytest.mark.usefixtures("project")
+def test_a_path_need_not_be_unicode(specloom: Specloom) -> None:
+    result = specloom("validate", "a\udcff.yaml", "--format", "json")
+
+    assert result.returncode == 2
+    assert json.loads(result.stdout)["findings"][0]["file"] == "a?.yaml"

@@ -23,10 +23,18 @@ from specloom.spec import load, load_value
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 loading = importlib.import_module("specloom.spec.load")  # the name is also the function's
-MINIMAL = b"openapi: 3.1.0\n"
+MINIMAL = b"openapi: 3.1.0\ncomponents: {}\n"
 FILES = {
     "/api.yaml": b"openapi: 3.1.0\npaths: {/a: {$ref: 'more/a.json'}}\n",
     "/more/a.json": b'{"get": {}}',
+    "/twins.yaml?token=abc": (
+        b"openapi: 3.1.0\npaths:\n"
+        b"  /a: {$ref: 'a.json?key=1'}\n"
+        b"  /b: {$ref: 'a.json?key=2'}\n"
+        b"  /c: {$ref: 'c.json?key=3'}\n"
+    ),
+    "/a.json?key=1": b'{"get": {}}',
+    "/a.json?key=2": b'{"put": {}}',
     "/local.yaml": b"openapi: 3.1.0\npaths: {/a: {$ref: 'file:///etc/passwd'}}\n",
 }
 
@@ -36,6 +44,9 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == "/moved.yaml":
             self.send_response(302)
             self.send_header("Location", "/api.yaml")
+        elif self.path == "/local":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/passwd")
         else:
             self.send_response(200 if self.path in FILES or self.path == "/slow" else 404)
         self.end_headers()
@@ -114,6 +125,29 @@ def test_redirects_are_followed_and_failures_told(server: str) -> None:
         "http://127.0.0.1:1/a.yaml: error: Cannot be fetched: "
     )
     assert "Cannot be fetched" in wrong("http://[/a.yaml")[0]
+    (found,) = wrong(f"{server}/local")
+    assert found.endswith("has an unsupported protocol 'file://'. [unreadable]")
+
+
+def test_what_is_secret_in_an_address_is_fetched_with_but_not_told(server: str) -> None:
+    address = server.replace("//", "//user:sekret@")
+    source = f"{address}/twins.yaml?token=abc"
+    FILES["/c.json?key=3"] = b"{}"
+    document = load(source, allow_remote=True)
+    told = repr(document) + "".join(file.name + file.prefix for file in document.files)
+
+    assert document.source == f"{server}/twins.yaml"
+    assert [file.prefix for file in document.files] == ["", "a.json", "a.json (2)", "c.json"]
+    assert [file.value for file in document.files][1:] == [{"get": {}}, {"put": {}}, {}]
+    assert document.locate("a.json (2)#/put").pointer == "a.json (2)#/put"
+    assert [word for word in ("sekret", "token", "key") if word in told] == []
+
+    del FILES["/c.json?key=3"]
+    (found,) = wrong(source, allow_remote=True)
+    assert found == (
+        f"{server}/twins.yaml:5:8: error: c.json leads nowhere: {server}/c.json: "
+        "The server answered 404; check the address. [dangling-ref]"
+    )
 
 
 def test_fetching_has_a_time_limit(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +171,7 @@ def test_every_source_has_a_size_limit(server: str, monkeypatch: pytest.MonkeyPa
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a.yaml").write_text("get: {}\n")
     monkeypatch.setattr(
-        sys, "stdin", io.TextIOWrapper(io.BytesIO(MINIMAL + b"paths: {/a: {$ref: a.yaml}}\n"))
+        sys, "stdin", io.TextIOWrapper(io.BytesIO(b"openapi: 3.1.0\npaths: {/a: {$ref: a.yaml}}\n"))
     )
 
     document = load("-")
@@ -156,7 +190,7 @@ def git(*arguments: str) -> None:
 def test_a_file_of_a_git_revision_is_read_with_its_neighbours() -> None:
     git("init", "-q", "-b", "main")
     Path("api").mkdir()
-    Path("api/openapi.yaml").write_bytes(MINIMAL + b"paths: {/a: {$ref: a.yaml}}\n")
+    Path("api/openapi.yaml").write_bytes(b"openapi: 3.1.0\npaths: {/a: {$ref: a.yaml}}\n")
     Path("api/a.yaml").write_bytes(b"get: {}\n")
     git("add", ".")
     git("commit", "-q", "-m", "One")
@@ -177,6 +211,9 @@ def test_a_file_of_a_git_revision_is_read_with_its_neighbours() -> None:
         "git:main:api/none.yaml: error: git says: path 'api/none.yaml' does not exist in 'main'."
         " [unreadable]"
     )
+    assert wrong("git:nope:a.yaml") == [
+        "git:nope:a.yaml: error: git says: invalid object name 'nope'. [unreadable]"
+    ]
 
 
 def test_git_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,11 +228,11 @@ def test_git_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     "data",
     [
         codecs.BOM_UTF8 + MINIMAL,
-        "\ufeffopenapi: 3.1.0".encode("utf-16-le"),
-        "\ufeff{'openapi': 3.1.0}".encode("utf-16-be"),
-        codecs.BOM_UTF8 + b' {"openapi": "3.1.0"}',
-        b'{"openapi": "3.1.0", "x": [1,], }',
-        b" " * 5000 + b'{"openapi": "3.1.0"}',
+        "\ufeffopenapi: 3.1.0\npaths: {}".encode("utf-16-le"),
+        "\ufeff{'openapi': 3.1.0, 'paths': {}}".encode("utf-16-be"),
+        codecs.BOM_UTF8 + b' {"openapi": "3.1.0", "paths": {}}',
+        b'{"openapi": "3.1.0", "paths": {}, "x": [1,], }',
+        b" " * 5000 + b'{"openapi": "3.1.0", "paths": {}}',
         b"# JSON, they said\n" + MINIMAL,
     ],
 )

@@ -81,7 +81,9 @@ def _check(texts: list[tuple[Path, str]]) -> int:
         click.echo(f"{shown(path)}: {state}")
     if stale:
         tell(f"{count(len(stale), 'description')} not current; run `specloom compile`")
-    return 1 if stale else 0
+        return 1
+    tell("all is current")
+    return 0
 
 
 def _state(path: Path, text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import keyword
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +13,8 @@ from typing import Final
 import click
 
 from specloom.cli.project import Project, address, find_project, shown
-from specloom.cli.tell import count, paint, progress, tell
-from specloom.config import ApiConfig
+from specloom.cli.tell import count, paint, progress, tell, tell_findings
+from specloom.config import ApiConfig, package_fault
 from specloom.errors import BadInput, Finding
 from specloom.ir import build
 from specloom.names import Lock, parse_lock, pascal
@@ -24,7 +23,7 @@ from specloom.render.sources import Package, Version
 from specloom.render.templates import templates_root
 from specloom.render.write import OutputFile, check, write
 from specloom.spec import Document, load
-from specloom.values import validate
+from specloom.values import essentials, validate
 
 __all__ = ["Job", "Planned", "command", "planned"]
 
@@ -90,7 +89,7 @@ def command(  # noqa: PLR0913 - one for each option
     jobs = _single(spec, package, output, apis) if spec else _configured(apis, package, output)
     folders = [*([templates] if templates else []), templates_root()]
     plans = _all_planned(jobs, folders, strict=strict, allow_remote=allow_remote)
-    if _told([finding for one in plans for finding in one.findings]):
+    if _refused([finding for one in plans for finding in one.findings], strict=strict):
         return 1
     return _check(plans) if only_check else _write(plans)
 
@@ -106,13 +105,20 @@ def planned(
     specs: dict[str, str] = {}
     versions: list[Version] = []
     findings: list[Finding] = []
+    wrong: list[Finding] = []
     for label, source in job.versions:
-        document = load(source, allow_remote=allow_remote)
-        api = build(document)
-        label = label or re.sub(r"[^\w.-]+", "_", api.version)  # noqa: PLW2901 - none was given
+        try:
+            document = load(source, allow_remote=allow_remote)
+            api = build(document)
+        except BadInput as error:
+            wrong += error.findings
+            continue
+        label = label or _label(api.version)  # noqa: PLW2901 - none was given
         specs[label] = _digest(document)
         versions.append(Version(label, api))
-        findings += validate(api, document) if strict else ()
+        findings += (validate if strict else essentials)(api, document)
+    if wrong:
+        raise BadInput(*wrong)
     files = plan(versions, job.package, _lock(job.output), templates).files
     return Planned(job, files, specs, tuple(findings))
 
@@ -132,10 +138,10 @@ def _single(spec: str, package: str | None, output: Path | None, apis: Sequence[
 
 def _configured(apis: Sequence[str], package: str | None, output: Path | None) -> list[Job]:
     project = find_project()
-    named = [api.partition("@")[::2] for api in apis]
-    chosen = project.apis([name for name, _ in named])
+    named = [api.partition("@") for api in apis]
+    chosen = project.apis([name for name, _, _ in named])
     versions = {
-        api.name: [project.version(api, v) for name, v in named if name == api.name and v]
+        api.name: [project.version(api, v) for name, at, v in named if name == api.name and at]
         for api in chosen
     }
     if (package or output) and len(chosen) != 1:
@@ -160,8 +166,13 @@ def _job(project: Project, api: ApiConfig, output: Path | None) -> Job:
 
 
 def _require_import_name(package: str) -> None:
-    if not package.isidentifier() or keyword.iskeyword(package):
-        raise click.UsageError(f"--package {package!r} is no Python name, such as pets_client")
+    if fault := package_fault(package):
+        raise click.UsageError(f"--package {package!r} {fault}")
+
+
+def _label(version: str) -> str:
+    """Make a version one can name a file after; one that is hidden or has no name is none."""
+    return re.sub(r"[^\w.-]+", "_", version).lstrip(".") or "unversioned"
 
 
 def _lock(output: Path) -> Lock:
@@ -195,16 +206,23 @@ def _all_planned(
         except BadInput as error:
             wrong += error.findings
     if wrong:
-        raise BadInput(*wrong)
+        raise BadInput(*dict.fromkeys(wrong))  # a template fails for every API alike
     return plans
 
 
-def _told(findings: Sequence[Finding]) -> bool:
-    for finding in findings:
-        click.echo(paint(finding))
-    if findings:
-        tell(f"{count(len(findings), 'finding')}; with --strict nothing is generated from that")
-    return bool(findings)
+def _refused(findings: Sequence[Finding], *, strict: bool) -> bool:
+    """Tell what is wrong with the descriptions: the result of a strict run, advice in another."""
+    if not findings:
+        return False
+    number = count(len(findings), "finding")
+    if strict:
+        for finding in findings:
+            click.echo(paint(finding))
+        tell(f"{number}; with --strict nothing is generated from that")
+        return True
+    tell_findings(findings)
+    tell(f"{number}; --strict would refuse")
+    return False
 
 
 def _check(plans: Sequence[Planned]) -> int:
@@ -217,7 +235,9 @@ def _check(plans: Sequence[Planned]) -> int:
         click.echo(f"{shown(path)}: {problem}")
     if problems:
         tell(f"{count(len(problems), 'file')} not current; run `specloom generate`")
-    return 1 if problems else 0
+        return 1
+    tell("all is current")
+    return 0
 
 
 def _write(plans: Sequence[Planned]) -> int:

@@ -28,18 +28,28 @@ class Project:
         Raises:
             BadInput: There is none.
         """
+        self._require_apis()
         api = self.config.api(name)
         if api is None:
             names = [known.name for known in self.config.apis]
-            listed = f"it names {', '.join(names)}" if names else "it names none"
-            message = f"{FILE} names no API {name!r}{closest(name, names)}; {listed}"
+            message = f"{FILE} names no API {name!r}, only {', '.join(names)}{closest(name, names)}"
             raise _unusable("unknown-api", message, name)
         return api
 
     def apis(self, names: Sequence[str]) -> tuple[ApiConfig, ...]:
-        """Give the APIs of those names, in the order of specloom.toml; all where none is named."""
+        """Give the APIs of those names, in the order of specloom.toml; all where none is named.
+
+        Raises:
+            BadInput: One of them is unknown, or there are none at all.
+        """
+        self._require_apis()
         wanted = {self.api(name).name for name in names}
         return tuple(api for api in self.config.apis if not names or api.name in wanted)
+
+    def _require_apis(self) -> None:
+        if not self.config.apis:
+            message = f"{FILE} names no API; describe one in a table [apis.NAME]"
+            raise _unusable("no-api", message, self.config.file)
 
     def version(self, api: ApiConfig, version: str) -> str:
         """Give the version back.
@@ -47,11 +57,11 @@ class Project:
         Raises:
             BadInput: The API has no such version.
         """
+        if not version:
+            message = f"no version follows the @; name one of {', '.join(api.versions)}"
+            raise _unusable("no-version", message, f"{api.name}@")
         if version not in api.versions:
-            message = (
-                f"{api.name} has no version {version!r}{closest(version, api.versions)}; "
-                f"it has {', '.join(api.versions)}"
-            )
+            message = f"{api.name} has no version {version!r}; it has {', '.join(api.versions)}"
             raise _unusable("unknown-version", message, f"{api.name}@{version}")
         return version
 
@@ -71,7 +81,10 @@ def find_project() -> Project:
         file = folder / FILE
         if file.is_file():
             return Project(folder, parse_config(_text(file), shown(file)))
-    message = f"there is no {FILE} in this folder or above; start one, or name a description"
+    message = (
+        f"there is no {FILE} in this folder or above; write one, or generate from one description "
+        "with --spec … --package … --output …"
+    )
     raise _unusable("no-configuration", message, FILE)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import click
+import orjson
 
 from specloom.cli.project import address
 from specloom.cli.tell import count, paint, tell, tell_findings
@@ -31,17 +31,19 @@ def command(specs: tuple[str, ...], form: str, *, allow_remote: bool) -> int:
     """
     found: list[Finding] = []
     unusable: list[Finding] = []
+    unreadable = 0
     for spec in specs:
         try:
             found += findings(spec, allow_remote=allow_remote)
         except BadInput as error:
             unusable += error.findings
+            unreadable += 1
     if form == "json":
-        click.echo(_json([*unusable, *found]))
+        click.echo(_json([*unusable, *found], unreadable))
     else:
         tell_findings(unusable)
-        _text(found, specs)
-    if unusable:
+        _text(found, specs, unreadable)
+    if unreadable:
         return 2
     return 1 if any(finding.severity == "error" for finding in found) else 0
 
@@ -56,20 +58,22 @@ def findings(spec: str, *, allow_remote: bool = False) -> list[Finding]:
     return list(validate(build(document), document))
 
 
-def _text(found: Iterable[Finding], specs: Sequence[str]) -> None:
+def _text(found: Iterable[Finding], specs: Sequence[str], unreadable: int) -> None:
     counts = Counter[str]()
     for finding in found:
         counts[finding.severity] += 1
         click.echo(paint(finding))
-    told = [count(counts[each], each) for each in _SEVERITIES if counts[each]]
+    told = [f"{unreadable} unreadable"] if unreadable else []
+    told += [count(counts[each], each) for each in _SEVERITIES if counts[each]]
     tell(f"{count(len(specs), 'description')}: {', '.join(told) or 'nothing to report'}")
 
 
-def _json(found: Iterable[Finding]) -> str:
+def _json(found: Iterable[Finding], unreadable: int) -> str:
     entries = [_entry(finding) for finding in found]
-    summary = {each: sum(entry["severity"] == each for entry in entries) for each in _SEVERITIES}
+    counts = Counter(entry["severity"] for entry in entries)
+    summary = {"unreadable": unreadable, **{each: counts[each] for each in _SEVERITIES}}
     data = {"format": 1, "summary": summary, "findings": entries}
-    return json.dumps(data, indent=1, ensure_ascii=False)
+    return orjson.dumps(data, option=orjson.OPT_INDENT_2).decode()
 
 
 def _entry(finding: Finding) -> dict[str, str | int]:
@@ -78,7 +82,7 @@ def _entry(finding: Finding) -> dict[str, str | int]:
         "id": finding.id,
         "severity": finding.severity,
         "message": finding.message,
-        "file": where.file,
+        "file": where.file.encode(errors="replace").decode(),  # a path may be no Unicode
         "line": where.line,
         "column": where.column,
         "pointer": where.pointer,

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+from urllib.parse import urlsplit, urlunsplit
+
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = ["bad", "duplicate_key", "empty", "fault", "no_number", "too_deep"]
+__all__ = ["bad", "bare", "cited", "duplicate_key", "empty", "fault", "no_number", "too_deep"]
 
 _SHOWN = 30
 """Characters of a number that a message repeats."""
 
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://\S*[@?]\S*", re.IGNORECASE)
+"""An address that may hold a user or a query."""
+
+
+def bare(address: str) -> str:
+    """Give an address without user, password and query, which may be secret."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # checked when asked for: a password with a slash looks like one
+    except ValueError:
+        return f"{address.partition('://')[0]}://..."
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, "", parts.fragment))
+
+
+def cited(ref: str) -> str:
+    """Give a reference without the query of its address."""
+    address, mark, fragment = ref.partition("#")
+    return f"{bare(address)}{mark}{fragment}" if "?" in address else ref
+
 
 def fault(id_: str, message: str, location: Location) -> Finding:
-    """Make an error of one line: what is not printable in the user's words is escaped."""
-    shown = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)
+    """Make an error of one line: what is not printable is escaped, addresses tell no secrets."""
+    safe = _ADDRESS.sub(lambda found: bare(found[0]), message)
+    shown = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in safe)
     return Finding(id_, "".join(shown), location)
 
 

@@ -12,7 +12,7 @@ from typing import assert_never
 from specloom.errors import BadInput, Finding
 from specloom.spec.anchors import identifiers
 from specloom.spec.document import Document, File, Target
-from specloom.spec.faults import bad, fault
+from specloom.spec.faults import bad, cited, fault
 from specloom.spec.parse import parse
 from specloom.spec.pointers import descend, join
 from specloom.spec.references import Reference, check, outgoing
@@ -55,7 +55,7 @@ def load(source: str, *, allow_remote: bool = False) -> Document:
         raise BadInput(wrong)
     loading = _Loading(origin, root, allow_remote=allow_remote)
     loading.follow()
-    document = Document(source, tuple(loading.files.values()), loading.links)
+    document = Document(root.name, tuple(loading.files.values()), loading.links)
     findings = [*loading.findings, *check(document)]
     if findings:
         raise BadInput(*findings)
@@ -71,8 +71,9 @@ def load_value(source: str) -> File:
     return _file(parse_source(source), "")
 
 
-def _file(source: Source, prefix: str) -> File:
-    return File(str(source), prefix, parse(_read(source), str(source)))
+def _file(source: Source, prefix: str, mark: str = "") -> File:
+    name = f"{source}{mark}"
+    return File(name, prefix and f"{prefix}{mark}", parse(_read(source), name))
 
 
 class _Loading:
@@ -135,17 +136,23 @@ class _Loading:
             self._report("remote-ref", message, file, reference)
             return []
         try:
-            self.files[source] = _file(source, relate(source, self._origin))
+            prefix = relate(source, self._origin)
+            self.files[source] = _file(source, prefix, self._mark(source))
         except BadInput as error:
             self._failed.add(source)
             for finding in error.findings:
                 if finding.id == "unreadable":
-                    message = f"{reference.ref} leads nowhere: {source}: {finding.message}"
+                    message = f"{cited(reference.ref)} leads nowhere: {source}: {finding.message}"
                     self._report("dangling-ref", message, file, reference)
                 else:
                     self.findings.append(finding)
             return []
         return [source]
+
+    def _mark(self, source: Source) -> str:
+        """Tell apart addresses that differ in what is not shown of them."""
+        twins = sum(str(other) == str(source) for other in self.files)
+        return f" ({twins + 1})" if twins else ""
 
     def _report(self, id_: str, message: str, file: File, reference: Reference) -> None:
         self.findings.append(fault(id_, message, file.locate(reference.pointer)))
@@ -210,7 +217,7 @@ def _read_git(source: GitFile, revision: str, path: str) -> bytes:
         raise _unreadable(source, "git is not installed; install it or name a path.") from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise _unreadable(source, f"git says: {reason.removeprefix('fatal: ')}.")
+        raise _unreadable(source, f"git says: {reason.removeprefix('fatal: ').rstrip('.')}.")
     return done.stdout
 
 
@@ -231,6 +238,9 @@ def _read_remote(source: RemoteFile) -> bytes:
                 if time.monotonic() > end:
                     message = f"Not fetched within {_LONGEST:g} seconds; download it first."
                     raise _unreadable(source, message)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise _unreadable(source, f"Cannot be fetched: {error}.") from None
+    except httpx.InvalidURL:  # its text repeats parts of the address
+        raise _unreadable(source, "Cannot be fetched: this is no address; correct it.") from None
+    except httpx.HTTPError as error:
+        said = str(error).rstrip(".") or type(error).__name__
+        raise _unreadable(source, f"Cannot be fetched: {said}.") from None
     return bytes(data)

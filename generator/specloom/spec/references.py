@@ -11,7 +11,7 @@ from typing import TypeGuard
 
 from specloom.errors import Finding
 from specloom.spec.document import Document, File, Target
-from specloom.spec.faults import fault
+from specloom.spec.faults import cited, fault
 from specloom.spec.pointers import join
 from specloom.spec.text import Parsed
 
@@ -101,7 +101,7 @@ def check(document: Document) -> list[Finding]:
                 continue
             target = document.find(reference.ref, file)
             if target is None:
-                message = f"{reference.ref} leads nowhere; correct it or add what it names."
+                message = f"{cited(reference.ref)} leads nowhere; correct it or add what it names."
                 findings.append(fault("dangling-ref", message, file.locate(reference.pointer)))
             elif (circle := _circle(document, target)) and frozenset(circle) not in circles:
                 circles.add(frozenset(circle))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os.path
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 from urllib.parse import unquote, urljoin, urlsplit
+
+from specloom.spec.faults import bad, bare
 
 __all__ = [
     "GitFile",
@@ -36,12 +39,12 @@ class LocalFile:
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """An http or https address without fragment."""
+    """An http or https address without fragment; shown without what may be secret in it."""
 
     url: str
 
     def __str__(self) -> str:
-        return self.url
+        return bare(self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,20 @@ Source: TypeAlias = LocalFile | RemoteFile | GitFile | StandardInput
 
 
 def parse_source(text: str) -> Source:
-    """Tell what kind of source the user names; anything unrecognised is a path."""
+    """Tell what kind of source the user names; anything unrecognised is a path.
+
+    Raises:
+        BadInput: it is an address of a protocol that is not spoken here.
+    """
     if text == "-":
         return StandardInput()
-    if text.startswith(("https://", "http://")):
+    if text.lower().startswith(("https://", "http://")):
         return RemoteFile(text.partition("#")[0])
     if text.startswith("file:"):
         return LocalFile(unquote(urlsplit(text).path))
+    if protocol := re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", text):
+        message = f"{protocol[1]} is a protocol not spoken here; name an http address or a file."
+        raise bad("unsupported-protocol", message, bare(text))
     if text.startswith("git:") and text.count(":") > 1:
         _, revision, path = text.split(":", 2)
         return GitFile(revision, path)
@@ -116,9 +126,9 @@ def relate(source: Source, root: Source) -> str:
             return _relative(path, os.path.dirname(origin))  # noqa: PTH120
         case GitFile(revision, path), GitFile(other, origin) if revision == other:
             return _relative(path, posixpath.dirname(origin))
-        case RemoteFile(url), RemoteFile(origin):
-            folder = urljoin(origin, ".")
-            return url.removeprefix(folder)
+        case RemoteFile(), RemoteFile():
+            folder = urljoin(str(root), ".")
+            return str(source).removeprefix(folder)
         case _:
             return str(source)
 

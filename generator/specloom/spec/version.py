@@ -21,12 +21,20 @@ def check_root(file: File) -> Finding | None:
         message = f"The file holds {kind}, not an object; name an OpenAPI description."
         return fault("root-not-object", message, file.locate("#"))
     if "openapi" in root:
-        return _check_version(root["openapi"], file)
+        return _check_version(root["openapi"], file) or _check_content(root, file)
     if "swagger" in root:
         message = f"Swagger {root['swagger']} is not read yet; upgrade the file to OpenAPI 3.x."
         return fault("swagger", message, file.locate("#/swagger"))
     message = "There is no `openapi` key at the root; name an OpenAPI description."
     return fault("not-openapi", message, file.locate("#"))
+
+
+def _check_content(root: dict[str, object], file: File) -> Finding | None:
+    """Ask for one of the three keys that OpenAPI 3.1 (section 4.8.1.1) asks for."""
+    if not root.keys().isdisjoint(("paths", "components", "webhooks")):
+        return None
+    message = "There are no `paths`, `components` or `webhooks`; a description has one of them."
+    return fault("nothing-described", message, file.locate("#"))
 
 
 def _check_version(version: object, file: File) -> Finding | None:

@@ -7,7 +7,7 @@ compiled validators and located `Finding`s. Never changes either and never reads
 from specloom.values.inventory import Direction
 from specloom.values.json_schema import Validators, compile_validator, json_schema
 from specloom.values.structure import structure
-from specloom.values.validate import validate
+from specloom.values.validate import essentials, validate
 from specloom.values.vocabulary import VOCABULARY, Term
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Term",
     "Validators",
     "compile_validator",
+    "essentials",
     "json_schema",
     "structure",
     "validate",

@@ -12,7 +12,7 @@ from specloom.values.soundness import soundness
 from specloom.values.structure import structure
 from specloom.values.vocabulary import vocabulary
 
-__all__ = ["validate"]
+__all__ = ["essentials", "validate"]
 
 
 def validate(api: Api, document: Document) -> Iterator[Finding]:
@@ -21,7 +21,15 @@ def validate(api: Api, document: Document) -> Iterator[Finding]:
     Errors break the contract of OpenAPI or of our vocabulary; warnings (an example that its
     schema refuses) mislead a reader, not a program.
     """
-    yield from structure(document)
-    yield from soundness(api, document)
+    yield from essentials(api, document)
     yield from vocabulary(api, document)
     yield from examples(api, document)
+
+
+def essentials(api: Api, document: Document) -> Iterator[Finding]:
+    """Give what nobody who uses a description should miss; quick, however large it is.
+
+    That is its structure, and what contradicts itself; extensions and examples are not looked at.
+    """
+    yield from structure(document)
+    yield from soundness(api, document)
