@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from specloom.ir.model import Operation, Parameter
+from specloom.ir.model import MediaType, Operation, Parameter
 from specloom.names import Argument, body_media, path_template
 from specloom.render.shapes import (
     Builtin,
@@ -152,7 +152,7 @@ def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[
         type_ = annotation(_plain(shapes[whole.name]), "models.", lists=LISTS)
         return f"Json({type_}, {whole.name}{_other_json(media.name)})"
     members = ", ".join(
-        f"{literal(one.wire)}: {_sent(one, shapes[one.name])}"
+        f"{literal(one.wire)}: {_member(one, shapes[one.name], media)}"
         for one in arguments
         if one.place == "body"
     )
@@ -163,6 +163,20 @@ def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[
             return f"Multipart({{{members}}})"
         case _:
             return f"Json(object, {{{members}}}{_other_json(media.name)})"
+
+
+def _member(one: Argument, shape: Shape, media: MediaType) -> str:
+    """Write a member of a body, in the style its `encoding` names (OpenAPI, Encoding Object)."""
+    value = _sent(one, shape)
+    told = media.encoding.get(one.wire)
+    form = media.name.split(";")[0].strip().lower() == "application/x-www-form-urlencoded"
+    if told is None or told.style is None or not form:
+        return value
+    parts = [literal(one.wire), value, f"style={literal(told.style)}"]
+    parts.append(f"explode={told.style == 'form' if told.explode is None else told.explode}")
+    if told.allow_reserved:
+        parts.append("allow_reserved=True")
+    return f"Styled({', '.join(parts)})"
 
 
 def _other_json(media_type: str) -> str:

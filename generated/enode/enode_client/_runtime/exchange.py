@@ -32,6 +32,7 @@ from .http import httpx
 from .models import Model
 from .omitted import Omitted
 from .options import Options
+from .parameters import Styled
 from .request import Body, Form, Json, Multipart, Raw, Request, Response
 from .retry import may_repeat, pause, retry_after
 from .tokens import LOGIN
@@ -115,7 +116,11 @@ def _content(request: Request[Any]) -> dict[str, Any]:
         case Json():
             return _typed(body.media_type, _json(body, request))
         case Form():
-            text = parameters.query(*body.values.items())
+            pairs = (
+                value if isinstance(value, Styled) else (name, value)
+                for name, value in body.values.items()
+            )
+            text = parameters.query(*pairs)
             return _typed("application/x-www-form-urlencoded", text.encode("ascii"))
         case Multipart():
             return {"files": [part for item in body.values.items() for part in _parts(*item)]}

@@ -40,7 +40,10 @@ class Json:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A body of `application/x-www-form-urlencoded` pairs; lists repeat their name."""
+    """A body of `application/x-www-form-urlencoded` pairs; lists repeat their name.
+
+    A `Styled` value is written in its own style.
+    """
 
     values: Mapping[str, object] = field(repr=False)
 

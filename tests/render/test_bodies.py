@@ -1,0 +1,42 @@
+"""What a form looks like on the wire."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import httpx
+import pytest
+
+from tests.render.packages import written
+
+BODIES = Path(__file__).with_name("hostile") / "bodies.yaml"
+
+
+@pytest.fixture
+def bodies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """Import the package of the gallery's bodies, for one test."""
+    written(BODIES, "bodies", tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    before = set(sys.modules)
+    yield importlib.import_module("bodies")
+    for name in set(sys.modules) - before:
+        del sys.modules[name]
+
+
+def test_a_form_follows_its_encoding(bodies: ModuleType) -> None:
+    sent: list[bytes] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request.read())
+        return httpx.Response(204)
+
+    with bodies.Bodies(transport=httpx.MockTransport(answer)) as client:
+        client.bodies.form(
+            grant_type="a b", scopes=["x", "y"], deep=bodies.models.BodyFormDeep(x="z")
+        )
+
+    assert sent == [b"grant%20type=a%20b&scopes=x&scopes=y&deep%5Bx%5D=z"]
