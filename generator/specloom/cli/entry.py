@@ -40,7 +40,8 @@ Examples:
 
 A SPEC is a path, a URL, git:REF:PATH, - for standard input, or API@VERSION of specloom.toml.
 
-Exit codes: 0 nothing found, 1 findings, 2 usage or bad input, 3 a fault of specloom itself.
+Exit codes: 0 all is well, 1 errors found or output not current, 2 usage or bad input, 3 a fault of
+specloom itself.
 """
 
 
