@@ -7,7 +7,7 @@ import ast
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specloom.render.engine import EngineClass, annotate
+from specloom.render.engine import annotate
 from specloom.render.shapes import (
     Anything,
     Builtin,
@@ -54,7 +54,7 @@ def normal(source: str) -> str:
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(shapes(), st.booleans()), max_size=5))
 def test_engine_and_annotations_agree(fields: list[tuple[Shape, bool]]) -> None:
-    written = annotate([EngineClass("Holder", tuple(fields))])["Holder"]
+    written = annotate(fields)
 
     for text, (shape, required) in zip(written, fields, strict=True):
         expected = annotation(shape)
@@ -65,7 +65,7 @@ def test_engine_and_annotations_agree(fields: list[tuple[Shape, bool]]) -> None:
 def test_null_and_anything_keep_their_meaning() -> None:
     fields = ((Optional(Builtin("str")), True), (Anything(), True), (ListOf(Anything()), True))
 
-    assert annotate([EngineClass("Holder", fields)])["Holder"] == (
+    assert annotate(fields) == (
         "str | None",
         "Any",
         "list[Any]",

@@ -1,59 +1,67 @@
 """The one place that calls datamodel-code-generator, and only its `generate()`.
 
-It is fed flat objects whose properties are numbered (`f0`, `f1`, …) and whose every other type is
-a reference to a stub, so it has no name to invent; of its answer only the annotations are taken.
-See docs/decisions/ for why.
+It is asked about each type once: fed one flat object whose properties are numbered (`f0`, `f1`, …)
+and whose every named type is a reference to a stub, it has no name to invent; of its answer only
+the annotations are taken. See docs/decisions/ for why.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from specloom.ir.model import JsonValue
-from specloom.render.shapes import Shape, feed, references, stub, units
+from specloom.render.shapes import Shape, annotation, feed, references, stub, units
 
-__all__ = ["EngineClass", "annotate"]
+__all__ = ["Field", "annotate"]
 
-_BATCH: Final = 200
-"""Classes a call: a few hundred at a time cost a twentieth of the memory of one big document."""
+Field: TypeAlias = tuple[Shape, bool]
+"""A type, and whether the field that has it is required."""
 
-
-@dataclass(frozen=True, slots=True)
-class EngineClass:
-    """A class to be annotated: its name and, in order, each field's type and whether required."""
-
-    name: str
-    fields: tuple[tuple[Shape, bool], ...]
+_BATCH: Final = 500
+"""Types a call: some hundreds at a time cost a twentieth of the memory of one big document."""
 
 
-def annotate(classes: Sequence[EngineClass]) -> dict[str, tuple[str, ...]]:
-    """Give the annotation of each field of each class, as source text, in order."""
-    annotated: dict[str, tuple[str, ...]] = {}
-    for start in range(0, len(classes), _BATCH):
-        annotated |= _batch(classes[start : start + _BATCH])
-    return annotated
+def annotate(fields: Sequence[Field]) -> tuple[str, ...]:
+    """Give the annotation of each field, as source text, in order."""
+    keys = [(annotation(shape), required) for shape, required in fields]
+    distinct = dict(zip(keys, fields, strict=True))
+    asked = list(distinct.values())
+    batches = (asked[start : start + _BATCH] for start in range(0, len(asked), _BATCH))
+    answers = [text for batch in batches for text in _answers(batch)]
+    given = dict(zip(distinct, answers, strict=True))
+    return tuple(given[key] for key in keys)
 
 
-def _batch(classes: Sequence[EngineClass]) -> dict[str, tuple[str, ...]]:
-    names = {stub(name): name for name in (*_mentioned(classes), *(one.name for one in classes))}
-    written = _classes(_generate(_document(classes)), _Renamed(names))
-    return {
-        one.name: tuple(written[stub(one.name)][f"f{at}"] for at in range(len(one.fields)))
-        for one in classes
+_HOLDER: Final = "Holder"
+"""The one class that is asked about; the names of stubs end in an underscore."""
+
+
+def _answers(fields: Sequence[Field]) -> Iterator[str]:
+    names = {stub(name): name for name in _mentioned(fields)}
+    renamed = _Renamed(names)
+    (holder,) = (
+        node
+        for node in ast.parse(_generate(_document(fields, names))).body
+        if isinstance(node, ast.ClassDef) and node.name == _HOLDER
+    )
+    written = {
+        item.target.id: item.annotation
+        for item in holder.body
+        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
     }
+    for at in range(len(fields)):
+        yield ast.unparse(renamed.visit(written[f"f{at}"]))
 
 
-def _document(classes: Sequence[EngineClass]) -> dict[str, JsonValue]:
-    schemas: dict[str, JsonValue] = {stub(name): {"type": "object"} for name in _mentioned(classes)}
-    for one in classes:
-        schemas[stub(one.name)] = {
-            "type": "object",
-            "properties": {f"f{at}": feed(shape) for at, (shape, _) in enumerate(one.fields)},
-            "required": [f"f{at}" for at, (_, required) in enumerate(one.fields) if required],
-        }
+def _document(fields: Sequence[Field], stubs: Mapping[str, str]) -> dict[str, JsonValue]:
+    schemas: dict[str, JsonValue] = {name: {"type": "object"} for name in stubs}
+    schemas[_HOLDER] = {
+        "type": "object",
+        "properties": {f"f{at}": feed(shape) for at, (shape, _) in enumerate(fields)},
+        "required": [f"f{at}" for at, (_, required) in enumerate(fields) if required],
+    }
     return {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},
@@ -62,11 +70,10 @@ def _document(classes: Sequence[EngineClass]) -> dict[str, JsonValue]:
     }
 
 
-def _mentioned(classes: Sequence[EngineClass]) -> Iterator[str]:
-    for one in classes:
-        for shape, _ in one.fields:
-            yield from references(shape)
-            yield from units(shape)
+def _mentioned(fields: Sequence[Field]) -> Iterator[str]:
+    for shape, _ in fields:
+        yield from references(shape)
+        yield from units(shape)
 
 
 def _generate(document: Mapping[str, JsonValue]) -> str:
@@ -100,15 +107,3 @@ class _Renamed(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.Name:
         return ast.Name(self._names.get(node.id, node.id))
-
-
-def _classes(source: str, renamed: _Renamed) -> dict[str, dict[str, str]]:
-    return {
-        node.name: {
-            item.target.id: ast.unparse(renamed.visit(item.annotation))
-            for item in node.body
-            if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
-        }
-        for node in ast.parse(source).body
-        if isinstance(node, ast.ClassDef)
-    }

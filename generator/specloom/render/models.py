@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, TypeAlias
 
 from specloom.ir.model import Annotations, Reference, Schema
@@ -16,9 +17,8 @@ from specloom.names import (
     kind_of,
     own,
 )
-from specloom.render.engine import EngineClass, annotate
+from specloom.render.engine import Field, annotate
 from specloom.render.shapes import (
-    Shape,
     annotation,
     exact,
     references,
@@ -142,11 +142,12 @@ def _classes(symbols: Symbols, secrets: frozenset[str]) -> Iterator[tuple[str, C
         if isinstance(named.kind, ClassKind)
     ]
     shapes = {name: _field_shapes(kind, symbols) for name, _, kind in drafts}
-    annotations = annotate([EngineClass(name, fields) for name, fields in shapes.items()])
+    annotations = iter(annotate([field for fields in shapes.values() for field in fields]))
     for name, named, kind in drafts:
         extra = exact(shape_of(kind.extra, symbols)) if kind.extra is not None else None
         mentioned = [shape for shape, _ in shapes[name]] + ([extra] if extra else [])
-        fields = _fields(kind, symbols.members[named.pointer], annotations[name], secrets)
+        texts = tuple(islice(annotations, len(shapes[name])))
+        fields = _fields(kind, symbols.members[named.pointer], texts, secrets)
         yield (
             name,
             ClassView(
@@ -161,7 +162,7 @@ def _classes(symbols: Symbols, secrets: frozenset[str]) -> Iterator[tuple[str, C
         )
 
 
-def _field_shapes(kind: ClassKind, symbols: Symbols) -> tuple[tuple[Shape, bool], ...]:
+def _field_shapes(kind: ClassKind, symbols: Symbols) -> tuple[Field, ...]:
     return tuple(
         (exact(shape_of(prop.schema, symbols)), _must_come(prop.schema, required=prop.required))
         for prop in kind.properties.values()
