@@ -73,9 +73,27 @@ def test_names_are_made_of_the_words_of_a_key(key: str, first: str, second: str)
 
 
 def test_long_names_lose_their_middle_first() -> None:
-    key = f"Pet/{'veterinary' * 4}/{'documents' * 2}/name"
+    wishes = _candidates(
+        "StatusChanged/deployment/performed_via_some_other_app/permissions/read", {}
+    )
 
-    assert _candidates(key, {})[0] == "PetName"
+    assert wishes == (
+        "StatusChangedRead",
+        "StatusChangedPermissionsRead",
+        "StatusChangedPerformedViaSomeOtherAppPermissionsRead",
+        "StatusChangedDeploymentRead",
+        "StatusChangedDeploymentPerformedViaSomeOtherAppPermis_93440c",
+    )
+
+
+def test_a_component_called_like_an_operation_keeps_its_name(folder: Path) -> None:
+    schema = {"type": "object", "properties": {"id": {}}}
+    content = {"application/json": {"schema": schema}}
+    post = {"operationId": "CreateOrder", "requestBody": {"content": content}, "responses": {}}
+    api = api_of(folder, document({"CreateOrder": schema}, paths={"/orders": {"post": post}}))
+    (symbols,), _ = plan([api])
+
+    assert list(symbols.types.values()) == ["CreateOrder", "OrderCreateBody"]
 
 
 def test_two_places_with_the_same_words_are_numbered(folder: Path) -> None:

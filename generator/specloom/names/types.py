@@ -157,9 +157,10 @@ class _Walk:
         self.open.pop()
 
     def _name(self, schema: SchemaObject, key: str, kind: Kind) -> None:
-        key = self._free(_own_key(schema.pointer) or key)
+        own_key = _own_key(schema.pointer)
+        key = self._free(own_key or key)
         self.keys.add(key)
-        wishes = _candidates(key, self.words)
+        wishes = _candidates(key, {} if own_key else self.words)
         self.found[schema.pointer] = NamedType(key, schema.pointer, schema, kind, wishes)
 
     def _free(self, key: str) -> str:
@@ -241,25 +242,33 @@ def _steps(tokens: list[str]) -> Iterator[str]:
 
 
 def _candidates(key: str, words: Mapping[str, str]) -> tuple[str, ...]:
-    """Give names a type would like: whole path, then path without its middle."""
-    first, *rest = key.split("/") if not key.startswith(("GET ", "PUT ", "POST ")) else (key,)
-    for known, word in words.items():
-        if key == known or key.startswith(f"{known}/"):
-            first, rest = word, key[len(known) + 1 :].split("/") if key != known else []
-            break
-    else:
-        first = pascal(first)
+    """Give names a type would like, of all the words of its key or, where too long, of some."""
+    first, rest = _split(key, words)
     parts = [first]
     for step in rest:
-        if step == "items" and len(parts) > 1:
-            parts[-1] = singular(parts[-1])
-        elif step == "items":
-            parts[-1] = (
-                singular(parts[-1]) if singular(parts[-1]) != parts[-1] else f"{parts[-1]}Item"
-            )
+        if step == "items":
+            one = singular(parts[-1])
+            parts[-1] = one if one != parts[-1] or len(parts) > 1 else f"{one}Item"
         elif step != "body" or len(rest) == 1:
             parts.append(pascal(_SAID.get(step, f"Error{step}" if step.isdigit() else step)))
     full = "".join(parts)
-    short = parts[0] + parts[-1] if len(parts) > 1 else full
-    wishes = (full, short, f"{full}Schema") if len(full) <= MAX_LENGTH else (short, full)
-    return tuple(dict.fromkeys(shorten(wish) for wish in wishes))
+    tails = [parts[0] + "".join(parts[-length:]) for length in range(1, len(parts) - 1)]
+    if len(full) <= MAX_LENGTH:
+        wishes = [full, *tails[:1], f"{full}Schema"]
+    else:
+        wishes = [name for name in (*tails, "".join((*parts[:2], parts[-1]))) if _fits(name)]
+    return tuple(dict.fromkeys(shorten(wish) for wish in (*wishes, full)))
+
+
+def _fits(name: str) -> bool:
+    return len(name) <= MAX_LENGTH
+
+
+def _split(key: str, words: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Take the operation or component off a key; what is left are the steps below it."""
+    tokens = key.split("/")
+    for length in range(len(tokens), 0, -1):
+        word = words.get("/".join(tokens[:length]))
+        if word is not None:
+            return word, tokens[length:]
+    return pascal(tokens[0]), tokens[1:]
