@@ -197,7 +197,10 @@ FULL_DISK = """
 import resource, sys
 from specloom.cli.entry import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
-main(["generate", "pets"])
+try:
+    main(["generate", "pets"])
+finally:  # what measures coverage writes when the process ends
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """
 NO_PERMISSION = """
 import ctypes, sys
