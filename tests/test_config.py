@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from specloom.config import ApiConfig, Config, parse_config
+from specloom.config import ApiConfig, Config, DiffSettings, headers, parse_config, place
 from specloom.errors import BadInput
 
 PETS = """\
@@ -45,7 +45,7 @@ def test_values() -> None:
     pets = ApiConfig(
         "pets", ("1", "2"), "specs/{version}.yaml", "generated/pets", "pets_client", "Pets"
     )
-    assert config == Config("specloom.toml", (pets,), "strict")
+    assert config == Config("specloom.toml", (pets,), DiffSettings("strict"))
     assert config.api("pets") == pets
     assert config.api("cats") is None
     assert pets.spec("2") == "specs/2.yaml"
@@ -124,3 +124,99 @@ def test_two_apis_never_share_a_folder(folder: str) -> None:
             "give each API its own [wrong-setting]"
         )
     ]
+
+
+# ------------------------------------------------------------------------------------ the diff
+
+DIFF = """\
+[diff]
+policy = "strict"
+strip-prefixes = ["/v1", "/api/"]
+mapping = "specs/renames.yaml"
+grace-days = { stable = 90 }
+
+[diff.levels]
+"response-*" = "info"
+response-property-removed = "error"
+'request-*' = "ignore"
+"""
+
+DIFF_FAULTS = [
+    ("[diff]\nlevel = 1", "2:1", "level is not a setting of specloom; did you mean 'levels'?"),
+    ("[diff]\nlevels = 1", "2:1", "levels must be a table"),
+    ("[diff]\ngrace-days = 30", "2:1", "grace-days must be a table"),
+    ("[diff]\nstrip-prefixes = '/v1'", "2:1", "strip-prefixes must be a list of beginnings of"),
+    ("[diff]\nstrip-prefixes = ['v1']", "2:1", "strip-prefixes must be a list of beginnings of"),
+    ("[diff]\nstrip-prefixes = ['/']", "2:1", "strip-prefixes must be a list of beginnings of"),
+    ("[diff]\nmapping = '../a.yaml'", "2:1", "mapping must be a path inside the folder of this"),
+    ("[diff.grace-days]\nbeta = -1", "2:1", "grace-days.beta must be a whole number of days"),
+    ("[diff.grace-days]\n\nstable = true", "3:1", "grace-days.stable must be a whole number"),
+    ("[diff.grace-days]\nalpha = 1", "2:1", "grace-days.alpha is not a setting of specloom"),
+    (
+        "[diff.levels]\na = 'info'\n'b-*' = 'warn'",
+        "3:1",
+        'levels.b-* must be "error", "warning", "info" or "ignore" [wrong-setting]',
+    ),
+    ("[diff.levels]\na.b = 'info'", "2:1", 'levels.a must be "error", "warning", "info"'),
+]
+
+
+def test_settings_of_the_diff() -> None:
+    settings = parse_config(DIFF, "specloom.toml").diff
+
+    assert settings == DiffSettings(
+        policy="strict",
+        levels=(
+            ("response-*", "info"),
+            ("response-property-removed", "error"),
+            ("request-*", "ignore"),
+        ),
+        strip_prefixes=("/v1", "/api"),
+        mapping="specs/renames.yaml",
+        grace_days_stable=90,
+        grace_days_beta=31,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "level"),
+    [
+        ("response-property-removed", "error"),
+        ("response-property-added", "info"),
+        ("request-property-added", "ignore"),
+        ("operation-removed", None),
+    ],
+)
+def test_the_last_level_that_fits_a_rule_wins(rule: str, level: str | None) -> None:
+    assert parse_config(DIFF, "specloom.toml").diff.level(rule) == level
+
+
+@pytest.mark.parametrize(("text", "where", "message"), DIFF_FAULTS)
+def test_wrong_setting_of_the_diff(text: str, where: str, message: str) -> None:
+    (found,) = findings(text)
+
+    assert found.startswith(f"specloom.toml:{where}: error: diff.{message}")
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("diff",), 1),
+        (("diff", "grace-days", "stable"), 5),
+        (("diff", "levels", "request-*"), 10),
+        (("diff", "levels", "response-*"), 8),
+        (("diff", "levels", "nothing"), 7),
+        (("nothing",), 1),
+    ],
+)
+def test_settings_are_located(path: tuple[str, ...], line: int) -> None:
+    location = parse_config(DIFF, "specloom.toml").locate(*path)
+
+    assert str(location) == f"specloom.toml:{line}:1"
+
+
+def test_texts_of_several_lines_hold_no_settings() -> None:
+    text = 'a = """\n[diff]\npolicy = 1\n"""\nb = \'\'\'\n"""[diff]\n\'\'\'\n[diff]\n  policy = 2\n'
+
+    assert place(text, ("diff", "policy")) == (9, 3)
+    assert list(headers(text)) == [(8, ("diff",))]

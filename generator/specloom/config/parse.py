@@ -1,8 +1,4 @@
-"""specloom.toml as frozen values.
-
-Takes the file's text and name, gives a `Config` or raises `BadInput` with every fault found, each
-at its line. Never reads a file, never looks at the folders the settings name.
-"""
+"""Reads specloom.toml: each key has one check, and every fault is told at its line."""
 
 from __future__ import annotations
 
@@ -10,61 +6,15 @@ import difflib
 import keyword
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias, cast
 
+from specloom.config.model import ApiConfig, Config, DiffSettings, LevelSetting
+from specloom.config.toml import place, read_toml
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = [
-    "ApiConfig",
-    "Config",
-    "HttpLibrary",
-    "Policy",
-    "closest",
-    "package_fault",
-    "parse_config",
-]
-
-HttpLibrary = Literal["httpx", "httpx2"]
-Policy = Literal["lenient", "strict"]
-
-
-@dataclass(frozen=True, slots=True)
-class ApiConfig:
-    """One `[apis.<name>]` table.
-
-    `versions` stand in order, oldest first. `specs` is the path of a description with
-    `{version}` in it; it, `output` and `behaviour` are relative to the folder of specloom.toml.
-    """
-
-    name: str
-    versions: tuple[str, ...]
-    specs: str
-    output: str
-    package: str
-    client: str
-    http: HttpLibrary = "httpx"
-    behaviour: str | None = None
-
-    def spec(self, version: str) -> str:
-        """Give the path of the description of `version`, relative to the project."""
-        return self.specs.replace("{version}", version)
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """All of specloom.toml; `file` is the name it was read under."""
-
-    file: str
-    apis: tuple[ApiConfig, ...] = ()
-    policy: Policy = "lenient"
-
-    def api(self, name: str) -> ApiConfig | None:
-        """Give the API of that name, None where there is none."""
-        return next((api for api in self.apis if api.name == name), None)
+__all__ = ["closest", "package_fault", "parse_config"]
 
 
 def parse_config(text: str, file: str) -> Config:
@@ -74,18 +24,16 @@ def parse_config(text: str, file: str) -> Config:
         BadInput: It is not TOML, or a key is unknown, missing or has a wrong value.
     """
     reader = _Reader(text, file)
-    data = reader.toml()
+    data = read_toml(text, file)
     reader.unknown(data, ("apis", "diff"), ())
     tables = reader.table(data, "apis")
     apis = [reader.api(name, tables) for name in tables]
-    diff = reader.table(data, "diff")
-    reader.unknown(diff, ("policy",), ("diff",))
-    policy = reader.value(diff, "policy", ("diff",), _choice("lenient", "strict"), "lenient")
+    diff = reader.diff(data)
     sound = tuple(api for api in apis if api is not None)
     reader.clashes(sound)
     if reader.findings:
         raise BadInput(*reader.findings)
-    return Config(file, sound, "strict" if policy == "strict" else "lenient")
+    return Config(file, sound, diff, text)
 
 
 def closest(word: str, known: Iterable[str]) -> str:
@@ -142,9 +90,21 @@ def _versions(value: object) -> str | None:
     return None if len(set(value)) == len(value) else "names a version twice"
 
 
+def _prefixes(value: object) -> str | None:
+    good = isinstance(value, list) and all(
+        isinstance(each, str) and each.startswith("/") and each.strip("/") for each in value
+    )
+    return None if good else 'must be a list of beginnings of paths such as ["/v1", "/api"]'
+
+
+def _days(value: object) -> str | None:
+    good = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return None if good else "must be a whole number of days"
+
+
 def _choice(*choices: str) -> Check:
-    listed = " or ".join(f'"{choice}"' for choice in choices)
-    return lambda value: None if value in choices else f"must be {listed}"
+    *others, last = (f'"{choice}"' for choice in choices)
+    return lambda value: None if value in choices else f"must be {', '.join(others)} or {last}"
 
 
 _API: Final[Mapping[str, Check]] = {
@@ -159,6 +119,14 @@ _API: Final[Mapping[str, Check]] = {
 _NEEDED: Final = frozenset(("httpx", "httpx2", "pydantic"))
 """What generated packages import."""
 _OPTIONAL: Final = frozenset(("http", "behaviour"))
+_DIFF: Final[Mapping[str, Check]] = {
+    "policy": _choice("lenient", "strict"),
+    "strip-prefixes": _prefixes,
+    "mapping": _inside,
+}
+_DIFF_TABLES: Final = ("levels", "grace-days")
+_GRACE: Final[Mapping[str, Check]] = {"stable": _days, "beta": _days}
+_LEVEL: Final = _choice("error", "warning", "info", "ignore")
 
 
 # ------------------------------------------------------------------------------------- reading
@@ -179,6 +147,22 @@ def _api(name: str, settings: Mapping[str, object]) -> ApiConfig:
     )
 
 
+def _diff(
+    settings: Mapping[str, object], levels: object, grace: Mapping[str, object]
+) -> DiffSettings:
+    prefixes = settings.get("strip-prefixes", [])
+    mapping = settings.get("mapping")
+    usual = DiffSettings()
+    return DiffSettings(
+        policy="strict" if settings.get("policy") == "strict" else "lenient",
+        levels=tuple(cast("dict[str, LevelSetting]", levels).items()),
+        strip_prefixes=tuple(str(each).rstrip("/") for each in cast("list[object]", prefixes)),
+        mapping=None if mapping is None else str(mapping),
+        grace_days_stable=cast("int", grace.get("stable", usual.grace_days_stable)),
+        grace_days_beta=cast("int", grace.get("beta", usual.grace_days_beta)),
+    )
+
+
 class _Reader:
     """Collects findings while the tables are taken apart."""
 
@@ -187,23 +171,8 @@ class _Reader:
         self.file = file
         self.findings: list[Finding] = []
 
-    def toml(self) -> dict[str, object]:
-        try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            said, _, place = str(error).rstrip(")").rpartition(" (at ")
-            numbers = re.findall(r"\d+", place)
-            line, column = map(int, numbers) if numbers else self.end()
-            where = Location(self.file, line, column)
-            raise BadInput(Finding("not-toml", f"this is not TOML: {said}", where)) from error
-
-    def end(self) -> tuple[int, int]:
-        lines = self.text.split("\n")
-        return len(lines), len(lines[-1]) + 1
-
     def wrong(self, path: Path, what: str, fault: str = "wrong-setting") -> None:
-        line, column = _place(self.text, path)
-        where = Location(self.file, line, column)
+        where = Location(self.file, *place(self.text, path))
         self.findings.append(Finding(fault, f"{'.'.join(path)} {what}", where))
 
     def unknown(self, table: Mapping[str, object], known: Collection[str], path: Path) -> None:
@@ -219,13 +188,10 @@ class _Reader:
         self.wrong(path, "must be a table")
         return {}
 
-    def value(
-        self, table: Mapping[str, object], key: str, path: Path, check: Check, default: object
-    ) -> object:
-        value = table.get(key, default)
-        if (fault := check(value)) is not None:
-            self.wrong((*path, key), fault)
-        return value
+    def values(self, table: Mapping[str, object], checks: Mapping[str, Check], path: Path) -> None:
+        for key, check in checks.items():
+            if key in table and (fault := check(table[key])) is not None:
+                self.wrong((*path, key), fault)
 
     def api(self, name: str, tables: Mapping[str, object]) -> ApiConfig | None:
         path = ("apis", name)
@@ -234,12 +200,23 @@ class _Reader:
             self.wrong(path, "is no name for an API: it has no '@', slash or space in it")
         table = self.table(tables, *path)
         self.unknown(table, _API, path)
-        for key, check in _API.items():
-            if key in table:
-                self.value(table, key, path, check, None)
-            elif key not in _OPTIONAL:
+        for key in _API:
+            if key not in table and key not in _OPTIONAL:
                 self.wrong(path, f'needs "{key}"', "missing-setting")
+        self.values(table, _API, path)
         return _api(name, table) if len(self.findings) == before else None
+
+    def diff(self, data: Mapping[str, object]) -> DiffSettings:
+        before = len(self.findings)
+        table = self.table(data, "diff")
+        self.unknown(table, (*_DIFF, *_DIFF_TABLES), ("diff",))
+        self.values(table, _DIFF, ("diff",))
+        levels = self.table(table, "diff", "levels")
+        self.values(levels, dict.fromkeys(levels, _LEVEL), ("diff", "levels"))
+        grace = self.table(table, "diff", "grace-days")
+        self.unknown(grace, _GRACE, ("diff", "grace-days"))
+        self.values(grace, _GRACE, ("diff", "grace-days"))
+        return _diff(table, levels, grace) if len(self.findings) == before else DiffSettings()
 
     def clashes(self, apis: Iterable[ApiConfig]) -> None:
         """Refuse two APIs that write to one folder: each would remove the other's files."""
@@ -251,31 +228,3 @@ class _Reader:
                     what = f"shares the folder of apis.{name}; give each API its own"
                     self.wrong(("apis", api.name, "output"), what)
             taken[path] = api.name
-
-
-def _place(text: str, path: Path) -> tuple[int, int]:
-    """Find the line of a key in TOML text: tomllib keeps no positions.
-
-    Follows `[table.headers]` and `key =` lines, which is how people write this file; falls back
-    to the nearest table, then to the first line.
-    """
-    table: Path = ()
-    best = (1, 1)
-    depth = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[+([^\]]+)\]", line)
-        entry = re.match(r"\s*([\w\-.\"']+)\s*=", line)
-        if header:
-            table = here = _keys(header[1])
-        elif entry:
-            here = (*table, *_keys(entry[1]))
-        else:
-            continue
-        common = len(here) if path[: len(here)] == here else 0
-        if common > depth:
-            depth, best = common, (number, len(line) - len(line.lstrip()) + 1)
-    return best
-
-
-def _keys(text: str) -> Path:
-    return tuple(quoted.strip("\"' ") for quoted in re.findall(r"\"[^\"]*\"|'[^']*'|[^.\s]+", text))
