@@ -1,0 +1,25 @@
+"""specloom.toml as frozen values.
+
+Takes the file's text and name, gives a `Config` or raises `BadInput` with every fault found, each
+at its line. Never reads a file, never looks at what the settings name: folders, descriptions and
+rules are the caller's.
+"""
+
+from specloom.config.model import ApiConfig, Config, DiffSettings, HttpLibrary, LevelSetting, Policy
+from specloom.config.parse import closest, package_fault, parse_config
+from specloom.config.toml import headers, place, read_toml
+
+__all__ = [
+    "ApiConfig",
+    "Config",
+    "DiffSettings",
+    "HttpLibrary",
+    "LevelSetting",
+    "Policy",
+    "closest",
+    "headers",
+    "package_fault",
+    "parse_config",
+    "place",
+    "read_toml",
+]

@@ -1,0 +1,83 @@
+"""The values that specloom.toml holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from specloom.config.toml import place
+from specloom.errors import Location
+
+__all__ = ["ApiConfig", "Config", "DiffSettings", "HttpLibrary", "LevelSetting", "Policy"]
+
+HttpLibrary = Literal["httpx", "httpx2"]
+Policy = Literal["lenient", "strict"]
+LevelSetting = Literal["error", "warning", "info", "ignore"]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiConfig:
+    """One `[apis.<name>]` table.
+
+    `versions` stand in order, oldest first. `specs` is the path of a description with
+    `{version}` in it; it, `output` and `behaviour` are relative to the folder of specloom.toml.
+    """
+
+    name: str
+    versions: tuple[str, ...]
+    specs: str
+    output: str
+    package: str
+    client: str
+    http: HttpLibrary = "httpx"
+    behaviour: str | None = None
+
+    def spec(self, version: str) -> str:
+        """Give the path of the description of `version`, relative to the project."""
+        return self.specs.replace("{version}", version)
+
+
+@dataclass(frozen=True, slots=True)
+class DiffSettings:
+    """The `[diff]` table.
+
+    Attributes:
+        policy: how much of what may break is an error.
+        levels: rule ids or globs of them, each with the level it sets.
+        strip_prefixes: what paths may begin with on either side without being other paths for
+            it; no slash at the end.
+        mapping: path of the file that pins or vetoes renames, relative to the project.
+        grace_days_stable: days that an operation must stay after it was deprecated.
+        grace_days_beta: the same for one whose stability level is beta.
+    """
+
+    policy: Policy = "lenient"
+    levels: tuple[tuple[str, LevelSetting], ...] = ()
+    strip_prefixes: tuple[str, ...] = ()
+    mapping: str | None = None
+    grace_days_stable: int = 180
+    grace_days_beta: int = 31
+
+    def level(self, rule: str) -> LevelSetting | None:
+        """Give the level set for a rule, None where none is; the last entry that fits wins."""
+        fitting = (level for pattern, level in self.levels if fnmatchcase(rule, pattern))
+        return next(iter([*fitting][::-1]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All of specloom.toml; `file` is the name it was read under, `text` what it said."""
+
+    file: str
+    apis: tuple[ApiConfig, ...] = ()
+    diff: DiffSettings = DiffSettings()
+    text: str = field(default="", repr=False, compare=False)
+
+    def api(self, name: str) -> ApiConfig | None:
+        """Give the API of that name, None where there is none."""
+        return next((api for api in self.apis if api.name == name), None)
+
+    def locate(self, *path: str) -> Location:
+        """Give where the setting at a path of keys stands, or the nearest thing above it."""
+        return Location(self.file, *place(self.text, path))
