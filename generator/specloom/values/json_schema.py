@@ -6,7 +6,8 @@ stays finite and nothing is written twice. Formats are asserted where JSON Schem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, assert_never
 from urllib.parse import quote
@@ -30,27 +31,57 @@ from specloom.ir.model import (
 from specloom.spec.pointers import join
 from specloom.values.inventory import Direction
 
-__all__ = ["Validators", "compile_validator", "json_schema", "pattern_works", "reason"]
+__all__ = [
+    "Extent",
+    "Validators",
+    "compile_validator",
+    "due",
+    "json_schema",
+    "pattern_works",
+    "reason",
+]
 
 _Keywords = dict[str, JsonValue]
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _BUNDLE: Final = "urn:specloom:schemas"
 _LONG: Final = 160
+_RANGES: Final[Mapping[str | None, tuple[int, int]]] = {
+    "int32": (-(2**31), 2**31 - 1),
+    "int64": (-(2**63), 2**63 - 1),
+}
 
 
-def json_schema(schema: Schema, direction: Direction | None = None) -> dict[str, JsonValue]:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far values reach: their `keys`, and whether any array of theirs holds `items`.
+
+    A schema for a key that no value has is never asked: values of an extent are accepted by what
+    is left without such schemas if and only if they are accepted by the whole.
+    """
+
+    keys: frozenset[str]
+    items: bool
+
+
+def json_schema(
+    schema: Schema,
+    direction: Direction | None = None,
+    *,
+    extent: Extent | None = None,
+    ranges: bool = False,
+) -> dict[str, JsonValue]:
     """Write a schema as one self-contained JSON Schema.
 
     With a `direction`, read-only properties are not required in requests, nor write-only ones in
-    responses (OpenAPI 3.0.4, Schema Object, `readOnly`).
+    responses (OpenAPI 3.0.4, Schema Object, `readOnly`). With an `extent`, what values of that
+    extent never meet is left out. `ranges` writes OpenAPI's `int32` and `int64` as bounds.
     """
-    translation = _Translation("", direction)
+    translation = _Translation("", direction, extent, ranges=ranges)
     written = translation.schema(schema)
     definitions: dict[str, JsonValue] = {}
-    while translation.met:
-        pointer, target = translation.met.popitem()
-        if pointer not in definitions:
-            definitions[pointer] = translation.schema(target)
+    while translation.waiting:
+        name, target = translation.waiting.popitem()
+        definitions[name] = translation.schema(target)
     return {"$schema": _DIALECT, **written, **({"$defs": definitions} if definitions else {})}
 
 
@@ -106,6 +137,17 @@ def pattern_works(pattern: str) -> bool:
     return True
 
 
+def due(shape: ObjectShape, name: str, direction: Direction | None) -> bool:
+    """Tell whether a property that is `required` must be there in a direction."""
+    schema = shape.properties.get(name)
+    while direction is not None and not isinstance(schema, BooleanSchema | None):
+        said = schema.annotations
+        if said.read_only if direction == "request" else said.write_only:
+            return False
+        schema = schema.target if isinstance(schema, Reference) else None
+    return True
+
+
 def reason(error: jsonschema_rs.ValidationError) -> str:
     """Say in one line why a value is refused, and where in it; long values are cut."""
     at = join(error.instance_path).removeprefix("#")
@@ -116,20 +158,38 @@ def reason(error: jsonschema_rs.ValidationError) -> str:
 
 
 class _Translation:
-    """From `Schema` to keywords; `met` collects the targets of references on the way."""
+    """From `Schema` to keywords; targets of references, met on the way, wait by their name."""
 
-    def __init__(self, document: str, direction: Direction | None) -> None:
+    def __init__(
+        self,
+        document: str,
+        direction: Direction | None,
+        extent: Extent | None = None,
+        *,
+        ranges: bool = False,
+    ) -> None:
         self.document = document
         self.direction = direction
-        self.met: dict[str, Schema] = {}
+        self.extent = extent
+        self.ranges = ranges
+        self.waiting: dict[str, Schema] = {}
+        self._named: dict[str, Schema] = {}
+
+    def _name(self, reference: Reference) -> str:
+        """Give the name of a target: its pointer, told apart from that of another document."""
+        name, target = reference.target_pointer, reference.target
+        while self._named.get(name, target) is not target:
+            name += "'"
+        if name not in self._named:
+            self._named[name] = self.waiting[name] = target
+        return name
 
     def schema(self, schema: Schema) -> _Keywords:
         match schema:
             case BooleanSchema(accepts=accepts):
                 return {} if accepts else {"not": {}}
-            case Reference(target_pointer=pointer):
-                self.met[pointer] = schema.target
-                token = pointer.replace("~", "~0").replace("/", "~1")
+            case Reference():
+                token = self._name(schema).replace("~", "~0").replace("/", "~1")
                 return {"$ref": f"{self.document}#/$defs/{quote(token, safe='~')}"}
             case SchemaObject():
                 return dict(self._keywords(schema))
@@ -143,8 +203,8 @@ class _Translation:
             yield "format", schema.format
         if schema.enum is not None:
             yield "enum", list(schema.enum)
-        if schema.number is not None:
-            yield from _number(schema.number)
+        if schema.number is not None or (self.ranges and schema.format in _RANGES):
+            yield from self._number(schema.number or NumberBounds(), schema.format)
         if schema.string is not None:
             yield from _string(schema.string)
         if schema.array is not None:
@@ -155,13 +215,13 @@ class _Translation:
             yield from self._composition(schema.composition)
 
     def _array(self, array: ArrayShape) -> Iterator[tuple[str, JsonValue]]:
-        if array.prefix_items:
-            yield "prefixItems", self._each(array.prefix_items)
-        yield from self._present(
-            ("items", array.items),
-            ("contains", array.contains),
-            ("unevaluatedItems", array.unevaluated_items),
-        )
+        if self.extent is None or self.extent.items:
+            if array.prefix_items:
+                yield "prefixItems", self._each(array.prefix_items)
+            yield from self._present(
+                ("items", array.items), ("unevaluatedItems", array.unevaluated_items)
+            )
+        yield from self._present(("contains", array.contains))
         yield from _stated(
             ("minContains", array.min_contains),
             ("maxContains", array.max_contains),
@@ -170,21 +230,25 @@ class _Translation:
             ("uniqueItems", array.unique_items or None),
         )
 
-    def _object(self, shape: ObjectShape) -> Iterator[tuple[str, JsonValue]]:
-        if required := [name for name in shape.required if self._due(shape, name)]:
-            yield "required", list[JsonValue](required)
-        for keyword, members in (
-            ("properties", shape.properties),
-            ("patternProperties", shape.pattern_properties),
-            ("dependentSchemas", shape.dependent_schemas),
-        ):
-            if members:
-                yield keyword, {name: self.schema(member) for name, member in members.items()}
-        yield from self._present(
-            ("additionalProperties", shape.additional),
-            ("propertyNames", shape.property_names),
-            ("unevaluatedProperties", shape.unevaluated_properties),
+    def _number(self, bounds: NumberBounds, format_: str | None) -> Iterator[tuple[str, JsonValue]]:
+        low, high = bounds.minimum, bounds.maximum
+        if self.ranges and format_ in _RANGES:
+            least, most = _RANGES[format_]
+            low = least if low is None else max(low, least)
+            high = most if high is None else min(high, most)
+        return _stated(
+            ("minimum", low),
+            ("maximum", high),
+            ("exclusiveMinimum", bounds.exclusive_minimum),
+            ("exclusiveMaximum", bounds.exclusive_maximum),
+            ("multipleOf", bounds.multiple_of),
         )
+
+    def _object(self, shape: ObjectShape) -> Iterator[tuple[str, JsonValue]]:
+        if required := [name for name in shape.required if due(shape, name, self.direction)]:
+            yield "required", list[JsonValue](required)
+        if self.extent is None or self.extent.keys:
+            yield from self._members(shape)
         if shape.dependent_required:
             named = shape.dependent_required.items()
             yield "dependentRequired", {name: list[JsonValue](names) for name, names in named}
@@ -193,14 +257,26 @@ class _Translation:
             ("maxProperties", shape.max_properties),
         )
 
-    def _due(self, shape: ObjectShape, name: str) -> bool:
-        schema = shape.properties.get(name)
-        while self.direction is not None and not isinstance(schema, BooleanSchema | None):
-            said = schema.annotations
-            if said.read_only if self.direction == "request" else said.write_only:
-                return False
-            schema = schema.target if isinstance(schema, Reference) else None
-        return True
+    def _members(self, shape: ObjectShape) -> Iterator[tuple[str, JsonValue]]:
+        """Write the schemas of members; without any member there is nothing to ask them."""
+        for keyword, members in (
+            ("properties", self._met(shape.properties)),
+            ("patternProperties", shape.pattern_properties),
+            ("dependentSchemas", self._met(shape.dependent_schemas)),
+        ):
+            if members:
+                yield keyword, {name: self.schema(member) for name, member in members.items()}
+        yield from self._present(
+            ("additionalProperties", shape.additional),
+            ("propertyNames", shape.property_names),
+            ("unevaluatedProperties", shape.unevaluated_properties),
+        )
+
+    def _met(self, members: Mapping[str, Schema]) -> Mapping[str, Schema]:
+        if self.extent is None:
+            return members
+        keys = self.extent.keys
+        return {name: member for name, member in members.items() if name in keys}
 
     def _composition(self, composition: Composition) -> Iterator[tuple[str, JsonValue]]:
         for keyword, members in (
@@ -219,16 +295,6 @@ class _Translation:
 
     def _present(self, *pairs: tuple[str, Schema | None]) -> Iterator[tuple[str, JsonValue]]:
         return ((keyword, self.schema(schema)) for keyword, schema in pairs if schema is not None)
-
-
-def _number(bounds: NumberBounds) -> Iterator[tuple[str, JsonValue]]:
-    return _stated(
-        ("minimum", bounds.minimum),
-        ("maximum", bounds.maximum),
-        ("exclusiveMinimum", bounds.exclusive_minimum),
-        ("exclusiveMaximum", bounds.exclusive_maximum),
-        ("multipleOf", bounds.multiple_of),
-    )
 
 
 def _string(bounds: StringBounds) -> Iterator[tuple[str, JsonValue]]:
