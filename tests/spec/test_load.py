@@ -276,3 +276,51 @@ def test_real_descriptions_load(name: str) -> None:
 
     assert document.root["paths"]
     assert document.locate("#/info/title").line > 1
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"openapi.yaml": "openapi: 3.1.0\npaths: {}\n"}, "openapi.yaml"),
+        ({"openapi.json": '{"openapi": "3.1.0", "paths": {}}', "a.yaml": "a: 1"}, "openapi.json"),
+        ({"pets.yml": "# Pets\nopenapi: 3.0.0\npaths: {}\n", "part.yaml": "a: 1"}, "pets.yml"),
+        ({"pets.json": '{"info":{},"openapi":"3.1.0","paths":{}}', "a.yaml": ""}, "pets.json"),
+        ({"a.yaml": "overlay: 1.1.0\n", "b.yaml": '"openapi": "3.1.0"\npaths: {}'}, "b.yaml"),
+    ],
+)  # fmt: skip
+def test_a_folder_stands_for_its_description(files: dict[str, str], expected: str) -> None:
+    Path("api").mkdir()
+    for name, text in files.items():
+        Path("api", name).write_text(text, "utf-8")
+
+    assert load("api").source == f"api/{expected}"
+
+
+def test_a_folder_of_this_description_may_be_the_current_one() -> None:
+    Path("openapi.yaml").write_text("openapi: 3.1.0\npaths: {}\n", "utf-8")
+
+    assert load(".").source == "openapi.yaml"
+
+
+def test_a_folder_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+    assert wrong(".") == [".: error: The folder cannot be read: permission denied. [unreadable]"]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+def test_lines_are_counted_as_locations_count_them(line_break: str) -> None:
+    for name, text in {
+        "api.yaml": line_break.join(("openapi: 3.1.0", "# é", "paths:", "  /a: {}", "")),
+        "api.json": '{"openapi": "3.1.0",\r\n "info": {"a": "\u2028"},\n "paths": {"/a": {}}}',
+    }.items():  # fmt: skip
+        Path(name).write_bytes(text.encode())
+        document = load(name)
+        where = document.locate("#/paths/~1a")
+
+        assert "/a" in document.lines(name)[where.line - 1][where.column - 1 :]
+        assert not any(line.endswith("\r") for line in document.lines(name))
+        assert document.lines("other.yaml") == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
@@ -39,6 +39,11 @@ class File:
     def anchors(self) -> Mapping[str, list[str]]:
         """Give the path of each `$anchor`."""
         return anchors(self.value)
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """Give the text line by line, as locations count them."""
+        return [line.rstrip("\r") for line in self.parsed.lines()]
 
     def locate(self, pointer: str) -> Location:
         """Give where a pointer's member or item begins, or its deepest ancestor that exists."""
@@ -85,6 +90,10 @@ class Document:
             if file.prefix == prefix:
                 return file.locate(fragment)
         return Location(self.source, pointer=pointer)
+
+    def lines(self, name: str) -> Sequence[str]:
+        """Give the text of the file that locations call by a name; nothing where there is none."""
+        return next((file.lines for file in self.files if file.name == name), ())
 
     def resolve(self, ref: str, file: File) -> Target:
         """Give what a `$ref` that stands in a file leads to; not followed if itself a reference.

@@ -61,7 +61,8 @@ def parse(data: bytes, file: str) -> Parsed:
         raise BadInput(*_duplicate_keys(text, file))
     if _SURROGATE_ESCAPE.search(text):
         _check_surrogates(text, file)
-    return Parsed(value, holders, _Positions(data).find)
+    positions = _Positions(data)
+    return Parsed(value, holders, positions.find, positions.lines)
 
 
 def _read(text: str, file: str, make: Callable[[list[tuple[str, object]]], object]) -> object:
@@ -176,6 +177,10 @@ class _Positions:
             key_at, at = self._table(at)[token]
         line = bisect_left(self._breaks, key_at)
         return line, key_at - self._breaks[line - 1]
+
+    def lines(self) -> list[str]:
+        """Give the lines of the text."""
+        return decode(self._data, "").split("\n")
 
     def _table(self, at: int) -> dict[str, tuple[int, int]]:
         if at not in self._tables:

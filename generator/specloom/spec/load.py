@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -36,19 +37,26 @@ _LARGEST = 128 * 2**20
 _LONGEST = 30.0
 """Seconds that fetching one remote file may take."""
 
+_DESCRIPTION = re.compile(
+    rb"""^["']?(?:openapi|swagger)["']?\s*:\s*["']?\d|"(?:openapi|swagger)"\s*:\s*"\d""",
+    re.MULTILINE,
+)
+"""What tells a description from the parts of one, and from overlays, in the same folder."""
+
 
 def load(source: str, *, allow_remote: bool = False) -> Document:
     """Load an OpenAPI 3.x description and every file it refers to.
 
     Args:
-        source: a path, a URL, `git:REF:PATH`, or `-` for standard input.
+        source: a path (of a file, or of a folder that holds one description), a URL,
+            `git:REF:PATH`, or `-` for standard input.
         allow_remote: whether references may lead to other machines. A URL that is the source
             itself is always fetched.
 
     Raises:
         BadInput: with everything found to be wrong.
     """
-    origin = parse_source(source)
+    origin = _entered(parse_source(source))
     root = _file(origin, "")
     wrong = check_root(root)
     if wrong:
@@ -69,6 +77,36 @@ def load_value(source: str) -> File:
         BadInput: it cannot be read or parsed; with everything found to be wrong.
     """
     return _file(parse_source(source), "")
+
+
+def _entered(source: Source) -> Source:
+    """Give the description in a folder; any other source as it is.
+
+    Raises:
+        BadInput: the folder holds no description or several, or cannot be read.
+    """
+    if not (isinstance(source, LocalFile) and os.path.isdir(source.path)):  # noqa: PTH112 - "" is none
+        return source
+    folder = Path(source.path)
+    try:
+        files = [file for file in sorted(folder.iterdir()) if _may_be_description(file)]
+        found = [file for file in files if file.stem == "openapi"]
+        found = found or [file for file in files if _DESCRIPTION.search(_read_local(str(file)))]
+    except OSError as error:
+        raise _unreadable(source, _no_reading("folder", error)) from None
+    if len(found) == 1:
+        return LocalFile(str(found[0]))
+    if found:
+        names = ", ".join(file.name for file in found)
+        message = f"Several descriptions are in this folder; name one of {names}."
+        raise bad("several-descriptions", message, str(source))
+    message = "There is no OpenAPI description in this folder; name one, or call it openapi.yaml."
+    raise bad("no-description", message, str(source))
+
+
+def _may_be_description(file: Path) -> bool:
+    is_shown = not file.name.startswith(".")
+    return is_shown and file.suffix in (".yaml", ".yml", ".json") and file.is_file()
 
 
 def _file(source: Source, prefix: str, mark: str = "") -> File:
@@ -198,9 +236,13 @@ def _read_local(path: str) -> bytes:
     except IsADirectoryError:
         message = "This is a folder; name a file in it."
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        message = f"The file cannot be read: {str(reason).lower()}."
+        message = _no_reading("file", error)
     raise _unreadable(LocalFile(path), message)
+
+
+def _no_reading(kind: str, error: OSError | ValueError) -> str:
+    reason = getattr(error, "strerror", None) or error
+    return f"The {kind} cannot be read: {str(reason).lower()}."
 
 
 def _read_git(source: GitFile, revision: str, path: str) -> bytes:

@@ -13,13 +13,16 @@ from typing import TypeAlias
 
 from specloom.spec.faults import bad
 
-__all__ = ["MAX_DEPTH", "Find", "Parsed", "decode", "position"]
+__all__ = ["MAX_DEPTH", "Find", "Lines", "Parsed", "decode", "position"]
 
 MAX_DEPTH = 100
 """Levels of nesting in one file: far more than a description needs, few enough to walk safely."""
 
 Find: TypeAlias = Callable[[Sequence[str]], tuple[int, int]]
 """Gives line and column, from 1, of the member or item at an existing path of one text."""
+
+Lines: TypeAlias = Callable[[], Sequence[str]]
+"""Gives the lines of one text, counted as `Find` counts them."""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -34,6 +37,7 @@ class Parsed:
     value: object
     holders: list[dict[str, object]] = field(repr=False)
     find: Find = field(repr=False)
+    lines: Lines = field(repr=False)
 
 
 def decode(data: bytes, file: str) -> str:

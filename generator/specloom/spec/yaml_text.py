@@ -61,6 +61,9 @@ _CONTAINER_TAGS: dict[type, tuple[str, ...]] = {
     SequenceStartEvent: ("!", f"{_CORE}seq"),
 }
 _STRING_TAGS = ("!", f"{_CORE}str")
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""Where libyaml begins a new line."""
+
 _OPEN = object()
 """Stands for an anchored node that is still being read."""
 
@@ -82,7 +85,8 @@ def parse(data: bytes, file: str) -> Parsed:
         raise _syntax_error(error, file) from None
     if composer.findings:
         raise BadInput(*composer.findings)
-    return Parsed(value, composer.holders, composer.positions.find)
+    find = composer.positions.find
+    return Parsed(value, composer.holders, find, lambda: _BREAK.split(decode(data, file)))
 
 
 def _forbidden_character(error: ReaderError, text: str, file: str) -> BadInput:
