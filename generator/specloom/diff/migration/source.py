@@ -1,0 +1,268 @@
+"""Whether code written against one generated client still type-checks against the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from specloom.diff.migration.credentials import client_arguments, environments
+from specloom.diff.migration.places import (
+    ArgumentAt,
+    BodyAt,
+    EnumAt,
+    FieldAt,
+    MethodAt,
+    Place,
+    ResultAt,
+    SecurityAt,
+    ServerAt,
+    TypeAt,
+    WebhookAt,
+    method_name,
+)
+from specloom.diff.migration.returns import returned_type
+from specloom.diff.migration.surface import Surface, argument_schema, enum_members
+from specloom.diff.migration.types import NONE, PythonType, fits, type_of
+from specloom.diff.model import Change, OperationRef
+from specloom.ir.model import Api, Operation
+from specloom.names import Argument, Symbols, UnionKind, body_media
+from specloom.names import plan as plan_names
+
+__all__ = ["SourceChanges", "field_type", "source_changes", "source_impact"]
+
+
+def source_changes(
+    base: Api, revision: Api, planned: tuple[Symbols, Symbols] | None = None
+) -> SourceChanges:
+    """Compare what two descriptions are called in Python.
+
+    Args:
+        base: The description that code was written for.
+        revision: The one it shall work with.
+        planned: Their symbols, where there is a lock; else they are planned when first needed.
+    """
+    return SourceChanges(base, revision, planned)
+
+
+def source_impact(change: Change, sides: SourceChanges) -> bool:
+    """Tell whether what changed keeps code for the base client from type-checking."""
+    base = change.base.pointer if change.base else None
+    revision = change.revision.pointer if change.revision else None
+    return sides.breaks(base, revision, change.operations)
+
+
+@dataclass(frozen=True)
+class SourceChanges:
+    """Answers, place by place, whether code for the base client still type-checks."""
+
+    base_api: Api
+    revision_api: Api
+    planned: tuple[Symbols, Symbols] | None = None
+
+    @cached_property
+    def _surfaces(self) -> tuple[Surface, Surface]:
+        before, after = self.planned or plan_names((self.base_api, self.revision_api))[0]
+        return Surface(self.base_api, before), Surface(self.revision_api, after)
+
+    @property
+    def base(self) -> Surface:
+        """What the base client shows."""
+        return self._surfaces[0]
+
+    @property
+    def revision(self) -> Surface:
+        """What the revision's client shows."""
+        return self._surfaces[1]
+
+    def breaks(
+        self,
+        base_pointer: str | None,
+        revision_pointer: str | None,
+        operations: Sequence[OperationRef] = (),
+    ) -> bool:
+        """Tell whether what stands at a place, or came or went there, breaks a caller's code.
+
+        Args:
+            base_pointer: Where it stands on the base side; None where it does not exist.
+            revision_pointer: The same on the other side.
+            operations: Those it reaches; of what several operations share, only they count.
+        """
+        before = _within(self.base.places.at(base_pointer or ""), operations)
+        after = _within(self.revision.places.at(revision_pointer or ""), operations)
+        if base_pointer is None:
+            return any(self._adds(one) for one in after)
+        return any(self._breaks(one, after) for one in before)
+
+    def _adds(self, place: Place) -> bool:
+        """Tell whether something new, or something in what was there, breaks code."""
+        twin = self.base.twin(place, self.revision)
+        return self._differs(twin, place) if twin is not None else self._demands(place)
+
+    def _breaks(self, place: Place, after: Sequence[Place]) -> bool:
+        twin = self._partner(place, after)
+        if twin is not None:
+            return self._differs(place, twin)
+        match place:
+            case FieldAt(_, class_name):
+                return class_name in self.base.read | self.base.made
+            case ArgumentAt(operation):
+                return method_name(operation, self.base.symbols) in self.revision.methods
+            case ResultAt() | BodyAt():
+                return False  # the operation itself is gone, which is a change of its own
+            case _:
+                return True
+
+    def _partner(self, place: Place, after: Sequence[Place]) -> Place | None:
+        """Find what a place became: what stands at the other pointer, else what has its name."""
+        alike = [one for one in after if type(one) is type(place)]
+        if isinstance(place, ArgumentAt):
+            method = method_name(place.operation, self.base.symbols)
+            alike = [
+                one
+                for one in alike
+                if isinstance(one, ArgumentAt)
+                and method_name(one.operation, self.revision.symbols) == method
+            ]
+        twin = self.revision.twin(place, self.base)
+        return twin if twin in alike or not alike else alike[0]
+
+    def _demands(self, place: Place) -> bool:
+        """Tell whether something new must be given where code gives nothing."""
+        match place:
+            case FieldAt(_, class_name, property=prop):
+                made = class_name in self.base.made and class_name in self.revision.made
+                return prop.required and made
+            case ArgumentAt(operation, argument):
+                known = method_name(operation, self.revision.symbols) in self.base.methods
+                return argument.required and known
+            case _:
+                return False
+
+    def _differs(self, place: Place, twin: Place) -> bool:
+        match place, twin:
+            case FieldAt(), FieldAt():
+                return self._field(place, twin)
+            case EnumAt(named, name, member), EnumAt(other, new_name, new_member):
+                kept = enum_members(other, self.revision.symbols)
+                wanted = (member,) if member else enum_members(named, self.base.symbols)
+                renamed = bool(member and new_member) and member != new_member
+                return name != new_name or renamed or not set(wanted) <= set(kept)
+            case TypeAt(), TypeAt():
+                return place.name != twin.name or self._type(place, twin)
+            case ArgumentAt(), ArgumentAt():
+                return self._argument(place, twin)
+            case MethodAt(before), MethodAt(after):
+                moved = self._method(before) != method_name(after, self.revision.symbols)
+                return moved or self._path(before, self.base) != self._path(after, self.revision)
+            case BodyAt(before), BodyAt(after):
+                return self._body(before, after)
+            case ResultAt(before, response), ResultAt(after):
+                good = response.status[:1] in {"2", "d"}
+                return good and not fits(
+                    returned_type(after, self.revision.symbols),
+                    returned_type(before, self.base.symbols),
+                )
+            case WebhookAt(before), WebhookAt(after):
+                new, old = _delivery(after, self.revision), _delivery(before, self.base)
+                return not fits(new, old)
+            case SecurityAt(), SecurityAt():
+                return not set(client_arguments(self.base_api)) <= set(
+                    client_arguments(self.revision_api)
+                )
+            case ServerAt(), ServerAt():
+                return not set(environments(self.base_api)) <= set(environments(self.revision_api))
+            case _:
+                return True
+
+    def _method(self, operation: Operation) -> str:
+        return method_name(operation, self.base.symbols)
+
+    @staticmethod
+    def _path(operation: Operation, side: Surface) -> list[str]:
+        arguments = side.symbols.arguments[operation.pointer]
+        return [one.name for one in arguments if one.place == "path"]
+
+    def _field(self, place: FieldAt, twin: FieldAt) -> bool:
+        if place.name != twin.name:
+            return place.class_name in self.base.read | self.base.made
+        old = field_type(place, self.base.symbols)
+        new = field_type(twin, self.revision.symbols)
+        if place.class_name in self.base.read and not fits(new, old):
+            return True
+        if place.class_name not in self.base.made:
+            return False
+        return (twin.property.required and not place.property.required) or not fits(old, new)
+
+    def _type(self, place: TypeAt, twin: TypeAt) -> bool:
+        if type(place.type.kind) is not type(twin.type.kind):
+            return True
+        if not isinstance(place.type.kind, UnionKind) or not isinstance(twin.type.kind, UnionKind):
+            return False
+        old = _members(place.type.kind, self.base.symbols)
+        new = _members(twin.type.kind, self.revision.symbols)
+        # Whoever reads a union that a tag tells apart is ready for unknown members already.
+        grown = place.type.kind.tag is None and not fits(new, old)
+        gone = not fits(old, new)
+        return gone or (grown and place.name in self.base.read)
+
+    def _argument(self, place: ArgumentAt, twin: ArgumentAt) -> bool:
+        if place.argument.name != twin.argument.name:
+            return True
+        if twin.argument.required and not place.argument.required:
+            return True
+        old = argument_type(place.operation, place.argument, self.base.symbols)
+        new = argument_type(twin.operation, twin.argument, self.revision.symbols)
+        return not fits(old, new)
+
+    def _body(self, before: Operation, after: Operation) -> bool:
+        old = {one.name: one for one in _sent(before, self.base)}
+        new = {one.name: one for one in _sent(after, self.revision)}
+        if not old.keys() <= new.keys():
+            return True
+        return any(
+            one.required
+            if name not in old
+            else self._argument(ArgumentAt(before, old[name]), ArgumentAt(after, one))
+            for name, one in new.items()
+        )
+
+
+def _within(places: Sequence[Place], operations: Sequence[OperationRef]) -> list[Place]:
+    """Leave out arguments of operations that a change does not reach."""
+    reached = {(one.path, one.method) for one in operations}
+    return [
+        one
+        for one in places
+        if not reached
+        or not isinstance(one, ArgumentAt)
+        or (one.operation.path, one.operation.method) in reached
+    ]
+
+
+def field_type(place: FieldAt, symbols: Symbols) -> PythonType:
+    """Give the type of a field as it is read: None where it may be absent."""
+    inner = type_of(place.property.schema, symbols)
+    return inner if place.property.required else tuple(dict.fromkeys((*inner, NONE)))
+
+
+def argument_type(operation: Operation, argument: Argument, symbols: Symbols) -> PythonType:
+    """Give the type of an argument; anything where none is stated."""
+    schema = argument_schema(operation, argument)
+    return type_of(schema, symbols) if schema is not None else ("Any",)
+
+
+def _members(kind: UnionKind, symbols: Symbols) -> PythonType:
+    return tuple(atom for member in kind.members for atom in type_of(member, symbols))
+
+
+def _sent(operation: Operation, side: Surface) -> list[Argument]:
+    arguments = side.symbols.arguments[operation.pointer]
+    return [one for one in arguments if one.place in {"body", "whole body"}]
+
+
+def _delivery(webhook: Operation, side: Surface) -> PythonType:
+    media = body_media(webhook)
+    if media is None or media.schema is None:
+        return ()
+    return type_of(media.schema, side.symbols)
