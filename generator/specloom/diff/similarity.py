@@ -1,0 +1,360 @@
+"""How alike two names, texts, sets of examples and schemas are: numbers from 0 to 1.
+
+Names are compared by their words, schemas by an outline of what they state down to a shallow
+depth. Nothing here decides anything; `matching` and `moves` do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from specloom.ir.model import (
+    BooleanSchema,
+    Composition,
+    JsonValue,
+    Schema,
+    SchemaObject,
+    Type,
+    dereference,
+)
+from specloom.names.words import singular, words
+
+__all__ = [
+    "Structures",
+    "describe",
+    "example_similarity",
+    "name_similarity",
+    "name_words",
+    "share",
+    "text_similarity",
+]
+
+_Words: TypeAlias = tuple[str, ...]
+
+_PLAIN: Final = frozenset(
+    "a an and at by data dto for get id info is item list name object of on or payload request"
+    " response the to type uuid value with".split()
+)
+"""Words that say little about which thing is named; they count less."""
+_PLAIN_WEIGHT: Final = 0.4
+
+_OPPOSITES: Final[tuple[tuple[str, ...], ...]] = (
+    ("min minimum lower", "max maximum upper"),
+    ("start begin first since", "end stop finish last until"),
+    ("from source", "to target destination"),
+    ("before previous prev", "after next"),
+    ("created create", "updated update modified", "deleted delete removed remove", "get read"),
+    ("enabled enable allow allowed", "disabled disable deny denied block blocked"),
+    ("include included", "exclude excluded"),
+    ("open opened", "close closed"),
+    ("in input request incoming inbound", "out output response outgoing outbound"),
+    ("latitude lat", "longitude lng lon"),
+    ("width", "height", "depth"),
+    ("up", "down"),
+    ("left", "right"),
+    ("top", "bottom"),
+    ("heat heating", "cool cooling"),
+    ("charge charging", "discharge discharging"),
+    ("debit", "credit"),
+    ("success succeeded", "failure failed error"),
+    ("primary", "secondary"),
+    ("public", "private"),
+    ("old", "new"),
+    ("second", "minute", "hour", "day", "week", "month", "quarter", "year"),
+)
+"""Words that name different things of one kind: `startDate` never became `endDate`."""
+_SIDES: Final = {
+    word: (group, side)
+    for group, sides in enumerate(_OPPOSITES)
+    for side, listed in enumerate(sides)
+    for word in listed.split()
+}
+_OPPOSED: Final = 0.1
+
+_ABBREVIATION: Final = 3  # letters; shorter words begin too many others
+_SPELLING: Final = 0.85
+
+
+# ---------------------------------------------------------------------------------- names
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """Give the words of a name in the singular, `chargeStates` as `charge`, `state`."""
+    return tuple(singular(word) for word in words(name))
+
+
+@lru_cache(maxsize=65536)
+def name_similarity(base: str, revision: str) -> float:
+    """Say how alike two names are, from 0 to 1.
+
+    Letter case, separators and plurals hardly matter; words match in full, as an abbreviation or
+    nearly spelled alike; a name that continues the other (`locationId` and `chargingLocationId`)
+    is akin to it. Names with opposite words (`min`, `max`) or other numbers are not.
+    """
+    if base == revision:
+        return 1.0
+    ours, theirs = name_words(base), name_words(revision)
+    if not ours or not theirs:
+        return 0.0
+    if "".join(words(base)) == "".join(words(revision)):
+        return 1.0
+    if "".join(ours) == "".join(theirs):
+        return 0.95
+    if _opposed(ours, theirs):
+        return _OPPOSED
+    common = _shared(ours, theirs)
+    dice = min(0.95, 2 * common / (_weigh(ours) + _weigh(theirs)))
+    return 0.6 + 0.4 * dice if _continues(ours, theirs) else dice
+
+
+def _opposed(ours: _Words, theirs: _Words) -> bool:
+    return _numbers(ours) != _numbers(theirs) or any(
+        sides and other and not sides & other
+        for group in range(len(_OPPOSITES))
+        for sides, other in [(_in_group(ours, group), _in_group(theirs, group))]
+    )
+
+
+def _numbers(name: _Words) -> list[str]:
+    """Give the numbers of a name that tell things apart, which those of versions do not."""
+    pairs = zip(("", *name), name, strict=False)
+    return sorted(word for before, word in pairs if word.isdigit() and before != "v")
+
+
+def _in_group(name: _Words, group: int) -> frozenset[int]:
+    found = (_SIDES[word] for word in name if word in _SIDES)
+    return frozenset(side for its_group, side in found if its_group == group)
+
+
+def _weigh(name: Iterable[str]) -> float:
+    return sum(_PLAIN_WEIGHT if word in _PLAIN else 1.0 for word in name)
+
+
+def _shared(ours: _Words, theirs: _Words) -> float:
+    """Weigh the words in common, each word of theirs taken once, the best fits first."""
+    fits = sorted(
+        (-_akin(mine, other), row, column)
+        for row, mine in enumerate(ours)
+        for column, other in enumerate(theirs)
+    )
+    rows: set[int] = set()
+    columns: set[int] = set()
+    total = 0.0
+    for negative, row, column in fits:
+        if negative and row not in rows and column not in columns:
+            rows.add(row)
+            columns.add(column)
+            total -= negative * min(
+                _weigh(ours[row : row + 1]), _weigh(theirs[column : column + 1])
+            )
+    return total
+
+
+@lru_cache(maxsize=65536)
+def _akin(mine: str, other: str) -> float:
+    """Say how alike two words are: the same, inflected, abbreviated, or spelled otherwise."""
+    if mine == other:
+        return 1.0
+    if _stem(mine) == _stem(other):
+        return 0.9
+    short, long = sorted((mine, other), key=len)
+    if len(short) >= _ABBREVIATION and len(long) - len(short) > 1 and long.startswith(short):
+        return 0.7
+    if len(short) > _ABBREVIATION and SequenceMatcher(None, short, long).ratio() >= _SPELLING:
+        return 0.8
+    return 0.0
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "e"):
+        if word.endswith(ending) and len(word) - len(ending) > _ABBREVIATION:
+            return word.removesuffix(ending)
+    return word
+
+
+def _continues(ours: _Words, theirs: _Words) -> bool:
+    """Tell whether one name begins or ends with all of the other, which says something."""
+    short, long = sorted((ours, theirs), key=len)
+    if all(word in _PLAIN for word in short) and len(short) > 1:
+        return False
+    return long[: len(short)] == short or long[-len(short) :] == short
+
+
+# ---------------------------------------------------------------------- texts and examples
+
+
+def text_similarity(base: str, revision: str) -> float | None:
+    """Say how many words two texts share, from 0 to 1; None where either says nothing."""
+    ours, theirs = _vocabulary(base), _vocabulary(revision)
+    return share(ours, theirs) if ours and theirs else None
+
+
+@lru_cache(maxsize=16384)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(word for word in name_words(text) if word not in _PLAIN)
+
+
+def share(base: frozenset[str], revision: frozenset[str]) -> float:
+    """Give Dice's coefficient of two sets, 1 where both are empty."""
+    total = len(base) + len(revision)
+    return 2 * len(base & revision) / total if total else 1.0
+
+
+def describe(schema: Schema) -> str:
+    """Give what is said about a schema where it stands, else by the schema it refers to."""
+    while True:
+        if isinstance(schema, BooleanSchema):
+            return ""
+        text = schema.annotations.description or schema.annotations.title
+        if text or isinstance(schema, SchemaObject):
+            return text
+        schema = schema.target
+
+
+def example_similarity(base: Schema, revision: Schema) -> float | None:
+    """Say how many examples and defaults two schemas share; None where either has none."""
+    ours, theirs = frozenset(_samples(base)), frozenset(_samples(revision))
+    return share(ours, theirs) if ours and theirs else None
+
+
+def _samples(schema: Schema) -> Iterator[str]:
+    if not isinstance(schema, BooleanSchema):
+        stated = schema.annotations
+        yield from map(_canonical, (*stated.examples, *stated.default))
+
+
+def _canonical(value: JsonValue) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+# ------------------------------------------------------------------------------- structure
+
+_BUDGET: Final = 4
+_STEP: Final = {"property": 2, "items": 1, "member": 1}
+"""What a step down costs: an outline ends where the budget does, so recursion is no matter."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Structures:
+    """Outlines of schemas, each made once.
+
+    An outline is a set of small statements (`string`, `=ACTIVE`, `.id:uuid`); it depends on the
+    schema alone, never on what was asked before. Names of components are no part of it.
+    """
+
+    _outlines: dict[tuple[Schema, int], frozenset[str]] = field(default_factory=dict)
+    _kinds: dict[tuple[Schema, int], frozenset[Type]] = field(default_factory=dict)
+
+    def outline(self, schema: Schema) -> frozenset[str]:
+        """Give what a schema states, down to a shallow depth."""
+        return self._outline(schema, _BUDGET)
+
+    def similarity(self, base: Schema, revision: Schema) -> float:
+        """Say how much of what two schemas state is the same, from 0 to 1.
+
+        It is 0 where no value but null has a type that both allow.
+        """
+        if not self.compatible(base, revision):
+            return 0.0
+        ours, theirs = self.outline(base) - {"null"}, self.outline(revision) - {"null"}
+        return share(ours, theirs)
+
+    def equal(self, base: Schema, revision: Schema) -> bool:
+        """Tell whether two schemas state the same, down to a shallow depth."""
+        return self.outline(base) == self.outline(revision)
+
+    def compatible(self, base: Schema, revision: Schema) -> bool:
+        """Tell whether a type other than null is allowed by both; an integer is a number."""
+        ours, theirs = self.kinds(base), self.kinds(revision)
+        return bool(ours & theirs) or not (ours or theirs)
+
+    def kinds(self, schema: Schema) -> frozenset[Type]:
+        """Give the types that a schema allows, `number` for integers, without null."""
+        return self._kind(schema, _BUDGET)
+
+    def _outline(self, schema: Schema, budget: int) -> frozenset[str]:
+        schema = dereference(schema)
+        known = self._outlines.get((schema, budget))
+        if known is None:
+            known = self._outlines[schema, budget] = frozenset(self._state(schema, budget))
+        return known
+
+    def _state(self, schema: Schema, budget: int) -> Iterator[str]:
+        if not isinstance(schema, SchemaObject):
+            yield "true" if _accepts(schema) else "false"
+            return
+        yield from _own(schema)
+        if schema.object is not None:
+            yield from (f"!{name}" for name in schema.object.required)
+            for name, inner in schema.object.properties.items():
+                yield f".{name}"
+                yield from self._below(f".{name}:", inner, budget - _STEP["property"])
+            if schema.object.additional is not None:
+                yield from self._below(".*:", schema.object.additional, budget - _STEP["property"])
+        if schema.array is not None and schema.array.items is not None:
+            yield from self._below("[]", schema.array.items, budget - _STEP["items"])
+        for mark, member in _members(schema.composition):
+            yield from self._below(mark, member, budget - _STEP["member"])
+
+    def _below(self, mark: str, schema: Schema, budget: int) -> Iterator[str]:
+        if budget >= 0:
+            yield from (f"{mark}{statement}" for statement in self._outline(schema, budget))
+
+    def _kind(self, schema: Schema, budget: int) -> frozenset[Type]:
+        schema = dereference(schema)
+        known = self._kinds.get((schema, budget))
+        if known is None:
+            known = self._kinds[schema, budget] = self._allow(schema, budget)
+        return known
+
+    def _allow(self, schema: Schema, budget: int) -> frozenset[Type]:
+        if not isinstance(schema, SchemaObject):
+            return _ALL if _accepts(schema) else frozenset()
+        allowed = frozenset(_WIDER.get(kind, kind) for kind in schema.types) & _ALL
+        composed = schema.composition
+        if composed is None or budget < 1:
+            return allowed
+        for member in composed.all_of:
+            allowed &= self._kind(member, budget - 1)
+        for members in (composed.any_of, composed.one_of):
+            if members:
+                allowed &= frozenset().union(*(self._kind(each, budget - 1) for each in members))
+        return allowed
+
+
+_ALL: Final[frozenset[Type]] = frozenset(("boolean", "number", "string", "array", "object"))
+_WIDER: Final[dict[Type, Type]] = {"integer": "number"}
+
+
+def _accepts(schema: Schema) -> bool:
+    return isinstance(schema, BooleanSchema) and schema.accepts
+
+
+def _own(schema: SchemaObject) -> Iterator[str]:
+    """Give what a schema states by itself, bounds included."""
+    if len(schema.types) < len(_ALL):
+        yield from schema.types
+    if schema.format is not None:
+        yield f"format {schema.format}"
+    for value in schema.enum or ():
+        yield f"={_canonical(value)}"
+    if schema.number is not None:
+        yield f"number {schema.number}"
+    if schema.string is not None:
+        yield f"string {schema.string}"
+    if schema.annotations.unit:
+        yield f"unit {schema.annotations.unit}"
+
+
+def _members(composition: Composition | None) -> Iterator[tuple[str, Schema]]:
+    """Give the members of a composition; what `allOf` adds is as if it stood in the schema."""
+    if composition is not None:
+        yield from (("", member) for member in composition.all_of)
+        yield from (("|", member) for member in composition.any_of)
+        yield from (("|", member) for member in composition.one_of)
