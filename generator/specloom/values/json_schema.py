@@ -30,6 +30,7 @@ from specloom.ir.model import (
 )
 from specloom.spec.pointers import join
 from specloom.values.inventory import Direction
+from specloom.values.numbers import NumberSet
 
 __all__ = [
     "Extent",
@@ -37,6 +38,7 @@ __all__ = [
     "compile_validator",
     "due",
     "json_schema",
+    "matches",
     "pattern_works",
     "reason",
 ]
@@ -45,10 +47,6 @@ _Keywords = dict[str, JsonValue]
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _BUNDLE: Final = "urn:specloom:schemas"
 _LONG: Final = 160
-_RANGES: Final[Mapping[str | None, tuple[int, int]]] = {
-    "int32": (-(2**31), 2**31 - 1),
-    "int64": (-(2**63), 2**63 - 1),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def json_schema(
 
     With a `direction`, read-only properties are not required in requests, nor write-only ones in
     responses (OpenAPI 3.0.4, Schema Object, `readOnly`). With an `extent`, what values of that
-    extent never meet is left out. `ranges` writes OpenAPI's `int32` and `int64` as bounds.
+    extent never meet is left out. `ranges` writes the integer formats of OpenAPI as bounds.
     """
     translation = _Translation("", direction, extent, ranges=ranges)
     written = translation.schema(schema)
@@ -135,6 +133,15 @@ def pattern_works(pattern: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@lru_cache(maxsize=4096)
+def matches(pattern: str, text: str) -> bool:
+    """Tell whether a regular expression matches somewhere in a text; one that is none does not."""
+    try:
+        return jsonschema_rs.Draft202012Validator({"pattern": pattern}).is_valid(text)
+    except ValueError:
+        return False
 
 
 def due(shape: ObjectShape, name: str, direction: Direction | None) -> bool:
@@ -203,8 +210,9 @@ class _Translation:
             yield "format", schema.format
         if schema.enum is not None:
             yield "enum", list(schema.enum)
-        if schema.number is not None or (self.ranges and schema.format in _RANGES):
-            yield from self._number(schema.number or NumberBounds(), schema.format)
+        least, most = _range(schema.format) if self.ranges else (None, None)
+        if schema.number is not None or least is not None:
+            yield from _number(schema.number or NumberBounds(), least, most)
         if schema.string is not None:
             yield from _string(schema.string)
         if schema.array is not None:
@@ -228,20 +236,6 @@ class _Translation:
             ("minItems", array.min_items or None),
             ("maxItems", array.max_items),
             ("uniqueItems", array.unique_items or None),
-        )
-
-    def _number(self, bounds: NumberBounds, format_: str | None) -> Iterator[tuple[str, JsonValue]]:
-        low, high = bounds.minimum, bounds.maximum
-        if self.ranges and format_ in _RANGES:
-            least, most = _RANGES[format_]
-            low = least if low is None else max(low, least)
-            high = most if high is None else min(high, most)
-        return _stated(
-            ("minimum", low),
-            ("maximum", high),
-            ("exclusiveMinimum", bounds.exclusive_minimum),
-            ("exclusiveMaximum", bounds.exclusive_maximum),
-            ("multipleOf", bounds.multiple_of),
         )
 
     def _object(self, shape: ObjectShape) -> Iterator[tuple[str, JsonValue]]:
@@ -295,6 +289,29 @@ class _Translation:
 
     def _present(self, *pairs: tuple[str, Schema | None]) -> Iterator[tuple[str, JsonValue]]:
         return ((keyword, self.schema(schema)) for keyword, schema in pairs if schema is not None)
+
+
+def _number(
+    bounds: NumberBounds, least: int | None, most: int | None
+) -> Iterator[tuple[str, JsonValue]]:
+    low = [bound for bound in (bounds.minimum, least) if bound is not None]
+    high = [bound for bound in (bounds.maximum, most) if bound is not None]
+    return _stated(
+        ("minimum", max(low, default=None)),
+        ("maximum", min(high, default=None)),
+        ("exclusiveMinimum", bounds.exclusive_minimum),
+        ("exclusiveMaximum", bounds.exclusive_maximum),
+        ("multipleOf", bounds.multiple_of),
+    )
+
+
+@lru_cache(maxsize=256)
+def _range(format_: str | None) -> tuple[int | None, int | None]:
+    """Give the least and the greatest number of a format; most formats have none."""
+    numbers = NumberSet.of(None, integer=False, format=format_)
+    if numbers.lower is None or numbers.upper is None:
+        return None, None
+    return int(numbers.lower), int(numbers.upper)
 
 
 def _string(bounds: StringBounds) -> Iterator[tuple[str, JsonValue]]:
