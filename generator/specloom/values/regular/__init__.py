@@ -1,0 +1,10 @@
+"""Regular expressions as sets of strings: is one within another, and what tells them apart.
+
+Takes patterns as JSON Schema spells them; gives strings, shortest and nicest first. What is not
+regular, or too large, is said in words, never guessed.
+"""
+
+from specloom.values.regular.decide import difference, intersection
+from specloom.values.regular.language import compiled
+
+__all__ = ["compiled", "difference", "intersection"]
