@@ -4,7 +4,7 @@ Takes patterns as JSON Schema spells them; gives strings, shortest and nicest fi
 regular, or too large, is said in words, never guessed.
 """
 
-from specloom.values.regular.decide import difference, intersection
+from specloom.values.regular.decide import Found, difference, intersection
 from specloom.values.regular.language import compiled
 
-__all__ = ["compiled", "difference", "intersection"]
+__all__ = ["Found", "compiled", "difference", "intersection"]

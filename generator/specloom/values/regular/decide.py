@@ -32,7 +32,7 @@ class Found:
 def intersection(patterns: tuple[str, ...], least: int = 0, most: int | None = None) -> Found:
     """Find strings that match every pattern and whose length lies in a range.
 
-    If a pattern is not decided, it is left out, so that the samples are only candidates.
+    A pattern that is not decided is left out, so that the samples are only candidates.
     """
     inside, outside, reason = _all(patterns)
     return _search(inside, outside, least, most, reason)
@@ -44,8 +44,8 @@ def difference(
 ) -> Found:
     """Find strings that match every pattern, with a length in a range, and do not match `other`.
 
-    If one of `patterns` is not decided, it is left out, so that the samples are only candidates;
-    if `other` is not, there are none.
+    One of `patterns` that is not decided is left out, so that the samples are only candidates;
+    if `other` is not decided, there are none.
     """
     inside, outside, reason = _all(patterns)
     pattern = compiled(other)
@@ -56,8 +56,6 @@ def difference(
     found = [_search(within, without, least, most, reason) for within, without in ways]
     samples = sorted(dict.fromkeys(s for one in found for s in one.samples), key=len)
     return Found(tuple(samples), next((one.reason for one in found if one.reason), ""))
-
-
 
 
 def _all(patterns: tuple[str, ...]) -> tuple[tuple[Language, ...], tuple[Language, ...], str]:
@@ -85,8 +83,8 @@ def _search(
     try:
         samples.extend(islice(words(inside, outside, least, most), _ENOUGH))
     except TooLargeError:
-        reason = reason or "the patterns are too large to compare"
-    return Found(tuple(samples), reason)
+        return Found(tuple(samples), reason or "the patterns are too large to compare")
+    return Found(tuple(samples), reason if samples else "")
 
 
 def _undecided(pattern: str, obstacle: str) -> str:
