@@ -44,7 +44,8 @@ FLOOR: Final = 0.5
 """Nothing below is worth a question."""
 LIKELY: Final = 0.66
 _NEAR: Final = 0.08
-"""A guess this close to another is one step less sure."""
+_NEXT: Final = 0.03
+"""A guess this close to another is one step less sure, or two."""
 _AKIN: Final = 0.75  # a name that continues the other, or has most words in common with it
 _RELATED: Final = 0.6
 _SPELLED: Final = 0.94  # the same words
@@ -104,52 +105,45 @@ def match(
     """
     looked_at = product(set(removed), set(added)) if pairs is None else pairs
     scored = {pair: likeness for pair in looked_at if (likeness := score(*pair)).score >= FLOOR}
-    ranked = sorted(scored, key=lambda pair: (-scored[pair].score, pair))
+    ranked = sorted(scored, key=lambda pair: (-scored[pair].score, sorted(pair), pair))
     forth: dict[str, str] = {}
     back: dict[str, str] = {}
     for base, revision in ranked:
         if base not in forth and revision not in back:
             forth[base], back[revision] = revision, base
-    rivalled = _rivalled(ranked, scored, forth, back)
+    doubts = _doubts(scored, forth, back)
     return tuple(
-        Match(
-            *pair,
-            _confidence(scored[pair], rivalled=pair in rivalled),
-            min(scored[pair].score, 1.0),
-            pinned=scored[pair] is PIN,
-        )
+        Match(*pair, confidence, min(scored[pair].score, 1.0), scored[pair] is PIN)
         for pair in sorted(forth.items())
+        if (confidence := _confidence(scored[pair], doubts.get(pair, 0))) is not None
     )
 
 
-def _rivalled(
-    ranked: Iterable[_Pair],
-    scored: Mapping[_Pair, Likeness],
-    forth: Mapping[str, str],
-    back: Mapping[str, str],
-) -> set[_Pair]:
-    """Give the matches that another pair comes close to.
+def _doubts(
+    scored: Mapping[_Pair, Likeness], forth: Mapping[str, str], back: Mapping[str, str]
+) -> dict[_Pair, int]:
+    """Count by how many steps each match is less sure because another pair comes close to it.
 
     A pair is no rival if its other end found somebody clearly better.
     """
-    found: set[_Pair] = set()
-    for base, revision in ranked:
-        score = scored[base, revision].score
-        mine, other = (base, forth.get(base, "")), (back.get(revision, ""), revision)
-        own, its = (scored.get(pair, NONE).score for pair in (mine, other))
-        if mine != other and own - score < _NEAR and its - score < _NEAR:
-            found |= {mine, other}
-    return found
+    doubts: dict[_Pair, int] = {}
+    for (base, revision), likeness in scored.items():
+        ends = (base, forth.get(base, "")), (back.get(revision, ""), revision)
+        if ends[0] == ends[1]:
+            continue
+        lead = max(scored.get(pair, NONE).score for pair in ends) - likeness.score
+        for pair in ends:
+            doubts[pair] = max(doubts.get(pair, 0), (lead < _NEAR) + (lead < _NEXT))
+    return doubts
 
 
-def _confidence(likeness: Likeness, *, rivalled: bool) -> Confidence:
+def _confidence(likeness: Likeness, doubts: int) -> Confidence | None:
+    """Say how sure a match is, None where it is not worth a question."""
     if likeness is PIN:
         return "sure"
-    if likeness.score < LIKELY or likeness.most == "ask":
-        return "ask"
-    if likeness.most == "sure":
-        return "likely" if rivalled else "sure"
-    return "ask" if rivalled else "likely"
+    steps: tuple[Confidence, ...] = ("sure", "likely", "ask")
+    step = steps.index("ask" if likeness.score < LIKELY else likeness.most) + doubts
+    return steps[step] if step < len(steps) else None
 
 
 def _sharing(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -35,11 +35,11 @@ _VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 _WRITES: Final = frozenset(("POST", "PUT", "PATCH"))
 _BLANK: Final = "{}"
 _COMMON: Final = 0.25  # a segment in more paths than this part of all tells little
-_UNLIKE: Final = 0.3
+_CLEAR: Final = 0.75
+_UNLIKE: Final = 0.25
 _ALIKE: Final = 0.5
-_RELATED: Final = 0.4
+_SOUND: Final = 0.7
 _AKIN: Final = 0.6
-_SAME: Final = 0.95
 _PAGE: Final = 6  # members; what has more is no page around a list
 
 
@@ -83,46 +83,66 @@ def match_moved(
 class _Evidence:
     """What is known of the operations left over.
 
-    `common` holds the segments that most paths have, `support` how many pairs of operations a
-    rewriting of paths explains.
+    `common` holds the segments that most paths have, `explained` the pairs of operations that a
+    rewriting of paths explains, where they are several.
     """
 
     common: frozenset[str]
-    support: Mapping[_Rewriting, int]
+    explained: Mapping[_Rewriting, Sequence[tuple[Operation, Operation]]]
     structures: Structures
+    _support: dict[_Rewriting, int] = field(default_factory=dict)
 
     def weigh(self, base: Operation, revision: Operation) -> Likeness:
         """Say how alike two operations are, and the most that may be made of it."""
         ours, theirs = _segments(base.path), _segments(revision.path)
         if base.method == revision.method and _solid(ours) == _solid(theirs):
             return Likeness(1.0, "sure")
+        if not _methods_fit(base, revision):
+            return NONE
         path = self._paths_alike(ours, theirs)
         name = name_similarity(base.id, revision.id) if base.id and revision.id else None
-        support = self.support[_rewriting(ours, theirs)] if base.method == revision.method else 0
-        if not _methods_fit(base, revision, path) or not _worth(path, name, support):
+        support = self._supported(base, revision)
+        if max(path, name or 0.0) < _AKIN and not support:
             return NONE
         shape = self._shapes_alike(base, revision)
-        if shape is not None and shape < _UNLIKE:
+        strong = path >= _AKIN and ((name or 0.0) >= _CLEAR or support > 0)
+        if shape is not None and shape < (_UNLIKE if strong else _ALIKE):
             return NONE
         score = _average(
-            (3.0, path),
-            (2.0, name),
+            (3.0, max(path, 1 - 1 / (1 + support))),
+            (2.0 if (name or 0.0) >= _AKIN else 1.0, name),
             (3.0, shape),
-            (2.0, 1 - 1 / support if support > 1 else None),
             (1.0, text_similarity(base.summary, revision.summary)),
             (0.5, text_similarity(base.description, revision.description)),
             (0.5, share(frozenset(base.tags), frozenset(revision.tags)) if base.tags else None),
-            (0.5, _parameters_alike(base, revision)),
+            (1.0, _parameters_alike(base, revision)),
         )
-        return Likeness(score, _most(path, name, shape, support))
+        sound = shape is None or shape >= _SOUND
+        if sound and (strong or name == 1):
+            return Likeness(score, "sure")
+        return Likeness(score, "likely" if sound or strong else "ask")
+
+    def _supported(self, base: Operation, revision: Operation) -> int:
+        """Count the operations that are explained with this one, 0 if their shapes belie it."""
+        if base.method != revision.method:
+            return 0
+        rewriting = _rewriting(_segments(base.path), _segments(revision.path))
+        if rewriting not in self._support:
+            pairs = self.explained.get(rewriting, ())
+            shapes = [self._shapes_alike(*pair) for pair in pairs]
+            known = [shape for shape in shapes if shape is not None]
+            sound = bool(known) and sum(known) >= _SOUND * len(known)
+            self._support[rewriting] = len(pairs) if sound and len(pairs) > 1 else 0
+        return self._support[rewriting]
 
     def _paths_alike(self, base: _Segments, revision: _Segments) -> float:
         """Weigh the segments in common, in order; a path that ends in all of the other is akin."""
         total = self._weight(base) + self._weight(revision)
         dice = 2 * self._in_order(base, revision) / total if total else 1.0
         short, long = sorted((base, revision), key=len)
-        ends = self._weight(short) >= 1 and long[len(long) - len(short) :] == short
-        return 0.6 + 0.4 * dice if ends else dice
+        ends = zip(short, long[len(long) - len(short) :], strict=True)
+        akin = self._weight(short) >= 1 and all(map(self._segments_alike, *zip(*ends, strict=True)))
+        return 0.6 + 0.4 * dice if akin else dice
 
     def _in_order(self, base: _Segments, revision: _Segments) -> float:
         """Give the weight of the best common subsequence, akin segments counted in part."""
@@ -155,39 +175,24 @@ class _Evidence:
         return sum(found) / len(found) if found else None
 
     def _schemas_alike(self, base: Schema | None, revision: Schema | None) -> float | None:
-        """Compare two bodies; a list that became a page of the same items is much the same."""
+        """Compare two bodies; lists and pages by their items, for all pages look alike."""
         if base is None or revision is None:
             return None if base is revision else 0.0
-        whole = self.structures.similarity(base, revision)
-        items = self.structures.similarity(_items(base), _items(revision))
-        return max(whole, 0.9 * items)
+        ours, theirs = _items(base), _items(revision)
+        alike = self.structures.similarity(ours, theirs)
+        return alike if (ours is base) == (theirs is revision) else 0.9 * alike
 
 
-def _worth(path: float, name: float | None, support: int) -> bool:
-    """Tell whether there is anything beyond a like shape."""
-    return path >= _RELATED or (name or 0.0) >= _RELATED or support > 1
+def _methods_fit(base: Operation, revision: Operation) -> bool:
+    """Tell whether one request may have become the other.
 
-
-def _most(path: float, name: float | None, shape: float | None, support: int) -> Confidence:
-    """Say the most that the best of the evidence allows."""
-    named = name or 0.0
-    if shape is not None and shape < _ALIKE:
-        return "ask"
-    if (path >= _AKIN and (named >= _AKIN or support > 1)) or named == 1:
-        return "sure"
-    return "likely" if path >= _AKIN or named >= _AKIN or support > 1 else "ask"
-
-
-def _methods_fit(base: Operation, revision: Operation, path: float) -> bool:
-    """Tell whether one request may have become the other: a write stays one unless it kept its id.
-
-    Another method at much the same path only: `PUT /a/{id}` is often beside `PATCH /a/{id}`.
+    With another method only where the id stayed, or a write is a write at the same path.
     """
-    if base.method == revision.method:
-        return True
-    if base.id and base.id == revision.id:
-        return True
-    return path >= _SAME and {base.method, revision.method} <= _WRITES
+    return (
+        base.method == revision.method
+        or bool(base.id and base.id == revision.id)
+        or ({base.method, revision.method} <= _WRITES and _blanked(base) == _blanked(revision))
+    )
 
 
 # ------------------------------------------------------------------------------------ paths
@@ -201,18 +206,22 @@ def _learn(
     counts = Counter(segment for path in paths for segment in set(path))
     often = max(2.0, _COMMON * len(paths))
     common = frozenset(segment for segment, count in counts.items() if count > often)
-    support = Counter(
-        _rewriting(_segments(mine.path), _segments(other.path))
-        for mine in removed
-        for other in added
-        if mine.method == other.method
-    )
-    return _Evidence(common, support, structures)
+    explained: dict[_Rewriting, list[tuple[Operation, Operation]]] = {}
+    for mine in removed:
+        for other in added:
+            if mine.method == other.method:
+                rewriting = _rewriting(_segments(mine.path), _segments(other.path))
+                explained.setdefault(rewriting, []).append((mine, other))
+    return _Evidence(common, explained, structures)
 
 
 @lru_cache(maxsize=16384)
 def _segments(path: str) -> _Segments:
     return tuple(_VARIABLE.sub(_BLANK, path).split("/")[1:])
+
+
+def _blanked(operation: Operation) -> _Segments:
+    return _segments(operation.path)
 
 
 def _solid(segments: _Segments) -> list[str]:
@@ -234,11 +243,21 @@ def _rewriting(base: _Segments, revision: _Segments) -> _Rewriting:
 
 
 def _parameters_alike(base: Operation, revision: Operation) -> float | None:
-    ours, theirs = (
-        frozenset(name for each in side.parameters for name in name_words(each.name))
-        for side in (base, revision)
-    )
-    return share(ours, theirs) if ours or theirs else None
+    """Say how much of what one side must be told the other can be told, wherever it stands."""
+    found = [
+        len(needed & known) / len(needed)
+        for needed, known in (
+            (_told(base, required=True), _told(revision, required=False)),
+            (_told(revision, required=True), _told(base, required=False)),
+        )
+        if needed
+    ]
+    return sum(found) / len(found) if found else None
+
+
+def _told(operation: Operation, *, required: bool) -> frozenset[str]:
+    stated = (each for each in operation.parameters if each.required or not required)
+    return frozenset(word for each in stated for word in name_words(each.name))
 
 
 def _answer(operation: Operation) -> Schema | None:

@@ -7,7 +7,7 @@ depth. Nothing here decides anything; `matching` and `moves` do.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -48,7 +48,12 @@ _OPPOSITES: Final[tuple[tuple[str, ...], ...]] = (
     ("start begin first since", "end stop finish last until"),
     ("from source", "to target destination"),
     ("before previous prev", "after next"),
-    ("created create", "updated update modified", "deleted delete removed remove", "get read"),
+    (
+        "created create add added post",
+        "updated update modified put patch set",
+        "deleted delete removed remove",
+        "get read list retrieve fetch find",
+    ),
     ("enabled enable allow allowed", "disabled disable deny denied block blocked"),
     ("include included", "exclude excluded"),
     ("open opened", "close closed"),
@@ -83,10 +88,41 @@ _SPELLING: Final = 0.85
 # ---------------------------------------------------------------------------------- names
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name taken apart.
+
+    `numbers` tell things apart, which those of versions do not; `sides` are those it names of
+    each group of opposites.
+    """
+
+    words: _Words
+    letters: str
+    numbers: tuple[str, ...]
+    sides: Mapping[int, frozenset[int]]
+    weight: float
+
+
 @lru_cache(maxsize=65536)
+def _parse(name: str) -> _Name:
+    spelled = words(name)
+    parts = tuple(singular(word) for word in spelled)
+    counted = zip(("", *parts), parts, strict=False)
+    sides: dict[int, frozenset[int]] = {}
+    for group, side in (_SIDES[word] for word in parts if word in _SIDES):
+        sides[group] = sides.get(group, frozenset()) | {side}
+    return _Name(
+        parts,
+        "".join(spelled),
+        tuple(sorted(word for before, word in counted if word.isdigit() and before != "v")),
+        sides,
+        sum(map(_weigh, parts)),
+    )
+
+
 def name_words(name: str) -> tuple[str, ...]:
     """Give the words of a name in the singular, `chargeStates` as `charge`, `state`."""
-    return tuple(singular(word) for word in words(name))
+    return _parse(name).words
 
 
 @lru_cache(maxsize=65536)
@@ -99,60 +135,46 @@ def name_similarity(base: str, revision: str) -> float:
     """
     if base == revision:
         return 1.0
-    ours, theirs = name_words(base), name_words(revision)
-    if not ours or not theirs:
+    ours, theirs = _parse(base), _parse(revision)
+    if not ours.words or not theirs.words:
         return 0.0
-    if "".join(words(base)) == "".join(words(revision)):
+    if ours.letters == theirs.letters:
         return 1.0
-    if "".join(ours) == "".join(theirs):
+    if ours.words == theirs.words:
         return 0.95
     if _opposed(ours, theirs):
         return _OPPOSED
-    common = _shared(ours, theirs)
-    dice = min(0.95, 2 * common / (_weigh(ours) + _weigh(theirs)))
-    return 0.6 + 0.4 * dice if _continues(ours, theirs) else dice
+    common = _shared(ours.words, theirs.words)
+    dice = min(0.95, 2 * common / (ours.weight + theirs.weight))
+    return 0.6 + 0.4 * dice if _continues(ours.words, theirs.words) else dice
 
 
-def _opposed(ours: _Words, theirs: _Words) -> bool:
-    return _numbers(ours) != _numbers(theirs) or any(
-        sides and other and not sides & other
-        for group in range(len(_OPPOSITES))
-        for sides, other in [(_in_group(ours, group), _in_group(theirs, group))]
+def _opposed(ours: _Name, theirs: _Name) -> bool:
+    return ours.numbers != theirs.numbers or any(
+        not sides & theirs.sides.get(group, sides) for group, sides in ours.sides.items()
     )
 
 
-def _numbers(name: _Words) -> list[str]:
-    """Give the numbers of a name that tell things apart, which those of versions do not."""
-    pairs = zip(("", *name), name, strict=False)
-    return sorted(word for before, word in pairs if word.isdigit() and before != "v")
-
-
-def _in_group(name: _Words, group: int) -> frozenset[int]:
-    found = (_SIDES[word] for word in name if word in _SIDES)
-    return frozenset(side for its_group, side in found if its_group == group)
-
-
-def _weigh(name: Iterable[str]) -> float:
-    return sum(_PLAIN_WEIGHT if word in _PLAIN else 1.0 for word in name)
+def _weigh(word: str) -> float:
+    return _PLAIN_WEIGHT if word in _PLAIN else 1.0
 
 
 def _shared(ours: _Words, theirs: _Words) -> float:
     """Weigh the words in common, each word of theirs taken once, the best fits first."""
     fits = sorted(
-        (-_akin(mine, other), row, column)
+        (-akin, row, column)
         for row, mine in enumerate(ours)
         for column, other in enumerate(theirs)
+        if (akin := _akin(mine, other))
     )
     rows: set[int] = set()
     columns: set[int] = set()
     total = 0.0
     for negative, row, column in fits:
-        if negative and row not in rows and column not in columns:
+        if row not in rows and column not in columns:
             rows.add(row)
             columns.add(column)
-            total -= negative * min(
-                _weigh(ours[row : row + 1]), _weigh(theirs[column : column + 1])
-            )
+            total -= negative * min(_weigh(ours[row]), _weigh(theirs[column]))
     return total
 
 
