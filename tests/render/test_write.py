@@ -73,6 +73,22 @@ def test_what_is_no_longer_made_goes_with_its_folders(tmp_path: Path) -> None:
     assert not (tmp_path / "v1").exists()
 
 
+def test_a_run_that_makes_a_part_removes_nothing(tmp_path: Path) -> None:
+    write(OLD, tmp_path)
+    assert check(NEW, tmp_path, keep=True) == [
+        ("a.py", "stale"),
+        (MANIFEST, "stale"),
+        ("v2/c.py", "missing"),
+    ]
+    report = write(NEW, tmp_path, keep=True)
+
+    assert (report.written, report.removed) == (("a.py", MANIFEST, "v2/c.py"), ())
+    assert generated(tmp_path) == {**texts(OLD), **texts(NEW)}
+    assert check(OLD[1:], tmp_path, keep=True) == check(NEW, tmp_path, keep=True) == []
+    assert check(NEW, tmp_path) == [(MANIFEST, "stale"), ("v1/b.py", "left over")]
+    assert write(NEW, tmp_path).removed == ("v1/b.py",)
+
+
 def test_what_the_manifest_does_not_name_stays(tmp_path: Path) -> None:
     write(OLD, tmp_path)
     (tmp_path / "v1" / "mine.py").write_text("mine\n", encoding="utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +10,7 @@ from typing import Final
 
 import click
 
+from specloom.cli.folders import Folder, check_folders, write_folders
 from specloom.cli.project import Project, address, find_project, shown
 from specloom.cli.tell import count, paint, progress, tell, tell_findings
 from specloom.config import ApiConfig, package_fault
@@ -21,11 +20,11 @@ from specloom.names import Lock, parse_lock, pascal
 from specloom.render.plan import LOCK_FILE, plan
 from specloom.render.sources import Package, Version
 from specloom.render.templates import templates_root
-from specloom.render.write import OutputFile, check, write
-from specloom.spec import Document, load
+from specloom.render.write import OutputFile
+from specloom.spec import load
 from specloom.values import essentials, validate
 
-__all__ = ["Job", "Planned", "command", "planned"]
+__all__ = ["Job", "Planned", "command", "committed_lock", "planned"]
 
 _SUFFIXES: Final = ("_client", "_sdk", "_api")
 
@@ -91,7 +90,8 @@ def command(  # noqa: PLR0913 - one for each option
     plans = _all_planned(jobs, folders, strict=strict, allow_remote=allow_remote)
     if _refused([finding for one in plans for finding in one.findings], strict=strict):
         return 1
-    return _check(plans) if only_check else _write(plans)
+    written = [Folder(one.job.output, one.files, one.specs) for one in plans]
+    return check_folders(written, "specloom generate") if only_check else write_folders(written)
 
 
 def planned(
@@ -114,12 +114,12 @@ def planned(
             wrong += error.findings
             continue
         label = label or _label(api.version)  # noqa: PLW2901 - none was given
-        specs[label] = _digest(document)
+        specs[label] = document.digest
         versions.append(Version(label, api))
         findings += (validate if strict else essentials)(api, document)
     if wrong:
         raise BadInput(*wrong)
-    files = plan(versions, job.package, _lock(job.output), templates).files
+    files = plan(versions, job.package, committed_lock(job.output), templates).files
     return Planned(job, files, specs, tuple(findings))
 
 
@@ -175,19 +175,17 @@ def _label(version: str) -> str:
     return re.sub(r"[^\w.-]+", "_", version).lstrip(".") or "unversioned"
 
 
-def _lock(output: Path) -> Lock:
+def committed_lock(output: Path) -> Lock:
+    """Give the names kept in an output folder, none where nothing was written there yet.
+
+    Raises:
+        BadInput: The file is no lock.
+    """
     file = output / LOCK_FILE
     try:
         return parse_lock(file.read_text(encoding="utf-8"), shown(file))
     except (FileNotFoundError, NotADirectoryError):
         return Lock()
-
-
-def _digest(document: Document) -> str:
-    """Hash what a description says, not how it is written."""
-    values = [file.value for file in document.files]
-    text = json.dumps(values, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 # ------------------------------------------------------------------------------------- results
@@ -223,29 +221,3 @@ def _refused(findings: Sequence[Finding], *, strict: bool) -> bool:
     tell_findings(findings)
     tell(f"{number}; --strict would refuse")
     return False
-
-
-def _check(plans: Sequence[Planned]) -> int:
-    problems = [
-        (one.job.output / path, problem)
-        for one in plans
-        for path, problem in check(one.files, one.job.output, one.specs)
-    ]
-    for path, problem in problems:
-        click.echo(f"{shown(path)}: {problem}")
-    if problems:
-        tell(f"{count(len(problems), 'file')} not current; run `specloom generate`")
-        return 1
-    tell("all is current")
-    return 0
-
-
-def _write(plans: Sequence[Planned]) -> int:
-    for one in plans:
-        report = write(one.files, one.job.output, one.specs)
-        for verb, paths in (("wrote", report.written), ("removed", report.removed)):
-            for path in paths:
-                click.echo(f"{verb} {shown(one.job.output / path)}")
-        numbers = f"{len(report.written)} written, {len(report.removed)} removed"
-        tell(f"{shown(one.job.output)}: {numbers}, {len(report.unchanged)} unchanged")
-    return 0

@@ -10,7 +10,7 @@ from pathlib import Path
 from specloom.config import ApiConfig, Config, closest, parse_config
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = ["FILE", "Project", "address", "find_project", "shown"]
+__all__ = ["FILE", "Project", "address", "find_project", "shown", "surrounding_project"]
 
 FILE = "specloom.toml"
 
@@ -76,16 +76,27 @@ def find_project() -> Project:
     Raises:
         BadInput: There is none, or it is wrong.
     """
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        file = folder / FILE
-        if file.is_file():
-            return Project(folder, parse_config(_text(file), shown(file)))
+    if (project := surrounding_project()) is not None:
+        return project
     message = (
         f"there is no {FILE} in this folder or above; write one, or generate from one description "
         "with --spec … --package … --output …"
     )
     raise _unusable("no-configuration", message, FILE)
+
+
+def surrounding_project() -> Project | None:
+    """Give the project of the current folder, None where there is none.
+
+    Raises:
+        BadInput: Its specloom.toml is wrong.
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        file = folder / FILE
+        if file.is_file():
+            return Project(folder, parse_config(_text(file), shown(file)))
+    return None
 
 
 def address(spec: str) -> str:

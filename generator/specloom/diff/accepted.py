@@ -130,7 +130,8 @@ def apply(changes: Iterable[Change], entries: Sequence[Accepted], today: date) -
     present = {change.fingerprint for change in changes}
     valid = {entry.fingerprint for entry in entries if not _expired(entry, today)}
     notes = [note for entry in entries if (note := _note(entry, present, today)) is not None]
-    if unsaid := [entry for entry in entries if entry.reason == _UNSAID]:
+    held = (entry for entry in entries if entry.fingerprint in present)
+    if unsaid := [entry for entry in held if entry.reason == _UNSAID]:
         entries_have = "1 entry has" if len(unsaid) == 1 else f"{len(unsaid)} entries have"
         message = f"no reason given: {entries_have} none; say why the change is accepted"
         notes.append(Finding("accepted-without-reason", message, unsaid[0].location, "warning"))

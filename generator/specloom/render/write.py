@@ -50,29 +50,34 @@ class WriteReport:
 
 
 def write(
-    files: Iterable[OutputFile], root: Folder, specs: Mapping[str, str] | None = None
+    files: Iterable[OutputFile],
+    root: Folder,
+    specs: Mapping[str, str] | None = None,
+    *,
+    keep: bool = False,
 ) -> WriteReport:
     """Make the folder `root` hold `files`, next to whatever stands there that is not ours.
 
     Everything is staged inside `root` before the first file is replaced, and replacing is undone
     when it fails halfway: a full disk or an interruption leaves the old output whole. `specs` are
-    the hashes of the descriptions the files were made from, for the manifest.
+    the hashes of the descriptions the files were made from, for the manifest. With `keep` this run
+    makes a part of what belongs there: nothing is removed.
 
     Raises:
         OutputError: The folder cannot be written, a path leaves it, or a file that was not
             generated stands in the way.
     """
     folder = Path(root)
-    wanted = _contents(files, specs or {})
     with _as_output_error(folder):
         known = _manifest(folder)
         if known is None:
             reason = "this is no manifest of specloom; restore the committed file"
             raise OutputError(str(folder / MANIFEST), reason)
+        wanted = _contents(files, specs or {}, known if keep else {})
         _refuse_links(folder, (*wanted, *known, _STAGING))
         changed = {path: text for path, text in wanted.items() if _read(folder / path) != text}
         _refuse_foreign(folder, changed.keys() - known.keys())
-        removed = _left_over(folder, known, wanted)
+        removed = [] if keep else _left_over(folder, known, wanted)
         if changed:
             _exchange(folder, changed, removed, known)
     unchanged = wanted.keys() - changed.keys()
@@ -80,7 +85,11 @@ def write(
 
 
 def check(
-    files: Iterable[OutputFile], root: Folder, specs: Mapping[str, str] | None = None
+    files: Iterable[OutputFile],
+    root: Folder,
+    specs: Mapping[str, str] | None = None,
+    *,
+    keep: bool = False,
 ) -> list[tuple[str, Problem]]:
     """Give every path in `root` that `write` would touch and why, sorted; empty if all is current.
 
@@ -88,16 +97,16 @@ def check(
         OutputError: A path leaves the folder, or a file there cannot be read.
     """
     folder = Path(root)
-    wanted = _contents(files, specs or {})
     with _as_output_error(folder):
         known = _manifest(folder)
+        wanted = _contents(files, specs or {}, known if keep and known else {})
         _refuse_links(folder, (*wanted, *(known or ())))
         problems: dict[str, Problem] = {
             path: _problem(path, present, known)
             for path, text in wanted.items()
             if (present := _read(folder / path)) != text
         }
-        for path in _left_over(folder, known or (), wanted):
+        for path in () if keep else _left_over(folder, known or (), wanted):
             problems[path] = "left over"
     return sorted(problems.items())
 
@@ -133,8 +142,13 @@ def _problem(path: str, present: bytes | None, known: Mapping[str, str] | None) 
     return "stale"
 
 
-def _contents(files: Iterable[OutputFile], specs: Mapping[str, str]) -> dict[str, bytes]:
-    """Give what shall stand under each path, the manifest last: it vouches for the others."""
+def _contents(
+    files: Iterable[OutputFile], specs: Mapping[str, str], kept: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Give what shall stand under each path, the manifest last: it vouches for the others.
+
+    `kept` are the hashes of files that stay as they are, unless they are among `files`.
+    """
     contents: dict[str, bytes] = {}
     for file in files:
         if not _proper(file.path):
@@ -142,7 +156,7 @@ def _contents(files: Iterable[OutputFile], specs: Mapping[str, str]) -> dict[str
         if file.path in contents:
             raise OutputError(file.path, "two generated files have this path")
         contents[file.path] = file.text.encode()
-    hashes = {path: _digest(text) for path, text in contents.items()}
+    hashes = {**kept, **{path: _digest(text) for path, text in contents.items()}}
     return {**contents, MANIFEST: _manifest_text(hashes, specs)}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,6 +84,13 @@ class Document:
     def openapi(self) -> str:
         """Give the version of the OpenAPI Specification, `3.1.0`."""
         return str(self.root["openapi"])
+
+    @property
+    def digest(self) -> str:
+        """Give a hash of what the description says, not of how it is written."""
+        values = [file.value for file in self.files]
+        text = json.dumps(values, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def locate(self, pointer: str) -> Location:
         """Give the place of `#/a/b` or `other.yaml#/a/b`, or of its deepest existing ancestor."""
