@@ -140,7 +140,7 @@ def includes(sub: StringSet, sup: StringSet) -> Answer:
     if not gaps or sub.is_empty:
         return YES
     suspects = chain.from_iterable(gap.candidates for gap in gaps)
-    for text in chain(suspects, _pool(sub, sup)):
+    for text in chain(_realistic(sub), suspects, _pool(sub, sup)):
         if sub.contains(text) and sup.contains(text) is False:
             return No(text)
     return Unknown(gaps[0].reason)
@@ -198,16 +198,20 @@ def _name(strings: StringSet) -> str:
 
 def _candidates(strings: StringSet) -> Iterator[str]:
     """Give strings that may well be in a set, the most realistic first."""
+    yield from _realistic(strings)
     for name in strings.formats:
-        form = FORMATS[name]
-        yield from form.samples
         for length in (strings.min_length, strings.max_length or 0):
-            if text := form.stretched(length):
+            if text := FORMATS[name].stretched(length):
                 yield text
-    if not strings.patterns and not strings.formats:
-        yield ("text" * (strings.min_length // 4 + 1))[: max(strings.min_length, 4)]
-        yield "x" * strings.min_length
+    yield "x" * min(strings.min_length, _LONGEST)
     yield from strings.search().samples
+
+
+def _realistic(strings: StringSet) -> Iterator[str]:
+    for name in strings.formats:
+        yield from FORMATS[name].samples
+    if not strings.regular and not strings.formats:
+        yield "text"
 
 
 def _pool(sub: StringSet, sup: StringSet) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Regular expressions as sets of strings: is one within another, and what tells them apart.
 
 Takes patterns as JSON Schema spells them; gives strings, shortest and nicest first. What is not
-regular, or too large, is said in words, never guessed.
+regular, or too large, is read as more than it matches, and said in words.
 """
 
 from specloom.values.regular.decide import Found, difference, intersection

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from specloom.values.regular.alphabet import EVERY
 from specloom.values.regular.syntax import (
+    ANYTHING,
     EMPTY,
     NOTHING,
     Chars,
@@ -27,7 +27,6 @@ from specloom.values.regular.syntax import (
 
 __all__ = ["choice", "nullable", "sequence", "whole"]
 
-_ANYTHING: Final = Repeat(Chars(EVERY), 0, None)
 _MOST_COPIES: Final = 8
 
 
@@ -46,17 +45,17 @@ class _Split:
 
 
 def whole(node: Node) -> tuple[Node, ...]:
-    """Give trees whose strings together are those in which `node` is found.
+    """Give trees whose strings together are those in which `node` is found, lookaheads aside.
 
     Raises:
-        NotRegularError: an anchor is repeated, or a lookahead stands where it is not decided.
+        NotRegularError: an anchor is repeated.
     """
     split = _split(node)
     options = (
         split.both,
-        sequence(split.start if split.start == NOTHING else _trim(split.start, -1), _ANYTHING),
-        sequence(_ANYTHING, _trim(split.end, 0)),
-        sequence(_ANYTHING, _trim(_trim(split.free, 0), -1), _ANYTHING),
+        sequence(split.start if split.start == NOTHING else _trim(split.start, -1), ANYTHING),
+        sequence(ANYTHING, _trim(split.end, 0)),
+        sequence(ANYTHING, _trim(_trim(split.free, 0), -1), ANYTHING),
     )
     flat = choice(*options)
     return flat.options if isinstance(flat, Choice) else (flat,)
@@ -116,7 +115,7 @@ def _split(node: Node) -> _Split:
         case Repeat():
             return _repeated(node)
         case Look():
-            raise NotRegularError("a lookahead that is not at the start")
+            return _Split(free=EMPTY)
         case _:
             assert_never(node)
 
@@ -166,14 +165,36 @@ def _either(splits: list[_Split]) -> _Split:
 def _repeated(node: Repeat) -> _Split:
     inner = _split(node.item)
     if inner.is_free:
-        return _Split(free=Repeat(inner.free, node.least, node.most))
-    if node.most is None or node.most > _MOST_COPIES:
-        raise NotRegularError("a repeated anchor")
-    optional = _either([_Split(free=EMPTY), inner])
+        return _Split(free=_times(inner.free, node.least, node.most))
+    if max(node.least, node.most or 0) > _MOST_COPIES:
+        raise NotRegularError("an anchor repeated often")
     split = _Split(free=EMPTY)
-    for count in range(node.most):
-        split = _joined(split, inner if count < node.least else optional)
+    for _ in range(node.least):
+        split = _joined(split, inner)
+    if node.most is None:
+        return _joined(split, _starred(inner))
+    optional = _either([_Split(free=EMPTY), inner])
+    for _ in range(node.least, node.most):
+        split = _joined(split, optional)
     return split
+
+
+def _times(item: Node, least: int, most: int | None) -> Node:
+    """Repeat a tree; `(x{0,9})?` is `x{0,9}`."""
+    if (least, most) == (0, 1) and isinstance(item, Repeat) and item.least <= 1:
+        return Repeat(item.item, 0, item.most)
+    return Repeat(item, least, most)
+
+
+def _starred(split: _Split) -> _Split:
+    """Repeat any number of times: what needs the start comes first, what needs the end last."""
+    free = Repeat(split.free, 0, None) if split.free != NOTHING else EMPTY
+    return _Split(
+        free=free,
+        start=sequence(split.start, free),
+        end=sequence(free, split.end),
+        both=choice(split.both, sequence(split.start, free, split.end)),
+    )
 
 
 def _trim(node: Node, side: int) -> Node:

@@ -12,9 +12,9 @@ from specloom.values.regular.alphabet import EVERY, CharSet
 from specloom.values.regular.anchors import nullable
 from specloom.values.regular.syntax import Chars, Choice, Node, NotRegularError, Repeat, Sequence
 
-__all__ = ["Automaton", "automaton", "places"]
+__all__ = ["MOST_PLACES", "Automaton", "automaton", "places"]
 
-_MOST_PLACES: Final = 1500
+MOST_PLACES: Final = 1500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +62,7 @@ def automaton(node: Node) -> Automaton:
     Raises:
         NotRegularError: it would have too many places.
     """
-    if places(node) > _MOST_PLACES:
+    if places(node) > MOST_PLACES:
         raise NotRegularError("a repetition too long to unroll")
     builder = _Builder()
     part = builder.build(node)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from specloom.values.regular.anchors import choice, sequence, whole
-from specloom.values.regular.automaton import Automaton, automaton, places
+from specloom.values.regular.automaton import MOST_PLACES, Automaton, automaton, places
 from specloom.values.regular.syntax import (
     Chars,
     Choice,
@@ -27,6 +27,7 @@ from specloom.values.regular.syntax import (
 __all__ = ["Language", "Pattern", "Term", "compiled"]
 
 _MOST_TERMS: Final = 6
+_FEW: Final = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,24 +45,36 @@ Language = tuple[Term, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """The strings in every language of `inside` and in none of `outside`."""
+    """The strings in every language of `inside` and in none of `outside`.
+
+    If there is an `obstacle`, there are more of them than the pattern matches; it says what the
+    pattern has that is not decided, as part of a sentence.
+    """
 
     inside: tuple[Language, ...]
     outside: tuple[Language, ...] = ()
+    obstacle: str = ""
 
 
 @lru_cache(maxsize=4096)
-def compiled(pattern: str) -> Pattern | str:
-    """Give what a pattern accepts, or what in it is not decided, as part of a sentence."""
+def compiled(pattern: str) -> Pattern:
+    """Give what a pattern matches, or the nearest to it that is regular and not less."""
     try:
-        node = parse(pattern)
+        node, obstacle = parse(pattern)
         looks, rest = _leading_looks(node)
-        languages = [(_language(Sequence((Start(), look.item))), look.wanted) for look in looks]
-        inside = [language for language, wanted in languages if wanted]
-        outside = [language for language, wanted in languages if not wanted]
-        return Pattern((*inside, _language(rest)), tuple(outside))
+        doubts = [obstacle] if obstacle else []
+        inside = [_language(Sequence((Start(), x.item)), doubts) for x in looks if x.wanted]
+        outside = [
+            _language(Sequence((Start(), look.item)), [])
+            for look in looks
+            if not look.wanted and _is_exact(look)
+        ]
+        if len(inside) + len(outside) < len(looks) or any(map(_looks, (rest, *_wanted(looks)))):
+            doubts.append("a lookahead that is not at the start")
+        inside.append(_language(rest, doubts))
     except NotRegularError as error:
-        return str(error)
+        return Pattern((), obstacle=str(error))
+    return Pattern(tuple(inside), tuple(outside), next(iter(doubts), ""))
 
 
 def _leading_looks(node: Node) -> tuple[list[Look], Node]:
@@ -76,7 +89,29 @@ def _leading_looks(node: Node) -> tuple[list[Look], Node]:
     return looks, Sequence((node.items[0], *node.items[1 + len(looks) :]))
 
 
-def _language(node: Node) -> Language:
+def _wanted(looks: list[Look]) -> list[Node]:
+    return [look.item for look in looks if look.wanted]
+
+
+def _is_exact(look: Look) -> bool:
+    return look.exact and not _looks(look.item) and places(look.item) <= MOST_PLACES
+
+
+def _looks(node: Node) -> bool:
+    """Tell whether there is a lookahead in a tree."""
+    match node:
+        case Look():
+            return True
+        case Sequence(items=nodes) | Choice(options=nodes):
+            return any(map(_looks, nodes))
+        case Repeat(item=item):
+            return _looks(item)
+        case _:
+            return False
+
+
+def _language(node: Node, doubts: list[str]) -> Language:
+    """Give the strings in which a tree is found; `doubts` takes why they are more than that."""
     terms: list[Term] = []
     plain: list[Node] = []
     for option in whole(node):
@@ -85,10 +120,31 @@ def _language(node: Node) -> Language:
             plain.append(option)
         else:
             tree, least, most = counted
-            terms.append(Term(automaton(tree), least, most))
+            terms.append(Term(_automaton(tree, doubts), least, most))
     if plain:
-        terms.append(Term(automaton(choice(*plain))))
+        terms.append(Term(_automaton(choice(*plain), doubts)))
     return tuple(terms)
+
+
+def _automaton(node: Node, doubts: list[str]) -> Automaton:
+    if places(node) <= MOST_PLACES:
+        return automaton(node)
+    doubts.append("a repetition too long to unroll")
+    return automaton(_loosened(node))
+
+
+def _loosened(node: Node) -> Node:
+    """Let what repeats often repeat any number of times."""
+    match node:
+        case Sequence(items=items):
+            return Sequence(tuple(map(_loosened, items)))
+        case Choice(options=options):
+            return Choice(tuple(map(_loosened, options)))
+        case Repeat(item=item, least=least, most=most):
+            often = most is None or most > _FEW
+            return Repeat(_loosened(item), min(least, _FEW), None if often else most)
+        case _:
+            return node
 
 
 def _counted(node: Node) -> tuple[Node, int, int | None] | None:

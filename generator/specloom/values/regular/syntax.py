@@ -1,6 +1,7 @@
 r"""Regular expressions of ECMA-262 as trees: the part of the language that is regular.
 
 Read the way JSON Schema asks validators to: unanchored, by code points, ASCII `\d` and `\w`.
+(jsonschema-rs reads these by Unicode in patterns with lookarounds, against ECMA-262.)
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from specloom.values.regular.alphabet import (
 )
 
 __all__ = [
+    "ANYTHING",
     "EMPTY",
     "NOTHING",
     "Chars",
@@ -38,7 +40,7 @@ __all__ = [
 
 
 class NotRegularError(Exception):
-    """A pattern uses what is not decided here; the message names it, as part of a sentence."""
+    """A pattern cannot be read at all; the message says what it has, as part of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,43 +85,53 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A lookahead: what follows matches `item`, or does not."""
+    """A lookahead: what follows matches `item`, or does not.
+
+    `exact` tells whether `item` is read in full; see `parse`.
+    """
 
     item: Node
     wanted: bool
+    exact: bool
 
 
 Node: TypeAlias = Chars | Sequence | Choice | Repeat | Start | End | Look
 
 EMPTY: Final = Sequence(())
 NOTHING: Final = Choice(())
+ANYTHING: Final = Repeat(Chars(EVERY), 0, None)
 
 _CLASSES: Final = {"d": DIGIT, "w": WORD, "s": SPACE}
 _CONTROLS: Final = {"t": 9, "n": 10, "v": 11, "f": 12, "r": 13}
 _QUANTIFIERS: Final = {"*": (0, None), "+": (1, None), "?": (0, 1)}
 _DEEPEST: Final = 40
+_LONGEST_NUMBER: Final = 9
 
 
-def parse(pattern: str) -> Node:
-    """Read a pattern.
+def parse(pattern: str) -> tuple[Node, str]:
+    """Read a pattern; the text names what in it is not regular, and is read as more than it says.
+
+    A lookbehind or word boundary is taken to hold everywhere, a reference back to match any text.
 
     Raises:
-        NotRegularError: it uses lookbehind, references back, word boundaries, flags, or a spelling
-            that validators do not agree about.
+        NotRegularError: it uses flags, or a spelling that validators do not agree about.
     """
     reader = _Reader(pattern)
     node = reader.choice(0)
     if reader.rest:
         raise NotRegularError("an unbalanced parenthesis")
-    return node
+    return node, next(iter(reader.doubts), "")
 
 
 class _Reader:
-    """Recursive descent; `at` is where the reader stands."""
+    """Recursive descent; `at` is where the reader stands, `doubts` what was not read in full."""
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = 0
+        self.doubts: list[str] = []
+        self.opened = 0
+        self.groups: dict[str, Node] = {}
 
     @property
     def rest(self) -> str:
@@ -197,28 +209,63 @@ class _Reader:
             case "[":
                 return Chars(self.char_class())
             case "\\":
-                found = self.escape()
-                return Chars(_single(found) if isinstance(found, int) else found)
+                return self.escaped()
             case "*" | "+" | "?" | "{" as sign:
                 raise NotRegularError(f"a `{sign}` that repeats nothing")
             case char:
                 return Chars(_single(ord(char)))
 
+    def escaped(self) -> Node:
+        if self.rest in ("b", "B"):
+            self.at += 1
+            self.doubts.append("a word boundary")
+            return EMPTY
+        if self.take("k<"):
+            return self.reference(self.until(">"))
+        if self.rest in tuple("123456789"):
+            number = ""
+            while self.rest.isdigit():
+                number += self.next()
+            return self.reference(number)
+        found = self.escape()
+        return Chars(_single(found) if isinstance(found, int) else found)
+
+    def reference(self, group: str) -> Node:
+        """Read the text of a group again as any text the group matches, or none."""
+        self.doubts.append("a reference back")
+        known = self.groups.get(group)
+        return ANYTHING if known is None else Repeat(known, 0, 1)
+
     def group(self, depth: int) -> Node:
-        looks: bool | None = None
-        if self.take("?"):
-            if self.take("=") or self.take("!"):
-                looks = self.pattern[self.at - 1] == "="
-            elif self.take("<=") or self.take("<!"):
-                raise NotRegularError("a lookbehind")
-            elif self.take("<") or self.take("P<"):
-                self.until(">")
-            elif not self.take(":"):
-                raise NotRegularError("a flag or a special group")
+        known = len(self.doubts)
+        kind, names = self.kind()
         inner = self.choice(depth + 1)
         if not self.take(")"):
             raise NotRegularError("an unbalanced parenthesis")
-        return inner if looks is None else Look(inner, looks)
+        self.groups |= dict.fromkeys(names, inner)
+        if kind in ("=", "!"):
+            return Look(inner, wanted=kind == "=", exact=known == len(self.doubts))
+        if kind == "<":
+            self.doubts.append("a lookbehind")
+            return EMPTY
+        return inner
+
+    def kind(self) -> tuple[str, tuple[str, ...]]:
+        """Read what a group is for, and what it can be referred to by.
+
+        `=` and `!` look ahead, `<` looks behind, `:` only groups.
+        """
+        if self.take("?"):
+            for sign in ("=", "!", ":"):
+                if self.take(sign):
+                    return sign, ()
+            if self.take("<=") or self.take("<!"):
+                return "<", ()
+            if not (self.take("<") or self.take("P<")):
+                raise NotRegularError("a flag or a special group")
+        name = self.until(">") if self.pattern[self.at - 1] == "<" else ""
+        self.opened += 1
+        return ":", (str(self.opened), name)
 
     def char_class(self) -> CharSet:
         negated = self.take("^")
@@ -248,8 +295,6 @@ class _Reader:
         if char in _CONTROLS:
             return _CONTROLS[char]
         match char:
-            case "b" | "B" | "<" | ">":
-                raise NotRegularError("a word boundary")
             case "p" | "P":
                 return self.property(char)
             case "x":
@@ -260,9 +305,7 @@ class _Reader:
                 return ord(self.next()) % 32
             case "0" if not self.rest.isdigit():
                 return 0
-        if char.isdigit() or char == "k":
-            raise NotRegularError("a reference back")
-        if not char.isascii() or char.isalpha():
+        if not char.isascii() or char.isalnum() or char in "<>":
             raise NotRegularError(f"the escape `\\{char}`")
         return ord(char)
 
@@ -294,7 +337,7 @@ def _single(code: int) -> CharSet:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
 
 
 def _code(digits: str) -> int:
