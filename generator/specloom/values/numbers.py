@@ -222,19 +222,20 @@ def _off_step(sub: NumberSet, sup: NumberSet) -> list[int | float]:
     """Give a number of `sub` that is no multiple of the step of `sup`, if there is one."""
     if sup.step is None:
         return []
-    off = (number for number in _near(sub, sup.step) if not sup.contains(number))
+    off = (number for number in _near(sub, sup.step / 2) if not sup.contains(number))
     return list(islice(_writable(off), 1))
 
 
 def _near(numbers: NumberSet, aim: Fraction) -> Iterator[Fraction]:
-    """Give a few numbers of a set near `aim`, those with few digits first, then its bounds."""
+    """Give a few numbers of a set near `aim`: few digits first, then its bounds and middle."""
     for digits in range(_FINEST):
         grid = numbers.intersect(NumberSet(step=Fraction(1, 10**digits)))
         if not grid.is_empty:
             yield from _around(grid, aim)
-    for bound in (numbers.lower, numbers.upper):
-        if bound is not None and numbers.contains(bound):
-            yield bound
+    bounds = [bound for bound in (numbers.lower, numbers.upper) if bound is not None]
+    for number in (*bounds, sum(bounds, Fraction(0)) / 2):
+        if numbers.contains(number):
+            yield number
 
 
 def _around(grid: NumberSet, aim: Fraction) -> Iterator[Fraction]:
