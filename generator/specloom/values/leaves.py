@@ -8,13 +8,17 @@ from typing import Final
 
 from specloom.ir.model import EVERY_TYPE, BooleanSchema, JsonValue, Schema, Type
 from specloom.values import realistic
+from specloom.values.formats import FORMATS
 from specloom.values.numbers import EVERY_NUMBER, NumberSet
+from specloom.values.strings import EVERY_STRING, StringSet
 from specloom.values.worlds import World
 
 __all__ = ["likeliest", "numbers", "texts", "told"]
 
 _SMALL: Final = 160
 _LONGEST: Final = 10_000
+_PLAIN: Final = ("a", "1", "A1", "")
+_BASE64: Final = "aGVsbG8="
 _ORDER: Final[tuple[Type, ...]] = (
     "string",
     "integer",
@@ -51,15 +55,21 @@ def likeliest(world: World) -> list[Type]:
 
 def texts(world: World, name: str) -> Iterator[str]:
     """Give texts for what is called `name`: recognisable ones, then what fits bounds exactly."""
-    formats = tuple(layer.format for layer in world.layers if layer.format is not None)
-    bounds = [layer.string for layer in world.layers if layer.string is not None]
-    least = max((bound.min_length for bound in bounds), default=0)
-    for text in realistic.texts(name, formats):
-        if len(text) >= least:
-            yield text
-    if least <= _LONGEST:
-        yield "a" * least
-        yield from (f"text{number}".rjust(least, "a") for number in range(1, 20))
+    allowed = EVERY_STRING
+    for layer in world.layers:
+        allowed = allowed.intersect(StringSet.of(layer.string, layer.format))
+    known = [text for format_ in allowed.formats for text in FORMATS[format_].samples]
+    if any(layer.format == "byte" for layer in world.layers):
+        known.append(_BASE64)
+    named = () if known else realistic.texts(name)
+    filled = ("text" * (min(allowed.min_length, _LONGEST) // 4 + 1))[: max(4, allowed.min_length)]
+    proposed = (*known, *named, filled, *_PLAIN)
+    yield from (text for text in proposed if allowed.contains(text))
+    exact = allowed.sample()
+    if exact is not None:
+        yield exact
+        yield from allowed.search().samples
+        yield from (text for number in range(1, 30) if allowed.contains(text := f"{exact}{number}"))
 
 
 def numbers(world: World, name: str) -> Iterator[int | float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, TypeAlias
 
 from specloom.ir.model import JsonValue, Schema, dereference
@@ -38,6 +38,8 @@ _CANDIDATES: Final = 40
 _WORLDS: Final = 24
 _MOST_ITEMS: Final = 1000
 _FULL_DEPTH: Final = 4
+_LAST: Final[list[JsonValue]] = ["text", 0, -1, 1.5, True, None, {}, [], ["text"], [1], {"key": 1}]
+"""What is tried when nothing else helps, as where most of a schema is a `not`."""
 
 
 class SpentError(Exception):
@@ -67,7 +69,8 @@ class Sampler:
         self, schemas: _Schemas, name: str = "", ancestors: _Ancestors = _ROOT
     ) -> Iterator[JsonValue]:
         """Give the candidates that all schemas accept."""
-        for candidate in islice(self._candidates(schemas, name, ancestors), _CANDIDATES):
+        likely = islice(self._candidates(schemas, name, ancestors), _CANDIDATES)
+        for candidate in chain(likely, _LAST):
             if self._fits(schemas, candidate):
                 yield candidate
 
@@ -137,7 +140,7 @@ class Sampler:
             yield self._with(world, ancestors, least, [name])
         if len(optional) > 1:
             yield self._with(world, ancestors, least, optional)
-        for name in (name for name in least if name not in given):
+        for name in (name for name in (*least, *optional) if name not in given):
             others = self.accepted(world.member(name), name, ancestors)
             yield from ({**least, name: other} for other in islice(others, 1, 8))
 
