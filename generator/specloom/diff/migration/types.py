@@ -129,18 +129,18 @@ def _name(atom: Atom) -> str:
     return atom if isinstance(atom, str) else ""
 
 
-def text(members: PythonType) -> str:
-    """Write a type as it is read in an annotation."""
+def text(members: PythonType, prefix: str = "") -> str:
+    """Write a type as an annotation; `prefix` stands before the names of generated types."""
     fixed = [repr(one.value).replace("'", '"') for one in members if isinstance(one, Fixed)]
     parts = [f"Literal[{', '.join(fixed)}]"] if fixed else []
     for atom in members:
         match atom:
             case str(name):
-                parts.append(name.removeprefix("models."))
+                parts.append(name.replace("models.", prefix))
             case Holder("list", inner):
-                parts.append(f"list[{text(inner)}]")
+                parts.append(f"list[{text(inner, prefix)}]")
             case Holder(_, inner):
-                parts.append(f"dict[str, {text(inner)}]")
+                parts.append(f"dict[str, {text(inner, prefix)}]")
             case Fixed():
                 pass
             case _:
@@ -149,12 +149,14 @@ def text(members: PythonType) -> str:
 
 
 def names_in(members: PythonType) -> Iterator[str]:
-    """Give the generated classes that a type mentions."""
+    """Give the names that an annotation is made of; `models.` stands before generated ones."""
     for atom in members:
         match atom:
             case Holder(_, inner):
                 yield from names_in(inner)
-            case str(name) if name.startswith("models."):
-                yield name.removeprefix("models.")
+            case Fixed():
+                yield "Literal"
+            case str(name):
+                yield name
             case _:
-                pass
+                assert_never(atom)

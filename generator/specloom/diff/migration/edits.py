@@ -1,0 +1,65 @@
+"""What kind of edit a change is to somebody who writes code."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypeAlias
+
+from specloom.diff.model import Change
+
+__all__ = ["Edit", "edit_of"]
+
+Edit: TypeAlias = Literal[
+    "meaning",
+    "moved",
+    "renamed",
+    "deprecated",
+    "nullable",
+    "not nullable",
+    "optional",
+    "required",
+    "grown",
+    "shrunk",
+    "default",
+    "type",
+    "new",
+    "gone",
+    "narrows",
+    "widens",
+    "other",
+]
+
+_BY_WORD: Final[tuple[tuple[str, Edit], ...]] = (
+    ("-became-not-nullable", "not nullable"),
+    ("-became-nullable", "nullable"),
+    ("-became-optional", "optional"),
+    ("-became-required", "required"),
+    ("-enum-value-added", "grown"),
+    ("-enum-value-removed", "shrunk"),
+    ("-default-value-", "default"),
+    ("-type-", "type"),
+    ("-list-of-types-", "type"),
+)
+
+
+def edit_of(change: Change) -> Edit:
+    """Read the edit off a change: its rename, its id, which sides it stands on, its effect."""
+    if "meaning" in change.id:
+        return "meaning"
+    if change.rename is not None:
+        return "moved" if " " in change.rename.base else "renamed"
+    if change.id.startswith("new-required-") and "default" not in change.id:
+        return "required"
+    for word, edit in _BY_WORD:
+        if word in change.id:
+            return edit
+    if change.revision is None or "-removed" in change.id:
+        return "gone"
+    if "deprecated" in change.id or "sunset" in change.id:
+        return "deprecated"
+    if change.base is None or "-added" in change.id or change.id.startswith("new-"):
+        return "new"
+    match change.effect:
+        case "narrows" | "widens":
+            return change.effect
+        case _:
+            return "other"

@@ -1,0 +1,145 @@
+"""A small Python program put together line by line, as a formatter would leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from specloom.diff.migration.model import Client
+
+__all__ = ["Call", "Code", "Listed", "Program", "literal"]
+
+_STANDARD: Final = frozenset(("datetime", "typing"))
+_WIDTH: Final = 80
+"""Columns of a snippet: it stands beside another, so it is narrower than our own source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call; arguments without a name are positional."""
+
+    function: str
+    arguments: tuple[tuple[str, Code], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list display."""
+
+    items: tuple[Code, ...]
+
+
+Code: TypeAlias = str | Call | Listed
+"""An expression: source as it stands, or something that may be broken into lines."""
+
+
+def literal(value: object) -> str:
+    """Write a value as a literal in double quotes where it is text."""
+    if not isinstance(value, str):
+        return repr(value)
+    body = ascii(value) if not value.isprintable() else repr(value)
+    plain = body[0] == "'" and '"' not in body
+    return f'"{body[1:-1]}"'.replace("\\'", "'") if plain else body
+
+
+def _flat(code: Code) -> str:
+    match code:
+        case str(source):
+            return source
+        case Call(function, arguments):
+            return f"{function}({', '.join(_argument(name, one) for name, one in arguments)})"
+        case Listed(items):
+            return f"[{', '.join(map(_flat, items))}]"
+
+
+def _argument(name: str, code: Code) -> str:
+    return f"{name}={_flat(code)}" if name else _flat(code)
+
+
+def _laid_out(head: str, code: Code, tail: str, pad: str) -> Iterator[str]:
+    """Write an expression between two texts, broken at its arguments where it is too long."""
+    line = f"{pad}{head}{_flat(code)}{tail}"
+    if len(line) <= _WIDTH or isinstance(code, str):
+        yield line
+        return
+    match code:
+        case Call(function, arguments):
+            opening, closing, parts = f"{function}(", ")", arguments
+        case Listed(items):
+            opening, closing, parts = "[", "]", tuple(("", one) for one in items)
+    if not parts:
+        yield line
+        return
+    yield f"{pad}{head}{opening}"
+    for name, one in parts:
+        yield from _laid_out(f"{name}=" if name else "", one, ",", f"{pad}    ")
+    yield f"{pad}{closing}{tail}"
+
+
+@dataclass
+class Program:
+    """A program against one client; `needs` are the names it imports, by module."""
+
+    client: Client
+    signature: str = ""
+    needs: dict[str, set[str]] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=lambda: {"client", "body", "models", "example"})
+    _level: int = 1
+
+    def use(self, *names: str) -> None:
+        """Import names from the client's module."""
+        self.import_from(self.client.module, *names)
+
+    def import_from(self, module: str, *names: str) -> None:
+        """Import names from a module."""
+        self.needs.setdefault(module, set()).update(names)
+
+    def line(self, code: Code, head: str = "", tail: str = "") -> None:
+        """Write one statement: an expression, with what stands before and after it."""
+        self.lines += _laid_out(head, code, tail, "    " * self._level)
+
+    def open(self, code: Code, head: str = "") -> None:
+        """Write the head of a block; what follows stands in it."""
+        self.line(code, head, ":")
+        self._level += 1
+
+    @contextmanager
+    def block(self, code: Code, head: str = "") -> Iterator[None]:
+        """Write a block and return from it."""
+        level = self._level
+        self.open(code, head)
+        yield
+        self._level = level
+
+    def name(self, wish: str) -> str:
+        """Give a variable a name that no other has."""
+        while wish in self.names:
+            wish += "_"
+        self.names.add(wish)
+        return wish
+
+    def text(self) -> str:
+        """Give the whole program."""
+        signature = self.signature or f"def example(client: {self.client.name}) -> None:"
+        if not self.signature:
+            self.use(self.client.name)
+        standard = [name for name in sorted(self.needs) if name in _STANDARD]
+        ours = [name for name in sorted(self.needs) if name not in standard]
+        groups = [self._imports(standard), self._imports(ours)]
+        head = "\n\n".join("\n".join(group) for group in groups if group)
+        body = "\n".join([signature, *self.lines])
+        return f"{head}\n\n\n{body}\n" if head else f"{body}\n"
+
+    def _imports(self, modules: Sequence[str]) -> list[str]:
+        return [
+            f"from {module} import {', '.join(sorted(self.needs[module], key=_import_order))}"
+            for module in modules
+        ]
+
+
+def _import_order(name: str) -> tuple[int, str]:
+    """Sort as import sorters do: constants, classes, the rest."""
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2), name

@@ -1,0 +1,183 @@
+"""One place of one client, shown as a small program: read, passed, called, compared or made."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from specloom.diff.migration.credentials import scope_argument
+from specloom.diff.migration.ends import Asked, End, annotation
+from specloom.diff.migration.places import (
+    ArgumentAt,
+    BodyAt,
+    EnumAt,
+    FieldAt,
+    MethodAt,
+    Place,
+    ResultAt,
+    SecurityAt,
+    ServerAt,
+    TypeAt,
+    WebhookAt,
+)
+from specloom.diff.migration.program import Program, literal
+from specloom.diff.migration.routes import Route
+from specloom.diff.migration.source import field_type
+from specloom.diff.migration.surface import argument_schema
+from specloom.names import EnumKind, ListKind
+
+__all__ = ["View", "is_read", "show"]
+
+View: TypeAlias = Literal["use", "bare", "typed", "guarded", "value"]
+"""How a place is shown.
+
+`use` reads, passes, calls, handles or compares it; `bare` calls without it; `typed` says its type;
+`guarded` asks for None first; `value` passes one value of it.
+"""
+
+
+def is_read(place: Place, end: End) -> bool:
+    """Tell whether a caller reads a field or a type, and not only makes it."""
+    match place:
+        case FieldAt(owner):
+            return end.routes.to(owner.pointer) is not None
+        case TypeAt(named) | EnumAt(named):
+            return end.routes.to(named.pointer) is not None
+        case _:
+            return False
+
+
+def show(end: End, place: Place, view: View, subject: str = "") -> str:
+    """Write a program that shows a place; empty where none can.
+
+    `subject` is the value to pass, or the member to compare with, where it is about one.
+    """
+    program = end.program()
+    shown = _show(end, program, place, view, subject)
+    return program.text() if shown else ""
+
+
+def _show(end: End, program: Program, place: Place, view: View, subject: str) -> bool:
+    match place:
+        case FieldAt() if is_read(place, end):
+            return _read(end, program, place, view)
+        case FieldAt():
+            return _make(end, program, place, view)
+        case ArgumentAt():
+            return _pass(end, program, place, view, subject)
+        case MethodAt(operation) | BodyAt(operation) | ResultAt(operation):
+            scope = scope_argument(end.surface.api)
+            end.use(program, operation, Asked(names=frozenset((scope,))))
+            return True
+        case EnumAt():
+            return _compare(end, program, place, subject)
+        case TypeAt():
+            return _meet(end, program, place, view)
+        case WebhookAt(operation):
+            program.line(f"print({end.walk(program, Route(operation, webhook=True))})")
+            return True
+        case SecurityAt():
+            program.signature = "…"
+            end.construction(program)
+            return True
+        case ServerAt():
+            return False
+
+
+def _read(end: End, program: Program, place: FieldAt, view: View) -> bool:
+    route = end.routes.to(place.owner.pointer)
+    if route is None:
+        return False
+    value = f"{end.walk(program, route, onward=True)}.{place.name}"
+    match view:
+        case "typed":
+            members = field_type(place, end.surface.symbols)
+            name = program.name(place.name)
+            program.line(value, f"{name}: {annotation(program, members)} = ")
+        case "guarded":
+            program.open(f"{value} is not None", "if ")
+            program.line(f"print({value})")
+        case _:
+            program.line(f"print({value})")
+    return True
+
+
+def _make(end: End, program: Program, place: FieldAt, view: View) -> bool:
+    build = end.builds.of(place.owner.pointer)
+    if build is None:
+        return False
+    way = build.way if view == "bare" else (*build.way, place.property.schema.pointer)
+    names = frozenset((build.argument.name,))
+    end.use(program, build.operation, Asked(names=names, way=way))
+    return True
+
+
+def _pass(end: End, program: Program, place: ArgumentAt, view: View, subject: str) -> bool:
+    name = frozenset((place.argument.name,))
+    match view:
+        case "bare":
+            asked = Asked(without=name)
+        case "value":
+            source = _value(end, place, subject)
+            if not source:
+                return False
+            asked = Asked(values={place.argument.name: source})
+        case _:
+            asked = Asked(names=name)
+    end.use(program, place.operation, asked)
+    return True
+
+
+def _value(end: End, place: ArgumentAt, subject: str) -> str:
+    """Write one value of an enum for an argument, in a list where it takes one."""
+    schema = argument_schema(place.operation, place.argument)
+    kind = end.surface.kind(schema) if schema is not None else None
+    if isinstance(kind, ListKind) and kind.items is not None:
+        inner = end.surface.kind(kind.items)
+        return f"[{literal(subject)}]" if isinstance(inner, EnumKind) else ""
+    return literal(subject) if isinstance(kind, EnumKind) and kind.base == "str" else ""
+
+
+def _compare(end: End, program: Program, place: EnumAt, subject: str) -> bool:
+    given = end.surface.symbols.members[place.type.pointer]
+    member = place.member or given.get(subject, "")
+    route = end.routes.to(place.type.pointer)
+    if not member:
+        return False
+    if route is None:
+        return _choose(end, program, place, member)
+    value = end.walk(program, route)
+    program.use("models")
+    program.open(f"{value} is models.{place.name}.{member}", "if ")
+    program.line(f"print({value})")
+    return True
+
+
+def _choose(end: End, program: Program, place: EnumAt, member: str) -> bool:
+    """Pass a member of an enum that is only ever sent."""
+    build = end.builds.of(place.type.pointer)
+    if build is None or len(build.way) > 1:
+        return False
+    program.use("models")
+    source = f"models.{place.name}.{member}"
+    end.use(program, build.operation, Asked(values={build.argument.name: source}))
+    return True
+
+
+def _meet(end: End, program: Program, place: TypeAt, view: View) -> bool:
+    """Get hold of a value of a type, or just name it."""
+    if view == "typed":
+        program.use("models")
+        name = program.name("value")
+        program.signature = f"def example({name}: models.{place.name}) -> None:"
+        program.line(f"print({name})")
+        return True
+    route = end.routes.to(place.type.pointer)
+    if route is not None:
+        program.line(f"print({end.walk(program, route)})")
+        return True
+    build = end.builds.of(place.type.pointer)
+    if build is None:
+        return False
+    asked = Asked(names=frozenset((build.argument.name,)), way=build.way)
+    end.use(program, build.operation, asked)
+    return True

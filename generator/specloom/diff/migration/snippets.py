@@ -1,0 +1,209 @@
+"""Code before and after: small programs against the two clients that show what a change asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from specloom.diff.migration.edits import Edit, edit_of
+from specloom.diff.migration.ends import End
+from specloom.diff.migration.model import Claim, Client, Snippet
+from specloom.diff.migration.places import (
+    ArgumentAt,
+    BodyAt,
+    EnumAt,
+    FieldAt,
+    MethodAt,
+    Place,
+    ResultAt,
+    SecurityAt,
+    ServerAt,
+    TypeAt,
+    WebhookAt,
+    method_name,
+)
+from specloom.diff.migration.shown import View, is_read, show
+from specloom.diff.migration.source import SourceChanges, field_type
+from specloom.diff.migration.surface import Surface
+from specloom.diff.migration.wording import Seen
+from specloom.diff.model import Change
+
+__all__ = ["Snippets"]
+
+_Role: TypeAlias = Literal["read", "made", "method", "value", "type", "answer", "none"]
+_After: TypeAlias = View | Literal["successor", ""]
+_Views: TypeAlias = tuple[View | Literal[""], _After]
+
+NOTHING: Final = "# Nothing takes its place.\n"
+_SUCCEEDED: Final = frozenset(("renamed", "moved", "replaced_by", "lossy"))
+
+_ABSENCE: Final[frozenset[Edit]] = frozenset(
+    ("nullable", "optional", "not nullable", "required", "type")
+)
+_OPERATION: Final = re.compile(r"\b[A-Z]+ /[^\s.,;]*")
+_USE: Final[_Views] = ("use", "use")
+_NO_VIEWS: Final[_Views] = ("", "")
+_VIEWS: Final[Mapping[tuple[_Role, Edit], _Views]] = {
+    ("read", "renamed"): ("use", "use"),
+    ("read", "gone"): ("use", "successor"),
+    ("read", "deprecated"): ("use", "successor"),
+    ("read", "new"): ("", "use"),
+    ("read", "nullable"): ("typed", "guarded"),
+    ("read", "optional"): ("typed", "guarded"),
+    ("read", "not nullable"): ("guarded", "typed"),
+    ("read", "required"): ("guarded", "typed"),
+    ("read", "type"): ("typed", "typed"),
+    ("read", "meaning"): ("use", "use"),
+    ("made", "renamed"): ("use", "use"),
+    ("made", "gone"): ("use", "successor"),
+    ("made", "deprecated"): ("use", "successor"),
+    ("made", "new"): ("bare", "use"),
+    ("made", "required"): ("bare", "use"),
+    ("made", "optional"): ("use", "bare"),
+    ("made", "type"): ("use", "use"),
+    ("made", "grown"): ("", "value"),
+    ("made", "shrunk"): ("value", "use"),
+    ("method", "moved"): ("use", "use"),
+    ("method", "renamed"): ("use", "use"),
+    ("method", "meaning"): ("use", "use"),
+    ("method", "gone"): ("use", "successor"),
+    ("method", "deprecated"): ("use", "successor"),
+    ("method", "new"): ("", "use"),
+    ("value", "new"): ("", "use"),
+    ("value", "grown"): ("", "use"),
+    ("value", "gone"): ("use", "successor"),
+    ("value", "shrunk"): ("use", "successor"),
+    ("value", "renamed"): ("use", "use"),
+    ("type", "renamed"): ("typed", "typed"),
+    ("type", "new"): ("", "use"),
+    ("type", "gone"): ("use", "successor"),
+}
+"""How each side is shown: the base's, the revision's."""
+
+
+@dataclass(frozen=True)
+class Snippets:
+    """Writes the snippets of one migration."""
+
+    sides: SourceChanges
+    base: End
+    revision: End
+
+    @classmethod
+    def between(cls, sides: SourceChanges, base: Client, revision: Client) -> Snippets:
+        """Write for two clients."""
+        return cls(sides, End(sides.base, base), End(sides.revision, revision))
+
+    def of(self, change: Change, seen: Seen, claims: Sequence[Claim]) -> Snippet | None:
+        """Show a change as code; None where there is nothing to show."""
+        if not seen.places:
+            return None
+        edit = edit_of(change)
+        old, new = self._places(seen)
+        if edit in _ABSENCE and self._same_type(old, new):
+            return None
+        role = self._role(old, new)
+        view, next_view = _USE if role == "answer" else _VIEWS.get((role, edit), _NO_VIEWS)
+        before = show(self.base, old, view, change.subject) if old and view else ""
+        if edit == "meaning":
+            new = self._named_instead(claims) or new
+        after = self._after(next_view, new, change, claims)
+        if not before and after in {"", NOTHING}:
+            return None
+        same = before.replace(self.base.client.module, self.revision.client.module) == after
+        return Snippet(before, after) if not same or edit == "meaning" else None
+
+    def _places(self, seen: Seen) -> tuple[Place | None, Place | None]:
+        """Give the place on both sides: what stands at the pointers, else what has its name."""
+        if not seen.before:
+            return self._nearest(seen.after[0], self.sides.base, self.sides.revision), seen.after[0]
+        old = min(seen.before, key=lambda one: _closeness(one, seen.after, self.sides))
+        if not seen.after:
+            return old, self._nearest(old, self.sides.revision, self.sides.base)
+        return old, min(seen.after, key=lambda one: _distance(old, one, self.sides))
+
+    @staticmethod
+    def _nearest(place: Place, side: Surface, other: Surface) -> Place | None:
+        """Find what has a place's name on the other side, else what holds it."""
+        found = side.twin(place, other)
+        if found is not None:
+            return found
+        match place:
+            case FieldAt(owner, class_name):
+                return side.twin(TypeAt(owner, class_name), other)
+            case ArgumentAt(operation):
+                return side.twin(MethodAt(operation), other)
+            case _:
+                return None
+
+    def _same_type(self, old: Place | None, new: Place | None) -> bool:
+        """Tell a field that a caller sees no difference in: null stands for missing already."""
+        if not isinstance(old, FieldAt) or not isinstance(new, FieldAt):
+            return False
+        before = field_type(old, self.sides.base.symbols)
+        after = field_type(new, self.sides.revision.symbols)
+        return is_read(new, self.revision) and before == after
+
+    def _role(self, old: Place | None, new: Place | None) -> _Role:
+        match old if isinstance(old, FieldAt) else new or old:
+            case FieldAt() as place:
+                read = is_read(place, self.base if place is old else self.revision)
+                return "read" if read else "made"
+            case ArgumentAt():
+                return "made"
+            case MethodAt():
+                return "method"
+            case EnumAt():
+                return "value"
+            case TypeAt():
+                return "type"
+            case BodyAt() | ResultAt() | WebhookAt() | SecurityAt():
+                return "answer"
+            case ServerAt() | None:
+                return "none"
+
+    def _after(
+        self, view: _After, new: Place | None, change: Change, claims: Sequence[Claim]
+    ) -> str:
+        if view == "successor":
+            return self._successor(new, change, claims)
+        return show(self.revision, new, view, change.subject) if new and view else ""
+
+    def _successor(self, left: Place | None, change: Change, claims: Sequence[Claim]) -> str:
+        """Show what a claim says to use instead, else what is left, else that nothing is."""
+        for claim in claims:
+            if claim.kind in _SUCCEEDED and claim.revision:
+                for place in self.sides.revision.places.at(claim.revision)[:1]:
+                    shown = show(self.revision, place, "use", change.subject)
+                    if shown:
+                        return shown
+        if left is None or change.direction == "response":
+            return NOTHING
+        return show(self.revision, left, "bare") or NOTHING
+
+    def _named_instead(self, claims: Sequence[Claim]) -> MethodAt | None:
+        """Find the operation that a claim of a new meaning names, as in "call GET /cars"."""
+        operations = {f"{one.method} {one.path}": one for one in self.sides.revision_api.operations}
+        for claim in claims:
+            if claim.kind == "meaning_changed":
+                for told in _OPERATION.findall(claim.text):
+                    if told in operations:
+                        return MethodAt(operations[told])
+        return None
+
+
+def _distance(old: Place, new: Place, sides: SourceChanges) -> int:
+    """Say how far two places are apart: the same method, one of the same name, another."""
+    if not isinstance(old, ArgumentAt | MethodAt) or not isinstance(new, ArgumentAt | MethodAt):
+        return 0
+    before = method_name(old.operation, sides.base.symbols)
+    after = method_name(new.operation, sides.revision.symbols)
+    if before == after:
+        return 0
+    return 1 if before.partition(".")[2] == after.partition(".")[2] else 2
+
+
+def _closeness(old: Place, after: Sequence[Place], sides: SourceChanges) -> int:
+    return min((_distance(old, new, sides) for new in after), default=0)
