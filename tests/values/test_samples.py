@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specloom.ir import Schema
+from specloom.ir import Schema, build
+from specloom.spec import load
 from specloom.values.evidence import accepts
-from specloom.values.inventory import Direction
+from specloom.values.inventory import Direction, bodies
 from specloom.values.json_schema import json_schema
 from specloom.values.neighbours import neighbours
 from specloom.values.samples import (
@@ -19,14 +21,15 @@ from specloom.values.samples import (
     Additional,
     Item,
     Member,
-    Path,
     Property,
     sample,
     sample_with,
     sample_without,
 )
+from specloom.values.samples import Path as Steps
 from tests.values.generated_schemas import JSON, Raw, api_with, schema_pairs, schemas
 
+SPECS = Path(__file__).parents[2] / "specs"
 TEXT = {"type": "string"}
 INTEGER = {"type": "integer"}
 PETS = {
@@ -85,7 +88,8 @@ def need(**properties: Raw) -> Raw:
         ({"type": "number", "exclusiveMinimum": 1, "maximum": 2}, 2),
         ({"type": "integer", "format": "int32", "maximum": -3}, -3),
         ({"minimum": 7, "multipleOf": 5}, 10),
-        ({"type": "string", "minLength": 6}, "textte"),
+        ({"type": "string", "minLength": 6}, "texttext"),
+        ({"type": "string", "minLength": 6, "maxLength": 7}, "textte"),
         ({"type": "string", "maxLength": 1}, "a"),
         ({"type": "string", "pattern": "^[A-Z]{2}$"}, "AA"),
         ({"type": "string", "format": "date"}, "2026-01-31"),
@@ -183,6 +187,13 @@ def test_what_is_for_one_direction_is_left_out_of_the_other(
     assert sample(built(raw), direction, minimal=minimal) == expected
 
 
+@pytest.mark.parametrize("path", sorted(SPECS.glob("*/*.yaml")), ids=lambda path: path.stem)
+def test_every_body_has_a_sample(path: Path) -> None:
+    for media_type, direction in bodies(build(load(str(path)))):
+        if media_type.schema is not None:
+            assert sample(media_type.schema, direction) is not NO_SAMPLE, media_type.pointer
+
+
 def test_a_hopeless_search_ends() -> None:
     wide = [need(**{f"p{n}": {"anyOf": [need(q=False)] * 20}}) for n in range(20)]
 
@@ -208,7 +219,7 @@ def test_a_hopeless_search_ends() -> None:
         (need(a=False), (Property("b"),), NO_SAMPLE),
     ],
 )  # fmt: skip
-def test_a_value_is_put_where_the_path_leads(raw: Raw, path: Path, expected: object) -> None:
+def test_a_value_is_put_where_the_path_leads(raw: Raw, path: Steps, expected: object) -> None:
     others = {name: schema for name, schema in PETS.items() if name != "A"}
 
     assert sample_with(built(raw, **others), path, 0) == expected
@@ -216,7 +227,7 @@ def test_a_value_is_put_where_the_path_leads(raw: Raw, path: Path, expected: obj
 
 def test_a_path_chooses_the_member_of_a_union() -> None:
     api = api_with(PETS)
-    into_dog: Path = (Member(api.schemas["Dog"]), Property("owner"))
+    into_dog: Steps = (Member(api.schemas["Dog"]), Property("owner"))
 
     assert sample_with(api.schemas["A"], into_dog, 0) == {"kind": "dog", "bark": True, "owner": 0}
     assert sample_with(api.schemas["A"], into_dog[:1], 0) == 0
@@ -226,7 +237,6 @@ def test_a_path_chooses_the_member_of_a_union() -> None:
 
 
 def test_a_path_may_pass_a_schema_twice() -> None:
-    tree = built(need(name=TEXT) | {"type": "object"})
     tree = built(
         {
             "type": "object",
@@ -234,7 +244,7 @@ def test_a_path_may_pass_a_schema_twice() -> None:
             "properties": {"name": TEXT, "child": {"$ref": "#/components/schemas/A"}},
         }
     )
-    path: Path = (Property("child"), Property("child"), Property("name"))
+    path: Steps = (Property("child"), Property("child"), Property("name"))
 
     made = sample_with(tree, path, 0)
 
@@ -255,7 +265,7 @@ def test_a_path_may_pass_a_schema_twice() -> None:
         ({}, (), NO_SAMPLE),
     ],
 )
-def test_a_property_is_left_out(raw: Raw, path: Path, expected: object) -> None:
+def test_a_property_is_left_out(raw: Raw, path: Steps, expected: object) -> None:
     assert sample_without(built(raw), path) == expected
 
 

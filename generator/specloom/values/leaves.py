@@ -62,8 +62,9 @@ def texts(world: World, name: str) -> Iterator[str]:
     if any(layer.format == "byte" for layer in world.layers):
         known.append(_BASE64)
     named = () if known else realistic.texts(name)
-    filled = ("text" * (min(allowed.min_length, _LONGEST) // 4 + 1))[: max(4, allowed.min_length)]
-    proposed = (*known, *named, filled, *_PLAIN)
+    least = min(allowed.min_length, _LONGEST)
+    repeated = "text" * max(1, -(-least // 4))
+    proposed = (*known, *named, repeated, *_PLAIN, repeated[:least])
     yield from (text for text in proposed if allowed.contains(text))
     exact = allowed.sample()
     if exact is not None:

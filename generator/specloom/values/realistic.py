@@ -45,6 +45,8 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "path": ("/notes.txt",),
     "phone": ("+4722222222",),
     "postcode": ("0150",),
+    "password": ("correct horse battery staple",),
+    "secret": ("correct horse battery staple",),
     "sha": ("da39a3ee5e6b4b0d3255bfef95601890afd80709",),
     "start": ("2026-01-01T12:00:00Z",),
     "state": ("active",),
