@@ -49,9 +49,9 @@ _DAY: Final = (
 _TIME: Final = r"(?:[01]\d|2[0-3]):[0-5]\d:%s(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
 _CLOCK: Final = _TIME % r"[0-5]\d"
 _LEAPING: Final = _TIME % r"(?:[0-5]\d|60)"
-_DAYS: Final = r"(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D|\d+W)"
+_DAYS: Final = r"(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)"
 _HOURS: Final = r"T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S)"
-_DURATION: Final = rf"^P(?:{_DAYS}(?:{_HOURS})?|{_HOURS})$"
+_DURATION: Final = rf"^P(?:{_DAYS}(?:{_HOURS})?|{_HOURS}|\d+W)$"
 _UUID: Final = r"^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
 _OCTET: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _IPV4: Final = rf"^(?:{_OCTET}\.){{3}}{_OCTET}$"
@@ -101,12 +101,12 @@ FORMATS: Final[Mapping[str, Format]] = {
         filler=("a.", "a.", "a"),
     ),
     "idn-hostname": Format(
-        ("example.com", "a", "bücher.example"), r"^[\s\S]+$", filler=("a.", "a.", "a")
+        ("example.com", "a", "bücher.example"), r"^[\s\S]+$", _HOST, filler=("a.", "a.", "a")
     ),
     "ipv4": Format(("192.0.2.1", "1.1.1.1"), _IPV4, (_IPV4,)),
     "ipv6": Format(("2001:db8::1", "::"), "^[0-9A-Fa-f:.]{2,45}$"),
     "uri": Format(
-        ("https://example.com/", "a:b"),
+        ("https://example.com/", "http://example.com/", "a:b"),
         f"{_SCHEME}[!-~]*$",
         wider=("iri", "uri-reference", "iri-reference"),
         filler=("https://example.com/", "a", ""),
@@ -119,7 +119,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         filler=("/", "a", ""),
     ),
     "iri": Format(
-        ("https://example.com/", "a:b", "https://bücher.example/é"),
+        ("https://example.com/", "http://example.com/", "a:b", "https://bücher.example/é"),
         rf"{_SCHEME}[^\x00-\x20]*$",
         wider=("iri-reference",),
         filler=("https://example.com/", "a", ""),

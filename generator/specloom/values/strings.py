@@ -211,7 +211,7 @@ def _realistic(strings: StringSet) -> Iterator[str]:
     for name in strings.formats:
         yield from FORMATS[name].samples
     if not strings.regular and not strings.formats:
-        yield "text"
+        yield from ("text", "x")
 
 
 def _pool(sub: StringSet, sup: StringSet) -> Iterator[str]:
