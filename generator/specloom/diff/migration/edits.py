@@ -35,7 +35,12 @@ _BY_WORD: Final[tuple[tuple[str, Edit], ...]] = (
     ("-became-required", "required"),
     ("-enum-value-added", "grown"),
     ("-enum-value-removed", "shrunk"),
+    ("-one-of-added", "grown"),
+    ("-any-of-added", "grown"),
+    ("-one-of-removed", "shrunk"),
+    ("-any-of-removed", "shrunk"),
     ("-default-value-", "default"),
+    ("-unit-changed", "type"),
     ("-type-", "type"),
     ("-list-of-types-", "type"),
 )

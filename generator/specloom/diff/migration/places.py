@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, assert_never
 
-from specloom.ir.model import Api, Operation, Response
+from specloom.ir.model import Api, Operation, Response, Schema
 from specloom.names import (
     Argument,
     ClassKind,
@@ -15,6 +15,8 @@ from specloom.names import (
     NamedType,
     Property,
     Symbols,
+    UnionKind,
+    own,
 )
 
 __all__ = [
@@ -208,8 +210,18 @@ class Places:
                 members = self.symbols.members[pointer]
                 for wire, prop in properties.items():
                     yield prop.schema.pointer, FieldAt(named, name, members[wire], wire, prop)
+            case UnionKind(members):
+                yield pointer, TypeAt(named, name)
+                yield from self._of_union(members)
             case _:
                 yield pointer, TypeAt(named, name)
+
+    def _of_union(self, members: Iterable[Schema]) -> Iterator[tuple[str, Place]]:
+        """Let a member that is referred to stand for the type it refers to."""
+        for member in members:
+            named = self.symbols.named.get(own(member).pointer)
+            if named is not None and member.pointer != named.pointer:
+                yield member.pointer, TypeAt(named, self.symbols.types[named.pointer])
 
 
 def symbol_at(symbols: Symbols, api: Api, pointer: str) -> str | None:

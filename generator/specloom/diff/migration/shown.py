@@ -49,7 +49,7 @@ def is_read(place: Place, end: End) -> bool:
 def show(end: End, place: Place, view: View, subject: str = "") -> str:
     """Write a program that shows a place; empty where none can.
 
-    `subject` is the value to pass, or the member to compare with, where it is about one.
+    `subject` is the value to pass, or the name of the member to compare with.
     """
     program = end.program()
     shown = _show(end, program, place, view, subject)
@@ -68,9 +68,9 @@ def _show(end: End, program: Program, place: Place, view: View, subject: str) ->
             scope = scope_argument(end.surface.api)
             end.use(program, operation, Asked(names=frozenset((scope,))))
             return True
-        case EnumAt():
+        case EnumAt() if view != "typed":
             return _compare(end, program, place, subject)
-        case TypeAt():
+        case TypeAt() | EnumAt():
             return _meet(end, program, place, view)
         case WebhookAt(operation):
             program.line(f"print({end.walk(program, Route(operation, webhook=True))})")
@@ -138,13 +138,18 @@ def _value(end: End, place: ArgumentAt, subject: str) -> str:
 
 
 def _compare(end: End, program: Program, place: EnumAt, subject: str) -> bool:
-    given = end.surface.symbols.members[place.type.pointer]
-    member = place.member or given.get(subject, "")
+    """Compare with a member of an enum, or pass it where it is only ever sent."""
+    member = place.member or subject
+    wires = {name: wire for wire, name in end.surface.symbols.members[place.type.pointer].items()}
     route = end.routes.to(place.type.pointer)
-    if not member:
+    if member not in wires:
         return False
     if route is None:
-        return _choose(end, program, place, member)
+        build = end.builds.of(place.type.pointer)
+        if build is None:
+            return False
+        passed = ArgumentAt(build.operation, build.argument)
+        return _pass(end, program, passed, "value", wires[member])
     value = end.walk(program, route)
     program.use("models")
     program.open(f"{value} is models.{place.name}.{member}", "if ")
@@ -152,18 +157,7 @@ def _compare(end: End, program: Program, place: EnumAt, subject: str) -> bool:
     return True
 
 
-def _choose(end: End, program: Program, place: EnumAt, member: str) -> bool:
-    """Pass a member of an enum that is only ever sent."""
-    build = end.builds.of(place.type.pointer)
-    if build is None or len(build.way) > 1:
-        return False
-    program.use("models")
-    source = f"models.{place.name}.{member}"
-    end.use(program, build.operation, Asked(values={build.argument.name: source}))
-    return True
-
-
-def _meet(end: End, program: Program, place: TypeAt, view: View) -> bool:
+def _meet(end: End, program: Program, place: TypeAt | EnumAt, view: View) -> bool:
     """Get hold of a value of a type, or just name it."""
     if view == "typed":
         program.use("models")

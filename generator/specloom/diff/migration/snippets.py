@@ -27,7 +27,7 @@ from specloom.diff.migration.places import (
 from specloom.diff.migration.shown import View, is_read, show
 from specloom.diff.migration.source import SourceChanges, field_type
 from specloom.diff.migration.surface import Surface
-from specloom.diff.migration.wording import Seen
+from specloom.diff.migration.wording import Seen, values_changed
 from specloom.diff.model import Change
 
 __all__ = ["Snippets"]
@@ -39,6 +39,8 @@ _Views: TypeAlias = tuple[View | Literal[""], _After]
 NOTHING: Final = "# Nothing takes its place.\n"
 _SUCCEEDED: Final = frozenset(("renamed", "moved", "replaced_by", "lossy"))
 
+_CALLED: Final = (ArgumentAt, MethodAt, TypeAt)
+"""What can be shown without the thing itself: a call that leaves it out."""
 _ABSENCE: Final[frozenset[Edit]] = frozenset(
     ("nullable", "optional", "not nullable", "required", "type")
 )
@@ -104,12 +106,14 @@ class Snippets:
         old, new = self._places(seen)
         if edit in _ABSENCE and self._same_type(old, new):
             return None
-        role = self._role(old, new)
+        role = self._role(edit, old, new)
+        values = values_changed(seen, self.sides)
+        about = values[0] if values else change.subject
         view, next_view = _USE if role == "answer" else _VIEWS.get((role, edit), _NO_VIEWS)
-        before = show(self.base, old, view, change.subject) if old and view else ""
+        before = show(self.base, old, view, about) if old and view else ""
         if edit == "meaning":
             new = self._named_instead(claims) or new
-        after = self._after(next_view, new, change, claims)
+        after = self._after(next_view, new, about, claims)
         if not before and after in {"", NOTHING}:
             return None
         same = before.replace(self.base.client.module, self.revision.client.module) == after
@@ -146,7 +150,7 @@ class Snippets:
         after = field_type(new, self.sides.revision.symbols)
         return is_read(new, self.revision) and before == after
 
-    def _role(self, old: Place | None, new: Place | None) -> _Role:
+    def _role(self, edit: Edit, old: Place | None, new: Place | None) -> _Role:
         match old if isinstance(old, FieldAt) else new or old:
             case FieldAt() as place:
                 read = is_read(place, self.base if place is old else self.revision)
@@ -155,8 +159,8 @@ class Snippets:
                 return "made"
             case MethodAt():
                 return "method"
-            case EnumAt():
-                return "value"
+            case EnumAt(member=member):
+                return "value" if member or edit in {"grown", "shrunk"} else "type"
             case TypeAt():
                 return "type"
             case BodyAt() | ResultAt() | WebhookAt() | SecurityAt():
@@ -164,24 +168,21 @@ class Snippets:
             case ServerAt() | None:
                 return "none"
 
-    def _after(
-        self, view: _After, new: Place | None, change: Change, claims: Sequence[Claim]
-    ) -> str:
-        if view == "successor":
-            return self._successor(new, change, claims)
-        return show(self.revision, new, view, change.subject) if new and view else ""
-
-    def _successor(self, left: Place | None, change: Change, claims: Sequence[Claim]) -> str:
-        """Show what a claim says to use instead, else what is left, else that nothing is."""
+    def _after(self, view: _After, new: Place | None, about: str, claims: Sequence[Claim]) -> str:
+        if view != "successor":
+            return show(self.revision, new, view, about) if new and view else ""
         for claim in claims:
-            if claim.kind in _SUCCEEDED and claim.revision:
-                for place in self.sides.revision.places.at(claim.revision)[:1]:
-                    shown = show(self.revision, place, "use", change.subject)
-                    if shown:
-                        return shown
-        if left is None or change.direction == "response":
-            return NOTHING
-        return show(self.revision, left, "bare") or NOTHING
+            shown = self._succeeding(claim)
+            if shown:
+                return shown
+        return (show(self.revision, new, "bare") if isinstance(new, _CALLED) else "") or NOTHING
+
+    def _succeeding(self, claim: Claim) -> str:
+        """Show what a claim says to use instead; empty where it says nothing of the kind."""
+        if claim.kind not in _SUCCEEDED or not claim.revision:
+            return ""
+        places = self.sides.revision.places.at(claim.revision)
+        return show(self.revision, places[0], "use") if places else ""
 
     def _named_instead(self, claims: Sequence[Claim]) -> MethodAt | None:
         """Find the operation that a claim of a new meaning names, as in "call GET /cars"."""

@@ -23,12 +23,14 @@ from specloom.diff.migration.places import (
     method_name,
 )
 from specloom.diff.migration.source import SourceChanges, argument_type, field_type
-from specloom.diff.migration.surface import Surface
+from specloom.diff.migration.surface import Surface, enum_members
 from specloom.diff.migration.types import text
 from specloom.diff.model import Change
 
-__all__ = ["Seen", "see", "title", "why"]
+__all__ = ["Seen", "see", "title", "values_changed", "why"]
 
+_MOST: Final = 3
+"""So many values of an enum a title names."""
 _Role: TypeAlias = Literal[
     "field", "member", "argument", "method", "type", "value", "result", "other"
 ]
@@ -76,7 +78,7 @@ def title(change: Change, seen: Seen, sides: SourceChanges) -> str:
     edit = edit_of(change)
     role = _role(change, seen)
     template = _TITLES.get((role, edit)) or _TITLES.get(("other", edit)) or "{it} changes"
-    facts = _facts(change, seen, sides)
+    facts = _facts(seen, sides)
     if role == "field" and edit in {"optional", "required"} and "None" in facts["was"]:
         template = "{it} may be missing" if edit == "optional" else "{it} is always sent"
     if edit in {"moved", "renamed"} and facts["it"].startswith(f"`{facts['new']}`"):
@@ -108,8 +110,8 @@ def _role(change: Change, seen: Seen) -> _Role:
             return "argument"
         case MethodAt():
             return "method"
-        case EnumAt():
-            return "value"
+        case EnumAt(member=member):
+            return "value" if member or edit_of(change) in {"grown", "shrunk"} else "type"
         case TypeAt():
             return "type"
         case ResultAt() | WebhookAt():
@@ -118,16 +120,42 @@ def _role(change: Change, seen: Seen) -> _Role:
             return "other"
 
 
-def _facts(change: Change, seen: Seen, sides: SourceChanges) -> Mapping[str, str]:
+def _facts(seen: Seen, sides: SourceChanges) -> Mapping[str, str]:
     new = _code(seen.after, sides.revision)
-    value = f" `{change.subject}`" if change.subject else " more"
     return {
         "it": _several(seen.before, sides.base) or _several(seen.after, sides.revision),
         "new": _short(seen.before, seen.after, sides) or new,
-        "value": value,
+        "value": _values(seen, sides),
+        "member": _code(seen.after or seen.before, sides.revision if seen.after else sides.base),
         "was": _type(seen.before, sides.base),
         "is": _type(seen.after, sides.revision),
     }
+
+
+def values_changed(seen: Seen, sides: SourceChanges) -> tuple[str, ...]:
+    """Give the members that only one side's enum has, by their names; empty for anything else."""
+    enums = [
+        {**dict.fromkeys(enum_members(one.type, side.symbols))}
+        for places, side in ((seen.before, sides.base), (seen.after, sides.revision))
+        for one in places[:1]
+        if isinstance(one, EnumAt)
+    ]
+    if len(enums) != 2:  # noqa: PLR2004 - one for each side
+        return ()
+    before, after = enums
+    return tuple(name for name in {**before, **after} if (name in before) != (name in after))
+
+
+def _values(seen: Seen, sides: SourceChanges) -> str:
+    """List the values that came or went, the first few of many."""
+    names = values_changed(seen, sides)
+    if not names:
+        return " values"
+    shown = [f"`{name}`" for name in names[:_MOST]]
+    if len(names) > _MOST:
+        shown.append(f"{len(names) - _MOST} more")
+    *others, last = shown
+    return f" {', '.join(others)} or {last}" if others else f" {last}"
 
 
 def _several(places: Sequence[Place], side: Surface) -> str:
@@ -200,8 +228,12 @@ _TITLES: Final[Mapping[tuple[_Role, Edit], str]] = {
     ("other", "not nullable"): "{it} is never `None`",
     ("other", "optional"): "{it} may be missing",
     ("other", "required"): "{it} is always there",
-    ("other", "grown"): "{it} has a new value{value}",
-    ("other", "shrunk"): "{it} no longer has the value{value}",
+    ("other", "grown"): "{it} may be more than before",
+    ("other", "shrunk"): "{it} may be less than before",
+    ("value", "grown"): "{it} may be{value}",
+    ("value", "shrunk"): "{it} is never{value} again",
+    ("type", "grown"): "{it} may be a `{member}`",
+    ("type", "shrunk"): "{it} is never a `{member}` again",
     ("other", "default"): "{it} has another default",
     ("other", "type"): "{it} has another type",
     ("other", "new"): "{it} is new",
@@ -210,7 +242,6 @@ _TITLES: Final[Mapping[tuple[_Role, Edit], str]] = {
     ("other", "widens"): "{it} allows more than before",
     ("field", "optional"): "{it} may be `None`",
     ("field", "type"): "{it} is now `{is}`, was `{was}`",
-    ("field", "grown"): "{it} may have the new value{value}",
     ("member", "optional"): "{it} may be left out",
     ("member", "required"): "{it} must be given",
     ("member", "type"): "{it} is now `{is}`, was `{was}`",
@@ -220,8 +251,8 @@ _TITLES: Final[Mapping[tuple[_Role, Edit], str]] = {
     ("argument", "nullable"): "{it} may be `None`",
     ("argument", "not nullable"): "{it} may no longer be `None`",
     ("argument", "type"): "{it} takes `{is}`, took `{was}`",
-    ("argument", "grown"): "{it} takes the new value{value}",
-    ("argument", "shrunk"): "{it} no longer takes{value}",
+    ("argument", "grown"): "{it} takes more than before",
+    ("argument", "shrunk"): "{it} takes less than before",
     ("argument", "narrows"): "{it} takes less than before",
     ("argument", "widens"): "{it} takes more than before",
     ("argument", "default"): "{it} means something else when left out",
