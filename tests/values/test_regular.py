@@ -92,6 +92,11 @@ SUPERSETS = [
     (r"^(?!a(?=b))a", "^a", "a lookahead that is not at the start"),
     (r"^(?!\bx)a", "^a", "a word boundary"),
     (r"^\s*a{0,2000}\s*$", r"^[\sa]*$", "a repetition too long to unroll"),
+    (r"^\s*(a|[bc]{0,2000})*\s*$", r"^[\sabc]*$", "a repetition too long to unroll"),
+    ("a" * 2000, "", "a repetition too long to unroll"),
+    (r"^(?!\s*a{0,2000}\s*b)", "", "a repetition too long to unroll"),
+    (r"^(?=a(?=b))a", "^a", "a lookahead that is not at the start"),
+    (r"(?:a(?=b))*c", "c", "a lookahead that is not at the start"),
     (r"(?i)a", "", "a flag or a special group"),
 ]
 

@@ -93,10 +93,11 @@ _BEAUTY: Final = (
 
 def nicest(low: int, high: int) -> tuple[int, int]:
     """Choose the character of a range that is easiest to read; give its rank before it."""
-    for rank, (least, greatest) in enumerate(_BEAUTY):
-        if (code := max(low, least)) <= min(high, greatest):
-            return rank, code
-    return len(_BEAUTY), low
+    return next(
+        (rank, code)
+        for rank, (least, greatest) in enumerate(_BEAUTY)
+        if (code := max(low, least)) <= min(high, greatest)
+    )
 
 
 @lru_cache(maxsize=64)

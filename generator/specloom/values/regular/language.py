@@ -28,6 +28,7 @@ __all__ = ["Language", "Pattern", "Term", "compiled"]
 
 _MOST_TERMS: Final = 6
 _FEW: Final = 4
+_LOOK: Final = "a lookahead that is not at the start"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,15 +64,18 @@ def compiled(pattern: str) -> Pattern:
         node, obstacle = parse(pattern)
         looks, rest = _leading_looks(node)
         doubts = [obstacle] if obstacle else []
-        inside = [_language(Sequence((Start(), x.item)), doubts) for x in looks if x.wanted]
-        outside = [
-            _language(Sequence((Start(), look.item)), [])
-            for look in looks
-            if not look.wanted and _is_exact(look)
-        ]
-        if len(inside) + len(outside) < len(looks) or any(map(_looks, (rest, *_wanted(looks)))):
-            doubts.append("a lookahead that is not at the start")
-        inside.append(_language(rest, doubts))
+        inside = [_language(rest, doubts)]
+        outside: list[Language] = []
+        for look in looks:
+            unsure = [] if look.exact and not _looks(look.item) else [_LOOK]
+            language = _language(Sequence((Start(), look.item)), unsure)
+            doubts += unsure
+            if look.wanted:
+                inside.append(language)
+            elif not unsure:
+                outside.append(language)
+        if _looks(rest):
+            doubts.append(_LOOK)
     except NotRegularError as error:
         return Pattern((), obstacle=str(error))
     return Pattern(tuple(inside), tuple(outside), next(iter(doubts), ""))
@@ -87,14 +91,6 @@ def _leading_looks(node: Node) -> tuple[list[Look], Node]:
             break
         looks.append(item)
     return looks, Sequence((node.items[0], *node.items[1 + len(looks) :]))
-
-
-def _wanted(looks: list[Look]) -> list[Node]:
-    return [look.item for look in looks if look.wanted]
-
-
-def _is_exact(look: Look) -> bool:
-    return look.exact and not _looks(look.item) and places(look.item) <= MOST_PLACES
 
 
 def _looks(node: Node) -> bool:
