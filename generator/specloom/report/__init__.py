@@ -1,4 +1,4 @@
-"""Every output format of a diff: pure functions over the same values.
+"""Every output format of a diff and, in `migration/`, of a migration: functions over the values.
 
 Takes a `Diff`, what stands at its places in the two descriptions, the catalogue of rules and the
 notes of the run; gives text in one of `FORMATS`. Text of a description is hostile until it has
