@@ -1,0 +1,214 @@
+"""Two descriptions to their `Diff`: paired, walked once, judged, proved and put in order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from specloom.config import DiffSettings
+from specloom.diff.edits import MatchProperties
+from specloom.diff.graph import Graph
+from specloom.diff.hints import Hint, Hints, read_hints
+from specloom.diff.judge import Judge, level_of
+from specloom.diff.matching import Match, match_properties
+from specloom.diff.migration.source import source_changes
+from specloom.diff.model import LEVELS, Change, Diff, Label, Level
+from specloom.diff.operations import Context, Found, api_findings, api_roots
+from specloom.diff.pairing import PairingSettings, pair_operations, pair_webhooks
+from specloom.diff.reach import Reach
+from specloom.diff.schema_changes import Judged, schema_changes
+from specloom.diff.similarity import Structures
+from specloom.ir.model import Api, Schema
+from specloom.names import Symbols
+from specloom.spec import Document
+
+__all__ = ["Subject", "compare"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """One side of a comparison: the SPEC as the user named it, the document, what it says.
+
+    `symbols` are the names of its generated client, where there is one.
+    """
+
+    source: str
+    document: Document
+    api: Api
+    symbols: Symbols | None = None
+
+
+def compare(
+    base: Subject,
+    revision: Subject,
+    settings: DiffSettings = DiffSettings(),  # noqa: B008 - frozen
+    mapping: Iterable[Hint] = (),
+    today: date | None = None,
+) -> Diff:
+    """Give all that changes from one description to another, the gravest first.
+
+    Args:
+        base: what code was written for.
+        revision: what it is to work with.
+        settings: the policy, levels of the user's own, prefixes of paths.
+        mapping: rows of the user's that pin or forbid renames.
+        today: the day that sunset dates are compared with; none are where it is left out.
+    """
+    hints = read_hints(base.api, revision.api, mapping)
+    comparison = _Comparison(base.api, revision.api, settings, hints, today)
+    judged = list(comparison.changes())
+    finish = _Finish(base, revision, settings)
+    changes = sorted(filter(None, map(finish.change, judged)), key=_order)
+    return Diff(
+        base.source,
+        base.api.version,
+        revision.source,
+        revision.api.version,
+        tuple(changes),
+        unrelated=comparison.unrelated,
+    )
+
+
+class _Comparison:
+    """The steps of one comparison, in their order."""
+
+    def __init__(
+        self,
+        base: Api,
+        revision: Api,
+        settings: DiffSettings,
+        hints: Hints,
+        today: date | None,
+    ) -> None:
+        self.base = base
+        self.revision = revision
+        self.settings = settings
+        self.hints = hints
+        self.today = today
+        self.structures = Structures()
+        paths = PairingSettings(settings.strip_prefixes)
+        self.operations = pair_operations(base, revision, paths, hints, self.structures)
+        self.webhooks = pair_webhooks(base, revision, hints, self.structures)
+
+    @property
+    def unrelated(self) -> bool:
+        """Whether both sides have operations, and none in common."""
+        both = self.base.operations and self.revision.operations
+        return bool(both) and not self.operations.pairs and not self.webhooks.pairs
+
+    def changes(self) -> Iterator[Judged]:
+        context = Context(self.hints, self.structures, self.settings, self.today)
+        pairings = (self.operations, self.webhooks)
+        for found in api_findings(self.base, self.revision, *pairings, context):
+            yield _from_found(found, self.settings)
+        judge = Judge(self.settings.policy)
+        graph = Graph(judge.request, self._matcher())
+        roots = list(api_roots(self.base, self.revision, *pairings, context))
+        starts = [(graph.pair(root.base, root.revision), root) for root in roots]
+        graph.settle()
+        yield from schema_changes(graph, Reach(graph, starts), judge)
+
+    def _matcher(self) -> MatchProperties:
+        known: dict[tuple[int, ...], tuple[Match, ...]] = {}
+
+        def match(gone: Mapping[str, Schema], new: Mapping[str, Schema]) -> tuple[Match, ...]:
+            key = (*map(id, gone.values()), 0, *map(id, new.values()))
+            if key not in known:
+                known[key] = match_properties(gone, new, self.structures, self.hints)
+            return known[key]
+
+        return match
+
+
+def _from_found(found: Found, settings: DiffSettings) -> Judged:
+    tolerated = found.tolerated and settings.policy == "lenient"
+    level = _level_of_found(found, tolerated=tolerated)
+    if found.floor is not None and LEVELS.index(found.floor) < LEVELS.index(level):
+        level = found.floor
+    return Judged(
+        found.id,
+        level,
+        found.direction,
+        found.effect,
+        found.base,
+        found.revision,
+        found.operations,
+        found.told,
+        found.rename,
+        found.witness if level == "error" else None,
+        found.unproven if level == "error" else "",
+        found.subject,
+        found.subject,
+        semantic=found.semantic,
+        wire=found.effect != "none",
+    )
+
+
+def _level_of_found(found: Found, *, tolerated: bool) -> Level:
+    if found.direction == "none":
+        return "error" if found.effect in ("narrows", "alters") else "info"
+    return level_of(found.direction, found.effect, tolerated=tolerated)
+
+
+class _Finish:
+    """Locates changes, labels them, applies the user's levels, gives fingerprints."""
+
+    def __init__(self, base: Subject, revision: Subject, settings: DiffSettings) -> None:
+        self._base = base
+        self._revision = revision
+        self._settings = settings
+        planned = (base.symbols, revision.symbols)
+        both = (planned[0], planned[1]) if planned[0] and planned[1] else None
+        self._source = source_changes(base.api, revision.api, both)
+
+    def change(self, judged: Judged) -> Change | None:
+        """Give the change, None where the user wants none."""
+        wanted = self._settings.level(judged.id)
+        if wanted == "ignore":
+            return None
+        level: Level = wanted or judged.level
+        return Change(
+            judged.id,
+            level,
+            judged.direction,
+            judged.effect,
+            self._labels(judged),
+            None if judged.base is None else self._base.document.locate(judged.base),
+            None if judged.revision is None else self._revision.document.locate(judged.revision),
+            judged.operations,
+            judged.message,
+            judged.rename,
+            judged.witness,
+            judged.unproven,
+            _fingerprint(judged),
+            judged.subject,
+        )
+
+    def _labels(self, judged: Judged) -> tuple[Label, ...]:
+        labels: list[Label] = []
+        if judged.wire:
+            labels.append("wire")
+        if self._source.breaks(judged.base, judged.revision, judged.operations):
+            labels.append("source")
+        if judged.semantic:
+            labels.append("semantic")
+        return tuple(labels)
+
+
+def _fingerprint(judged: Judged) -> str:
+    """Give what tells a change from all others, whatever it is called in sentences."""
+    parts = (judged.id, judged.direction, judged.base or "", judged.revision or "", judged.key)
+    return hashlib.sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+def _order(change: Change) -> tuple[object, ...]:
+    """Put the gravest first, then what stands together in the document."""
+    place = change.revision or change.base
+    return (
+        LEVELS.index(change.level),
+        place.pointer if place is not None else "",
+        change.id,
+        change.fingerprint,
+    )

@@ -1,0 +1,60 @@
+"""What was done to a schema: one function for each kind of edit, in reading order.
+
+Each takes the two forms of one place (`Versus`) and gives `Edit`s; none judges them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from specloom.diff.edits import bounds, containers, scalars, unions
+from specloom.diff.edits.edit import Edit, Versus
+from specloom.diff.edits.inside import Child, children
+from specloom.diff.edits.properties import Matched, MatchProperties, properties
+
+__all__ = [
+    "EDITS",
+    "Child",
+    "Edit",
+    "MatchProperties",
+    "Matched",
+    "Versus",
+    "children",
+    "schema_edits",
+]
+
+EditFunction: TypeAlias = Callable[[Versus], Iterator[Edit]]
+
+EDITS: Final[tuple[EditFunction, ...]] = (
+    scalars.types,
+    scalars.nullability,
+    scalars.enum,
+    bounds.ranges,
+    bounds.multiple_of,
+    bounds.lengths,
+    bounds.pattern,
+    bounds.format_,
+    bounds.content,
+    containers.item_counts,
+    containers.uniqueness,
+    containers.prefix_items,
+    containers.array_parts,
+    containers.additional,
+    containers.pattern_properties,
+    containers.property_names,
+    containers.counts,
+    containers.dependents,
+    unions.members,
+    unions.conditions,
+    unions.discriminator,
+)
+
+
+def schema_edits(versus: Versus, match: MatchProperties) -> Iterator[Edit]:
+    """Give all that was done to one place, apart from what is inside it."""
+    if versus.base is versus.revision:
+        return
+    for find in EDITS:
+        yield from find(versus)
+    yield from properties(versus, match)

@@ -1,0 +1,76 @@
+"""The pairs of schemas directly inside a pair: properties, items, variants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from specloom.diff.edits.edit import Versus
+from specloom.diff.edits.properties import MatchProperties, property_matches
+from specloom.diff.edits.unions import member_pairs
+from specloom.ir.model import ArrayShape, ObjectShape, Schema
+from specloom.values.samples import Additional, Item, Member, Property, Step
+from specloom.values.shapes import forbids, item_at
+
+__all__ = ["Child", "children"]
+
+_OBJECT: Final = ObjectShape()
+_ARRAY: Final = ArrayShape()
+_Steps: TypeAlias = tuple[Step | None, Step | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Child:
+    """A pair inside a pair, the steps to it on either side, and whether it is required."""
+
+    base: Schema
+    revision: Schema
+    steps: _Steps
+    required: bool = False
+
+
+def children(versus: Versus, match: MatchProperties) -> Iterator[Child]:
+    """Give the pairs inside a pair."""
+    both = versus.base.types & versus.revision.types
+    if "object" in both:
+        yield from _properties(versus, match)
+    if "array" in both:
+        yield from _items(versus)
+    yield from _members(versus)
+
+
+def _properties(versus: Versus, match: MatchProperties) -> Iterator[Child]:
+    before, after = versus.base.object or _OBJECT, versus.revision.object or _OBJECT
+    renamed = {each.base: each.revision for each in property_matches(before, after, match)}
+    for name, schema in before.properties.items():
+        other = renamed.get(name, name)
+        if other in after.properties:
+            steps = (Property(name), Property(other))
+            yield Child(schema, after.properties[other], steps, name in before.required)
+    old, new = before.additional, after.additional
+    if old is not None and new is not None and not (forbids(old) or forbids(new)):
+        yield Child(old, new, (Additional("other"), Additional("other")))
+    for pattern, schema in before.pattern_properties.items():
+        if pattern in after.pattern_properties:
+            step = Additional(pattern.strip("^$"))
+            yield Child(schema, after.pattern_properties[pattern], (step, step))
+
+
+def _items(versus: Versus) -> Iterator[Child]:
+    before, after = versus.base.array or _ARRAY, versus.revision.array or _ARRAY
+    count = min(len(before.prefix_items), len(after.prefix_items))
+    for index in range(count):
+        pair = (before.prefix_items[index], after.prefix_items[index])
+        yield Child(*pair, (Item(index), Item(index)))
+    if before.items is not None or after.items is not None:
+        index = max(len(before.prefix_items), len(after.prefix_items))
+        yield Child(item_at(before, index), item_at(after, index), (Item(index), Item(index)))
+
+
+def _members(versus: Versus) -> Iterator[Child]:
+    before, after = versus.base.clauses, versus.revision.clauses
+    if len(before) == len(after):
+        for old, new in zip(before, after, strict=True):
+            for one, other in member_pairs(old, new, versus).pairs:
+                yield Child(one, other, (Member(one), Member(other)))

@@ -1,0 +1,158 @@
+"""The pairs of schemas of two descriptions, each once, with what was done to it and where it is.
+
+Pairs are nodes, however many ways lead to them: work and findings grow with the documents, never
+with the number of paths through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from specloom.diff.edits import Edit, MatchProperties, Versus, children, schema_edits
+from specloom.diff.edits.marks import marks
+from specloom.diff.edits.scalars import with_null
+from specloom.diff.uses import Use, unwrap
+from specloom.ir.model import ANNOTATIONS, Annotations, BooleanSchema, Schema, SchemaObject
+from specloom.values.forms import Form
+from specloom.values.inclusion import Inclusion
+from specloom.values.samples import Step
+
+__all__ = ["Edge", "Graph", "Node", "Steps"]
+
+Steps: TypeAlias = tuple[Step | None, Step | None]
+"""How to get from a pair to one inside it, on either side; None stays where it is."""
+_Key: TypeAlias = tuple[int, int, bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edge:
+    """The way from a pair to one inside it.
+
+    `read_only` and `write_only` tell that values only come back, or are only sent, that way.
+    `required` is whether the property is, on the base side.
+    """
+
+    child: int
+    steps: Steps
+    read_only: bool = False
+    write_only: bool = False
+    required: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A pair of schemas at one place; `form` is the base's."""
+
+    base: Schema
+    revision: Schema
+    form: Form
+    edits: tuple[Edit, ...] = ()
+    edges: list[Edge] = field(default_factory=list)
+
+
+class Graph:
+    """All pairs that were asked for and those inside them; made breadth first."""
+
+    def __init__(self, engine: Inclusion, match: MatchProperties) -> None:
+        self.nodes: list[Node] = []
+        self._engine = engine
+        self._match = match
+        self._known: dict[_Key, int] = {}
+        self._waiting: list[tuple[int, Use, Use, bool]] = []
+        self._uses: dict[int, Use] = {}
+
+    def pair(self, base: Schema, revision: Schema) -> int:
+        """Give the number of the pair of two schemas."""
+        one, other = self._use(base), self._use(revision)
+        if one.wrapped or other.wrapped:
+            return self._wrapped(one, other)
+        return self._core(one, other, quiet=False)
+
+    def settle(self) -> None:
+        """Compare all pairs asked for so far, and those inside them."""
+        at = 0
+        while at < len(self._waiting):
+            index, one, other, quiet = self._waiting[at]
+            self._compare(index, one, other, quiet=quiet)
+            at += 1
+        self._waiting.clear()
+
+    # ------------------------------------------------------------------------------------- pairs
+
+    def _use(self, schema: Schema) -> Use:
+        use = self._uses.get(id(schema))
+        if use is None:
+            use = self._uses[id(schema)] = unwrap(schema)
+        return use
+
+    def _core(self, one: Use, other: Use, *, quiet: bool) -> int:
+        key = (id(one.core), id(other.core), quiet)
+        index = self._known.get(key)
+        if index is None:
+            index = self._known[key] = len(self.nodes)
+            node = Node(one.core, other.core, self._engine.forms.of(one.core))
+            self.nodes.append(node)
+            self._waiting.append((index, one, other, quiet))
+        return index
+
+    def _wrapped(self, one: Use, other: Use) -> int:
+        """Pair two uses: what the places say themselves, then what is inside."""
+        key = (id(one.schema), id(other.schema), True)
+        index = self._known.get(key)
+        if index is not None:
+            return index
+        index = self._known[key] = len(self.nodes)
+        node = Node(one.schema, other.schema, self._engine.forms.of(one.schema))
+        self.nodes.append(node)
+        quiet = one.wrapped != other.wrapped
+        node.edits = tuple(self._use_edits(one, other, node.form, quiet=quiet))
+        node.edges.append(Edge(self._core(one, other, quiet=quiet), (None, None)))
+        return index
+
+    def _use_edits(self, one: Use, other: Use, form: Form, *, quiet: bool) -> Iterator[Edit]:
+        at, by = one.schema.pointer, other.schema.pointer
+        before, after = (one.annotations, other.annotations) if quiet else (one.own, other.own)
+        if before is not after:
+            yield from marks(before, after, at, by)
+        inner = [self._takes_null(use.core) for use in (one, other)]
+        was, is_ = one.null or inner[0], other.null or inner[1]
+        if was != is_ and inner[0] == inner[1]:
+            if is_:
+                yield Edit("became-nullable", at, by, "may be null", with_null(form))
+            else:
+                without = self._engine.forms.narrowed(form, form.types - {"null"})
+                yield Edit("became-not-nullable", at, by, "may no longer be null", without)
+
+    def _takes_null(self, schema: Schema) -> bool:
+        return "null" in self._engine.forms.of(schema).types
+
+    def _compare(self, index: int, one: Use, other: Use, *, quiet: bool) -> None:
+        node = self.nodes[index]
+        base, revision = one.core, other.core
+        if base is revision:
+            return
+        edits: list[Edit] = []
+        if not quiet:
+            edits += marks(_said(base), _said(revision), base.pointer, revision.pointer)
+        forms = self._engine.forms
+        versus = Versus(node.form, forms.of(revision), forms, base, revision, self._engine.equal)
+        edits += schema_edits(versus, self._match)
+        node.edits = tuple(edits)
+        for child in children(versus, self._match):
+            node.edges.append(self._edge(child.base, child.revision, child.steps, child.required))
+
+    def _edge(self, base: Schema, revision: Schema, steps: Steps, required: bool) -> Edge:  # noqa: FBT001 - as it is
+        one, other = self._use(base).annotations, self._use(revision).annotations
+        return Edge(
+            self.pair(base, revision),
+            steps,
+            one.read_only and other.read_only,
+            one.write_only and other.write_only,
+            required,
+        )
+
+
+def _said(schema: BooleanSchema | SchemaObject) -> Annotations:
+    return ANNOTATIONS if isinstance(schema, BooleanSchema) else schema.annotations

@@ -1,0 +1,167 @@
+"""How grave an edit is: its effect on the values accepted, times the way they travel.
+
+Nothing is graded by hand. An effect comes from the engine, which compares the base with that edit
+alone against the base; a level follows from effect and direction. What a policy tolerates, and
+what deserves a word although it breaks nothing, are the few named sets below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from specloom.config import Policy
+from specloom.diff.edits import Edit
+from specloom.diff.model import Direction, Effect, Level
+from specloom.ir.model import JsonValue
+from specloom.values.answers import Answer, No, Unknown, Yes
+from specloom.values.forms import Form, Forms
+from specloom.values.inclusion import Inclusion
+
+__all__ = ["ALWAYS_TOLD", "TOLERATED", "Judge", "Verdict", "level_of"]
+
+TOLERATED: Final[Mapping[Direction, frozenset[str]]] = {
+    "request": frozenset(("format-added", "format-changed")),
+    "response": frozenset(
+        (
+            "enum-value-added",
+            "any-of-added",
+            "one-of-added",
+            "format-removed",
+            "format-changed",
+        )
+    ),
+    "none": frozenset(),
+}
+"""What a tolerant client survives, or hardly meets: answers that grow by a value or a variant,
+which is something unknown, and formats, which few check.
+"""
+
+_WARNED: Final[dict[tuple[Direction, str], Level]] = {
+    ("request", "property-removed"): "warning",  # what is sent is ignored
+    ("response", "property-removed"): "warning",  # what is read may be missed
+    ("request", "default-value-added"): "warning",  # what is left out means something else
+    ("request", "default-value-changed"): "warning",
+    ("request", "default-value-removed"): "warning",
+    ("request", "unit-changed"): "error",  # the same number means something else
+    ("response", "unit-changed"): "error",
+    ("request", "property-renamed"): "error",
+    ("response", "property-renamed"): "error",
+    ("request", "discriminator-property-name-changed"): "warning",
+    ("response", "discriminator-property-name-changed"): "warning",
+    ("request", "discriminator-mapping-changed"): "warning",
+    ("response", "discriminator-mapping-changed"): "warning",
+    ("request", "discriminator-mapping-deleted"): "warning",
+    ("response", "discriminator-mapping-added"): "warning",
+    ("request", "became-read-only"): "warning",  # what is sent is ignored
+    ("response", "became-write-only"): "warning",  # what is read is gone
+    ("request", "stability-decreased"): "warning",
+    ("response", "stability-decreased"): "warning",
+    ("request", "content-encoding-changed"): "warning",
+    ("response", "content-encoding-changed"): "warning",
+    ("request", "content-media-type-changed"): "warning",
+    ("response", "content-media-type-changed"): "warning",
+}
+"""The least level of what the values accepted do not tell."""
+
+ALWAYS_TOLD: Final = frozenset(
+    (
+        "property-added",
+        "property-removed",
+        "property-renamed",
+        "became-required",
+        "became-optional",
+    )
+)
+"""Edits that are told even where the same values are accepted."""
+
+_ORDER: Final[tuple[Level, ...]] = ("info", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an edit does; `sample` shows what it refuses or newly allows, `doubt` why not."""
+
+    effect: Effect
+    sample: tuple[JsonValue] | tuple[()] = ()
+    doubt: str = ""
+
+
+class Judge:
+    """Asks the engine about edits under one policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        tolerant = policy == "lenient"
+        forms = Forms(exclusive=not tolerant)
+        self.request = Inclusion(tolerant=tolerant, forms=forms)
+        self.response = (
+            Inclusion(tolerant=True, ignores_others=True, forms=forms) if tolerant else self.request
+        )
+
+    def verdict(self, edit: Edit, base: Form, direction: Direction) -> Verdict:
+        """Tell what an edit does to what is accepted, one way."""
+        if edit.edited is None or edit.edited is base:
+            return Verdict("none")
+        engine = self.request if direction == "request" else self.response
+        kept = engine.includes_form(base, edit.edited)
+        known = engine.includes_form(edit.edited, base)
+        return _combined(kept, known, direction)
+
+    def level(self, edit: Edit, direction: Direction, effect: Effect) -> Level:
+        """Give the level of an edit with an effect."""
+        tolerated = self._policy == "lenient" and edit.kind in TOLERATED[direction]
+        level = level_of(direction, effect, tolerated=tolerated)
+        least = _WARNED.get((direction, edit.kind), "info")
+        if edit.rename is not None and edit.rename.confidence != "sure":
+            least = "warning"
+        return max(level, least, key=_ORDER.index)
+
+
+def level_of(direction: Direction, effect: Effect, *, tolerated: bool = False) -> Level:
+    """Give the level that follows from an effect and a direction.
+
+    A request breaks where less is accepted, an answer where more may come; `tolerated` makes a
+    warning of what may come.
+    """
+    if effect == "unknown":
+        return "warning"
+    if effect == "none":
+        return "info"
+    harmless = "narrows" if direction == "response" else "widens"
+    if effect == harmless:
+        return "info"
+    return "warning" if tolerated else "error"
+
+
+def _combined(kept: Answer, known: Answer, direction: Direction) -> Verdict:
+    """Join two inclusions: the base in the edited, the edited in the base."""
+    breaking = kept if direction == "request" else known
+    match kept, known:
+        case Yes(), Yes():
+            return Verdict("none")
+        case Yes(), No():
+            effect: Effect = "widens"
+        case No(), Yes():
+            effect = "narrows"
+        case No(), No():
+            effect = "alters"
+        case Unknown(reason), _:
+            return _doubtful(reason, kept, known, direction)
+        case _, Unknown(reason):
+            return _doubtful(reason, kept, known, direction)
+        case _:
+            raise AssertionError
+    sample = (breaking.sample,) if isinstance(breaking, No) else ()
+    return Verdict(effect, sample)
+
+
+def _doubtful(reason: str, kept: Answer, known: Answer, direction: Direction) -> Verdict:
+    """Give a verdict where one side is open: what is sure is enough where it breaks, or cannot."""
+    breaking = kept if direction == "request" else known
+    if isinstance(breaking, No):
+        return Verdict("alters", (breaking.sample,))
+    if isinstance(breaking, Yes):
+        return Verdict("widens" if direction == "request" else "narrows")
+    return Verdict("unknown", doubt=reason)

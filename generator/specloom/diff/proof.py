@@ -1,0 +1,112 @@
+"""Witnesses: what the engine found at a pair, as the whole body that travels, and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specloom.diff.edits import Edit
+from specloom.diff.graph import Node
+from specloom.diff.model import Side, Witness
+from specloom.diff.reach import Way
+from specloom.ir.model import JsonValue, Schema
+from specloom.spec.pointers import join
+from specloom.values.evidence import accepts
+from specloom.values.samples import (
+    Additional,
+    Item,
+    NoSample,
+    Path,
+    Property,
+    sample,
+    sample_with,
+)
+
+__all__ = ["witness"]
+
+_LARGEST = 4000
+"""Characters of a witness that a person still looks at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is to be shown: `sender` accepts a value that `receiver` refuses."""
+
+    node: Node
+    way: Way
+    sender: Side
+
+    @property
+    def receiver(self) -> Side:
+        return "revision" if self.sender == "base" else "base"
+
+    @property
+    def path(self) -> Path:
+        """The way to the pair on the sender's side."""
+        side = 0 if self.sender == "base" else 1
+        steps = (edge.steps[side] for edge in self.way.edges)
+        return tuple(step for step in steps if step is not None)
+
+    def whole(self, side: Side) -> Schema:
+        return self.way.root.base if side == "base" else self.way.root.revision
+
+    def part(self, side: Side) -> Schema:
+        return self.node.base if side == "base" else self.node.revision
+
+
+def witness(node: Node, edit: Edit, samples: tuple[JsonValue, ...], way: Way) -> Witness | None:
+    """Give a checked payload that shows an edit: whole if that can be built, else the part."""
+    sender: Side = "base" if way.root.direction == "request" else "revision"
+    case = _Case(node, way, sender)
+    parts = list(_parts(case, edit, samples))
+    for part in parts:
+        value = sample_with(case.whole(sender), case.path, part, way.root.direction)
+        if not isinstance(value, NoSample) and _shows(case, value, whole=True):
+            return Witness(way.root.label, value, sender, case.receiver)
+    at = _pointer(case.path)
+    for part in parts:
+        if _shows(case, part, whole=False):
+            label = f"{way.root.label} at {at}" if at else way.root.label
+            return Witness(label, part, sender, case.receiver)
+    return None
+
+
+def _parts(case: _Case, edit: Edit, samples: tuple[JsonValue, ...]) -> Iterator[JsonValue]:
+    """Give values of the pair that may show the edit: one as people write it, then as found."""
+    for found in samples:
+        if isinstance(found, dict):
+            usual = sample(case.part(case.sender), case.way.root.direction)
+            name = _subject(edit, case.sender)
+            if isinstance(usual, dict) and name:
+                told = {key: value for key, value in usual.items() if key != name}
+                yield {**told, name: found[name]} if name in found else told
+        yield found
+
+
+def _subject(edit: Edit, sender: Side) -> str:
+    if edit.rename is not None:
+        return edit.rename.base if sender == "base" else edit.rename.revision
+    return edit.subject
+
+
+def _shows(case: _Case, value: JsonValue, *, whole: bool) -> bool:
+    direction = case.way.root.direction
+    of = case.whole if whole else case.part
+    return (
+        accepts(of(case.sender), value, direction) is True
+        and accepts(of(case.receiver), value, direction) is False
+        and len(str(value)) < _LARGEST
+    )
+
+
+def _pointer(path: Path) -> str:
+    tokens: list[object] = []
+    for step in path:
+        match step:
+            case Property(name) | Additional(name):
+                tokens.append(name)
+            case Item(index):
+                tokens.append(index)
+            case _:
+                pass
+    return join(tokens).removeprefix("#")

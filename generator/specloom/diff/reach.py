@@ -1,0 +1,115 @@
+"""Where pairs of schemas are met: the requests and answers that hold them, and the ways there."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from specloom.diff.graph import Edge, Graph
+from specloom.diff.operations import Root
+
+__all__ = ["Reach", "Way"]
+
+_Direction = Literal["request", "response"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The shortest way to a pair: the root it starts at, and the edges from there."""
+
+    root: Root
+    edges: tuple[Edge, ...]
+
+
+class Reach:
+    """Which roots lead to which pairs, in each direction.
+
+    What is only read is in no request, what is only written in no answer.
+    """
+
+    def __init__(self, graph: Graph, roots: Sequence[tuple[int, Root]]) -> None:
+        self._graph = graph
+        self._roots = [root for _, root in roots]
+        self._starts = [index for index, _ in roots]
+        self._bits = {way: self._spread(way) for way in ("request", "response")}
+        self._from = {way: self._tree(way) for way in ("request", "response")}
+        self._at = {way: self._outermost(way) for way in ("request", "response")}
+
+    def roots(self, node: int, direction: _Direction) -> Iterator[Root]:
+        """Give the roots that lead to a pair, in their order."""
+        bits = self._bits[direction][node]
+        while bits:
+            low = bits & -bits
+            yield self._roots[low.bit_length() - 1]
+            bits ^= low
+
+    def root_at(self, node: int, direction: _Direction) -> Root | None:
+        """Give the first root that is this very pair, or wraps nothing but it."""
+        number = self._at[direction].get(node)
+        return None if number is None else self._roots[number]
+
+    def way(self, node: int, direction: _Direction) -> Way | None:
+        """Give the shortest way to a pair in one direction."""
+        tree = self._from[direction]
+        edges: list[Edge] = []
+        at = node
+        while at in tree:
+            origin, edge = tree[at]
+            if edge is None:
+                return Way(self._roots[origin], tuple(reversed(edges)))
+            edges.append(edge)
+            at = origin
+        return None
+
+    def _spread(self, direction: str) -> list[int]:
+        bits = [0] * len(self._graph.nodes)
+        waiting: deque[int] = deque()
+        for number, (start, root) in enumerate(zip(self._starts, self._roots, strict=True)):
+            if root.direction == direction:
+                bits[start] |= 1 << number
+                waiting.append(start)
+        queued = set(waiting)
+        while waiting:
+            at = waiting.popleft()
+            queued.discard(at)
+            for edge in self._graph.nodes[at].edges:
+                more = bits[at] & ~bits[edge.child]
+                if more and _passes(edge, direction):
+                    bits[edge.child] |= more
+                    if edge.child not in queued:
+                        queued.add(edge.child)
+                        waiting.append(edge.child)
+        return bits
+
+    def _outermost(self, direction: str) -> dict[int, int]:
+        """Give the number of the first root that is at a pair."""
+        found: dict[int, int] = {}
+        for number, (start, root) in enumerate(zip(self._starts, self._roots, strict=True)):
+            at: int | None = start if root.direction == direction else None
+            while at is not None and at not in found:
+                found[at] = number
+                inner = (e.child for e in self._graph.nodes[at].edges if e.steps == (None, None))
+                at = next(inner, None)
+        return found
+
+    def _tree(self, direction: str) -> dict[int, tuple[int, Edge | None]]:
+        """Give for each pair the one before it on the way, or the number of its root."""
+        tree: dict[int, tuple[int, Edge | None]] = {}
+        waiting: deque[int] = deque()
+        for number, (start, root) in enumerate(zip(self._starts, self._roots, strict=True)):
+            if root.direction == direction and start not in tree:
+                tree[start] = (number, None)
+                waiting.append(start)
+        while waiting:
+            at = waiting.popleft()
+            for edge in self._graph.nodes[at].edges:
+                if edge.child not in tree and _passes(edge, direction):
+                    tree[edge.child] = (at, edge)
+                    waiting.append(edge.child)
+        return tree
+
+
+def _passes(edge: Edge, direction: str) -> bool:
+    return not (edge.read_only if direction == "request" else edge.write_only)

@@ -1,0 +1,197 @@
+"""Edits of schemas to changes: judged in each direction they travel, proved, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
+
+from specloom.diff.edits import Edit
+from specloom.diff.graph import Graph, Node
+from specloom.diff.judge import ALWAYS_TOLD, Judge, Verdict
+from specloom.diff.model import Effect, Level, OperationRef, Rename, Witness
+from specloom.diff.operations import Root
+from specloom.diff.proof import witness
+from specloom.diff.reach import Reach, Way
+from specloom.diff.spelling import Place, place_name, rule_id
+from specloom.values.answers import No
+
+__all__ = ["Judged", "schema_changes"]
+
+_Way: TypeAlias = Literal["request", "response"]
+_WAYS: Final[tuple[_Way, ...]] = ("request", "response")
+
+_UNSHOWN: Final = {
+    "property-renamed": "either side takes an object with the other name and does not look at it",
+    "unit-changed": "the numbers are the same; only what they count changed",
+}
+"""Why no payload can show an edit that is an error all the same."""
+
+_NO_PAYLOAD: Final = "no payload that shows it could be built"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """A change that is not yet located: pointers instead of places."""
+
+    id: str
+    level: Level
+    direction: Literal["request", "response", "none"]
+    effect: Effect
+    base: str | None
+    revision: str | None
+    operations: tuple[OperationRef, ...]
+    message: str
+    rename: Rename | None = None
+    witness: Witness | None = None
+    unproven: str = ""
+    subject: str = ""
+    key: str = ""
+    semantic: bool = False
+    wire: bool = True
+
+
+_Key: TypeAlias = tuple[str, str | None, str | None, str, _Way]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Site:
+    """An edit at a pair, met in one direction."""
+
+    index: int
+    node: Node
+    edit: Edit
+    direction: _Way
+    way: Way
+
+
+def schema_changes(graph: Graph, reach: Reach, judge: Judge) -> Iterator[Judged]:
+    """Give the changes of all pairs that some request or answer holds, one for each cause."""
+    causes: dict[_Key, list[_Site]] = {}
+    for index, node in enumerate(graph.nodes):
+        for edit in node.edits:
+            for direction in _WAYS:
+                way = reach.way(index, direction)
+                if way is not None and not _pointless(edit, direction):
+                    key = (edit.kind, edit.base, edit.revision, edit.key, direction)
+                    causes.setdefault(key, []).append(_Site(index, node, edit, direction, way))
+    for sites in causes.values():
+        yield from _judged(sites, reach, judge)
+
+
+def _pointless(edit: Edit, direction: _Way) -> bool:
+    """Whether what was edited never travels this way."""
+    return edit.read_only if direction == "request" else edit.write_only
+
+
+def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judged]:
+    """Judge one cause: by the gravest of the places where it shows."""
+    verdicts = [judge.verdict(s.edit, s.node.form, s.direction) for s in sites]
+    effects = [v.effect for v in verdicts]
+    edit, direction = sites[0].edit, sites[0].direction
+    if edit.edited is not None and edit.kind not in ALWAYS_TOLD and set(effects) == {"none"}:
+        return  # another spelling of the same values
+    levels = [judge.level(edit, direction, effect) for effect in effects]
+    worst = min(range(len(sites)), key=lambda at: ("error", "warning", "info").index(levels[at]))
+    level, proof, unproven = _proved(sites[worst], verdicts[worst], levels[worst], judge)
+    told = _told(sites, sites[worst], verdicts[worst], reach)
+    yield replace(told, level=level, witness=proof, unproven=unproven)
+
+
+def _proved(
+    site: _Site, verdict: Verdict, level: Level, judge: Judge
+) -> tuple[Level, Witness | None, str]:
+    """Prove an error; one that nothing shows is a warning, unless it is known why."""
+    if level != "error":
+        return level, None, ""
+    proof = _proof(site, verdict, judge)
+    if proof is not None:
+        return level, proof, ""
+    unshown = _UNSHOWN.get(site.edit.kind, "")
+    return (level, None, unshown) if unshown else ("warning", None, _NO_PAYLOAD)
+
+
+def _told(sites: Sequence[_Site], site: _Site, verdict: Verdict, reach: Reach) -> Judged:
+    edit = site.edit
+    place: Place = "property" if edit.subject else _place(sites, reach)
+    required = bool(site.way.edges and site.way.edges[-1].required)
+    return Judged(
+        rule_id(edit, site.direction, place, verdict.effect, required=required),
+        "info",
+        site.direction,
+        verdict.effect,
+        edit.base,
+        edit.revision,
+        _operations(sites, reach),
+        _message(site, place, verdict),
+        edit.rename,
+        None,
+        "",
+        edit.subject or place_name(edit.revision or edit.base or "").rpartition(".")[2],
+        edit.key,
+        semantic=edit.kind in _SEMANTIC,
+        wire=edit.edited is not None,
+    )
+
+
+_SEMANTIC: Final = frozenset(
+    ("unit-changed", "default-value-added", "default-value-changed", "default-value-removed")
+)
+
+
+def _proof(site: _Site, verdict: Verdict, judge: Judge) -> Witness | None:
+    found = witness(site.node, site.edit, verdict.sample, site.way)
+    if found is not None:
+        return found
+    engine = judge.request if site.direction == "request" else judge.response
+    sides = (site.node.base, site.node.revision)
+    sub, sup = sides if site.direction == "request" else sides[::-1]
+    answer = engine.includes(sub, sup)
+    if isinstance(answer, No):
+        return witness(site.node, site.edit, (answer.sample,), site.way)
+    return None
+
+
+def _place(sites: Sequence[_Site], reach: Reach) -> Place:
+    """Give the place of an edit of a whole schema: a root's where it is one anywhere."""
+    roots = (reach.root_at(site.index, site.direction) for site in sites)
+    root = next((root for root in roots if root is not None), None)
+    return root.place if root is not None else "property"
+
+
+def _operations(sites: Sequence[_Site], reach: Reach) -> tuple[OperationRef, ...]:
+    found: dict[OperationRef, None] = {}
+    for site in sites:
+        for root in reach.roots(site.index, site.direction):
+            found.update(dict.fromkeys(root.operations))
+    return tuple(sorted(found))
+
+
+def _message(site: _Site, place: Place, verdict: Verdict) -> str:
+    edit = site.edit
+    name = _name(site, place)
+    where = "" if place == "parameter" else f"{_PHRASES[site.direction]}, "
+    doubt = f"; it could not be decided {verdict.doubt}" if verdict.doubt else ""
+    text = f"{where}{name} {edit.told}{doubt}."
+    return text[0].upper() + text[1:]
+
+
+_PHRASES: Final = {"request": "in requests", "response": "in answers"}
+
+
+def _name(site: _Site, place: Place) -> str:
+    edit = site.edit
+    pointer = edit.base or edit.revision or ""
+    name = place_name(pointer)
+    if place in ("parameter", "header") or not name:
+        return _root_name(site.way.root)
+    return f"`{name}`"
+
+
+def _root_name(root: Root) -> str:
+    kind, _, name = root.label.rpartition(" ")
+    if root.place == "parameter":
+        return f"the {kind} parameter `{name}`"
+    if root.place == "header":
+        return f"the header `{name}`"
+    return "the body"

@@ -1,0 +1,108 @@
+"""What a place says of the schema it uses: wrappers around one schema are taken off.
+
+A reference with annotations of its own, an `allOf` of one, and a union of one schema and null say
+something about the place; the schema inside is the same node wherever it is used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+from specloom.ir.model import (
+    ANNOTATIONS,
+    EVERY_TYPE,
+    Annotations,
+    BooleanSchema,
+    Reference,
+    Schema,
+    SchemaObject,
+)
+
+__all__ = ["Use", "unwrap"]
+
+_SAID: Final = ("enum", "number", "string", "array", "object", "discriminator")
+_DEEPEST: Final = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Use:
+    """A schema as one place uses it.
+
+    Attributes:
+        schema: what stands at the place.
+        core: the schema inside all wrappers.
+        own: what the wrappers say, the outermost first; the shared empty value where nothing is.
+        annotations: what holds: the wrappers' word before the core's.
+        null: whether a wrapper lets null in.
+    """
+
+    schema: Schema
+    core: BooleanSchema | SchemaObject
+    own: Annotations
+    annotations: Annotations
+    null: bool
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether the place says anything itself."""
+        return self.null or self.own is not ANNOTATIONS
+
+
+def unwrap(schema: Schema) -> Use:
+    """Take the wrappers off a schema."""
+    own, null, inner = ANNOTATIONS, False, schema
+    for _ in range(_DEEPEST):
+        match inner:
+            case Reference(annotations=said):
+                own, inner = _over(own, said), inner.target
+                continue
+            case SchemaObject():
+                found = _inside(inner)
+                if found is None:
+                    break
+                own, null, inner = _over(own, inner.annotations), null or found[1], found[0]
+            case BooleanSchema():
+                break
+    while isinstance(inner, Reference):
+        inner = inner.target
+    said = ANNOTATIONS if isinstance(inner, BooleanSchema) else inner.annotations
+    return Use(schema, inner, own, _over(own, said), null)
+
+
+def _inside(schema: SchemaObject) -> tuple[Schema, bool] | None:
+    """Give the one schema that a schema wraps, and whether it lets null in beside it."""
+    parts = schema.composition
+    if parts is None or schema.types != EVERY_TYPE or schema.format is not None:
+        return None
+    if any(getattr(schema, name) is not None for name in _SAID):
+        return None
+    if parts.not_ is not None or parts.conditional is not None:
+        return None
+    stated = [members for members in (parts.all_of, parts.any_of, parts.one_of) if members]
+    if len(stated) != 1:
+        return None
+    members = stated[0]
+    if len(members) == 1:
+        return members[0], False
+    if members is parts.all_of:
+        return None
+    others = [member for member in members if not _is_null(member)]
+    return (others[0], True) if len(others) == 1 else None
+
+
+def _is_null(schema: Schema) -> bool:
+    while isinstance(schema, Reference):
+        schema = schema.target
+    if not isinstance(schema, SchemaObject) or schema.composition is not None:
+        return False
+    return schema.types == {"null"} or schema.enum == (None,)
+
+
+def _over(one: Annotations, other: Annotations) -> Annotations:
+    """Lay one set of annotations over another: what the first leaves out, the second says."""
+    if one is ANNOTATIONS or other is ANNOTATIONS:
+        return other if one is ANNOTATIONS else one
+    said = {f.name: getattr(one, f.name) or getattr(other, f.name) for f in fields(one)}
+    said["extensions"] = {**other.extensions, **one.extensions}
+    return replace(one, **said)

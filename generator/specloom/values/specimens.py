@@ -1,0 +1,339 @@
+"""Membership and specimens of forms: is this value accepted, and what would be a small one?
+
+Specimens refute inclusions; what people see is made by `samples`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
+
+from specloom.ir.model import ArrayShape, Conditional, JsonValue, ObjectShape, Type
+from specloom.values.forms import NULL, Clause, Form, Forms, distinct, equal_values, type_of
+from specloom.values.json_schema import matches
+from specloom.values.shapes import forbids, item_at, property_at
+
+__all__ = ["NO_VALUE", "Maybe", "NoValue", "Specimens"]
+
+_ORDER: Final[tuple[Type, ...]] = (
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "object",
+    "array",
+    "null",
+)
+_DEEPEST: Final = 12
+_STRINGS: Final = ("x", "", "other", "X1", "0", "x" * 70)
+_NUMBERS: Final = (0, 1, -1, 2, 7, 1.5, 100, 12345)
+_NAMES: Final = ("other", "x", "another", "X1")
+
+
+class NoValue:
+    """The absence of a value: None is a value in JSON."""
+
+
+NO_VALUE: Final = NoValue()
+Maybe: TypeAlias = "JsonValue | NoValue"
+
+
+class Specimens:
+    """Values of the forms that one `Forms` makes."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+        self._made: dict[int, Maybe] = {}
+        self._keep: list[Form] = []
+        self._open: set[tuple[int, int]] = set()
+
+    # -------------------------------------------------------------------------------- membership
+
+    def admits(self, form: Form, value: JsonValue) -> bool | None:
+        """Tell whether a form accepts a value; None where that could not be decided."""
+        if not _has(form.types, value):
+            return False
+        if form.enum is not None and not any(equal_values(value, each) for each in form.enum):
+            return False
+        key = (id(form), id(value))
+        if key in self._open:
+            return None  # a schema that is made of itself
+        self._open.add(key)
+        try:
+            return _all(self._conditions(form, value))
+        finally:
+            self._open.discard(key)
+
+    def _conditions(self, form: Form, value: JsonValue) -> Iterator[bool | None]:
+        match value:
+            case bool() | None:
+                pass
+            case int() | float():
+                yield form.number is None or form.number.contains(value)
+            case str():
+                yield True if form.string is None else form.string.contains(value)
+            case list():
+                if form.array is not None:
+                    yield from self._items(form.array, value)
+            case dict():
+                if form.object is not None:
+                    yield from self._members(form.object, value)
+        for clause in form.clauses:
+            yield self._in_clause(clause, value)
+        for excluded in form.nots:
+            yield _negated(self.admits(self._forms.of(excluded), value))
+        for rule in form.conditionals:
+            yield self._under(rule, value)
+        if form.obscure:
+            yield None
+
+    def _under(self, rule: Conditional, value: JsonValue) -> bool | None:
+        holds = self.admits(self._forms.of(rule.if_), value)
+        then, else_ = (
+            True if schema is None else self.admits(self._forms.of(schema), value)
+            for schema in (rule.then, rule.else_)
+        )
+        if holds is None:
+            return True if then and else_ else None
+        return then if holds else else_
+
+    def _in_clause(self, clause: Clause, value: JsonValue) -> bool | None:
+        if value is None and clause.null:
+            return True
+        told = [self.admits(self._forms.of(member), value) for member in clause.members]
+        sure, open_ = told.count(True), told.count(None)
+        if clause.kind == "any":
+            return True if sure else (None if open_ else False)
+        if sure > 1:
+            return False
+        return None if open_ else sure == 1
+
+    def _items(self, shape: ArrayShape, value: list[JsonValue]) -> Iterator[bool | None]:
+        yield shape.min_items <= len(value)
+        yield shape.max_items is None or len(value) <= shape.max_items
+        if shape.unique_items:
+            yield len(distinct(value)) == len(value)
+        for index, item in enumerate(value):
+            yield self.admits(self._forms.of(item_at(shape, index)), item)
+        if shape.contains is not None:
+            told = [self.admits(self._forms.of(shape.contains), item) for item in value]
+            least = 1 if shape.min_contains is None else shape.min_contains
+            yield None if None in told else told.count(True) >= least
+            if shape.max_contains is not None:
+                yield None if None in told else told.count(True) <= shape.max_contains
+
+    def _members(self, shape: ObjectShape, value: dict[str, JsonValue]) -> Iterator[bool | None]:
+        yield all(name in value for name in shape.required)
+        yield shape.min_properties <= len(value)
+        yield shape.max_properties is None or len(value) <= shape.max_properties
+        for name, wanted in shape.dependent_required.items():
+            yield name not in value or all(each in value for each in wanted)
+        for name, schema in shape.dependent_schemas.items():
+            yield name not in value or self.admits(self._forms.of(schema), value)
+        for name, member in value.items():
+            if shape.property_names is not None:
+                yield self.admits(self._forms.of(shape.property_names), name)
+            schema = property_at(shape, name, self._forms.both)
+            yield self.admits(self._forms.of(schema), member)
+
+    # --------------------------------------------------------------------------------- specimens
+
+    def of(self, form: Form, depth: int = 0) -> Maybe:
+        """Give a small value that the form accepts, if one is found."""
+        if depth > _DEEPEST or form.never:
+            return NO_VALUE
+        if id(form) in self._made:
+            return self._made[id(form)]
+        value = next(iter(self.several(form, depth)), NO_VALUE)
+        if depth == 0 or not isinstance(value, NoValue):
+            self._made[id(form)] = value
+            self._keep.append(form)
+        return value
+
+    def several(self, form: Form, depth: int = 0) -> Iterator[JsonValue]:
+        """Give a few different values that the form accepts, the plainest first."""
+        for value in self._proposed(form, depth):
+            if self.admits(form, value):
+                yield value
+
+    def _proposed(self, form: Form, depth: int) -> Iterator[JsonValue]:
+        if depth > _DEEPEST or form.never:
+            return
+        if form.enum is not None:
+            yield from form.enum
+            return
+        if form.clauses:
+            for branch in self._forms.branches(form):
+                yield from self._proposed(branch, depth + 1)
+            return
+        for kind in _ORDER:
+            if kind in form.types:
+                yield from self._of_type(form, kind, depth)
+
+    def _of_type(self, form: Form, kind: Type, depth: int) -> Iterator[JsonValue]:
+        match kind:
+            case "null":
+                yield None
+            case "boolean":
+                yield from (True, False)
+            case "integer" | "number":
+                yield from self._numbers(form)
+            case "string":
+                yield from self._strings(form)
+            case "array":
+                yield from self._arrays(form, depth)
+            case "object":
+                yield from self._objects(form, depth)
+
+    def _numbers(self, form: Form) -> Iterator[int | float]:
+        if form.number is not None:
+            first = form.number.sample()
+            if first is not None:
+                yield first
+                yield from (first + 1, first - 1, first * 2)
+        yield from _NUMBERS
+
+    def _strings(self, form: Form) -> Iterator[str]:
+        if form.string is not None:
+            first = form.string.sample()
+            if first is not None:
+                yield first
+                yield from (f"{first}x", f"{first}{first}", first.swapcase(), first[:-1])
+        yield from _STRINGS
+
+    def _arrays(self, form: Form, depth: int) -> Iterator[JsonValue]:
+        shape = form.array or ArrayShape()
+        least = max(shape.min_items, (shape.min_contains or 1) if shape.contains else 0)
+        for length in dict.fromkeys((least, least + 1, 1, 2)):
+            value = self.array(shape, length, depth)
+            if not isinstance(value, NoValue):
+                yield value
+
+    def array(
+        self, shape: ArrayShape, length: int, depth: int = 0, placed: Mapping[int, JsonValue] = {}
+    ) -> Maybe:
+        """Give an array of some length with some items `placed` by index."""
+        made: list[JsonValue] = []
+        if length > 64:  # noqa: PLR2004 - longer ones are nothing to show
+            return NO_VALUE
+        for index in range(length):
+            if index in placed:
+                made.append(placed[index])
+                continue
+            schema = item_at(shape, index)
+            if shape.contains is not None:
+                schema = self._forms.both(schema, shape.contains)
+            for item in self.several(self._forms.of(schema), depth + 1):
+                if not shape.unique_items or not any(equal_values(item, each) for each in made):
+                    made.append(item)
+                    break
+            else:
+                return NO_VALUE
+        return made
+
+    def _objects(self, form: Form, depth: int) -> Iterator[JsonValue]:
+        shape = form.object or ObjectShape()
+        yield from self._present(self.object(shape, {}, depth))
+        for name in list(shape.properties)[:24]:
+            if name not in shape.required:
+                yield from self._present(self._with_property(shape, name, depth))
+        if not forbids(shape.additional):
+            yield from self._present(self.object(shape, {"other": "x"}, depth))
+
+    def _with_property(self, shape: ObjectShape, name: str, depth: int) -> Maybe:
+        schema = property_at(shape, name, self._forms.both)
+        value = self.of(self._forms.of(schema), depth + 1)
+        return NO_VALUE if isinstance(value, NoValue) else self.object(shape, {name: value}, depth)
+
+    def _present(self, value: Maybe) -> Iterator[JsonValue]:
+        if not isinstance(value, NoValue):
+            yield value
+
+    def object(
+        self,
+        shape: ObjectShape,
+        placed: Mapping[str, JsonValue],
+        depth: int = 0,
+        without: str | None = None,
+    ) -> Maybe:
+        """Give an object with some members `placed`, and with what else it must have."""
+        made: dict[str, JsonValue] = {}
+        wanted = [*shape.required]
+        for name in placed:
+            wanted += (name, *shape.dependent_required.get(name, ()))
+        for name in dict.fromkeys(wanted):
+            if name == without:
+                continue
+            if name in placed:
+                made[name] = placed[name]
+                continue
+            schema = property_at(shape, name, self._forms.both)
+            value = self.of(self._forms.of(schema), depth + 1)
+            if isinstance(value, NoValue):
+                return NO_VALUE
+            made[name] = value
+        return self._filled(shape, made, depth, without)
+
+    def _filled(
+        self, shape: ObjectShape, made: dict[str, JsonValue], depth: int, without: str | None
+    ) -> Maybe:
+        """Add members until there are as many as there must be."""
+        names = (*shape.properties, *_NAMES, *map("x{}".format, range(1, 20)))
+        for name in names:
+            if len(made) >= shape.min_properties:
+                break
+            if name in made or name == without:
+                continue
+            value = self.of(self._forms.of(property_at(shape, name, self._forms.both)), depth + 1)
+            if not isinstance(value, NoValue):
+                made[name] = value
+        return made
+
+    def name_outside(self, shape: ObjectShape, *others: ObjectShape) -> str | None:
+        """Give a name that none of some shapes names, by itself or by a pattern."""
+        shapes = (shape, *others)
+        for name in (*_NAMES, "other2", "x-other", "0"):
+            if not any(_names(each, name) for each in shapes):
+                return name
+        return None
+
+    def empty(self, form: Form) -> bool:
+        """Tell whether it is plain that no value is accepted."""
+        if form.never:
+            return True
+        if form.types <= {"object"} and form.object is not None:
+            shape = form.object
+            return any(
+                self._forms.of(property_at(shape, name, self._forms.both)).never
+                for name in shape.required
+            )
+        if form.clauses and form.types:
+            return not self._forms.branches(form)
+        return False
+
+
+def null_only(form: Form) -> bool:
+    """Tell whether a form accepts null and nothing else."""
+    return form.types == NULL.types
+
+
+def _names(shape: ObjectShape, name: str) -> bool:
+    return name in shape.properties or any(matches(p, name) for p in shape.pattern_properties)
+
+
+def _has(types: frozenset[Type], value: JsonValue) -> bool:
+    kind = type_of(value)
+    return kind in types or (kind == "integer" and "number" in types)
+
+
+def _all(told: Iterator[bool | None]) -> bool | None:
+    answer: bool | None = True
+    for each in told:
+        if each is False:
+            return False
+        answer = answer if each else None
+    return answer
+
+
+def _negated(told: bool | None) -> bool | None:  # noqa: FBT001 - a truth value, three-valued
+    return None if told is None else not told
