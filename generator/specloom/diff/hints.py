@@ -117,12 +117,12 @@ def read_hints(base: Api, revision: Api, mapping: Iterable[Hint] = ()) -> Hints:
     own rows are read backwards. Rows that are not as the vocabulary says are passed over.
     """
     ours, theirs = tuple(_rows(base)), tuple(_rows(revision))
-    order = _order((*theirs, *ours))
+    pins = tuple(mapping)
+    dated = tuple(row for row in pins if row.from_)
+    order = _order((*theirs, *ours, *dated))
     forward = _between(theirs, ours, order, base.version, revision.version)
     backward = _between(ours, theirs, order, revision.version, base.version)
     mirrored = () if forward else tuple(map(_mirror, reversed(backward)))
-    pins = tuple(mapping)
-    dated = tuple(row for row in pins if row.from_)
     known = _between(dated, (), order, base.version, revision.version)
     return Hints(
         (*forward, *(row for row in mirrored if row is not None)),
@@ -232,6 +232,7 @@ def _between(
         for row in rows
         if ((row.from_, row.to) not in passed if low is None else order.get(row.from_, -1) >= low)
         and (high is None or order.get(row.to, high + 1) <= high)
+        and order.get(row.from_, -1) < order.get(row.to, 0)
     )
     return tuple(sorted(found, key=lambda row: (order.get(row.from_, 0), order.get(row.to, 0))))
 

@@ -49,7 +49,7 @@ _NEXT: Final = 0.03
 _AKIN: Final = 0.75  # a name that continues the other, or has most words in common with it
 _RELATED: Final = 0.6
 _SPELLED: Final = 0.94  # the same words
-_SPELLED_ALIKE: Final = 0.85
+_SPELLED_ALIKE: Final = 0.8
 _MANY: Final = 4096  # pairs; beyond, only those with something in common are looked at
 
 Score: TypeAlias = Callable[[str, str], "Likeness"]
@@ -224,9 +224,9 @@ def _hinted(base: str, revision: str, hints: Hints) -> Likeness | None:
 
 def _schemas_alike(name: float, base: Schema, revision: Schema, structures: Structures) -> Likeness:
     """Weigh name, structure and what is said; a plain structure says little."""
-    structure = structures.similarity(base, revision)
-    if not structure:
+    if not structures.compatible(base, revision):
         return NONE
+    structure = structures.similarity(base, revision)
     rich = _richness(base, revision, structures)
     said = _said(base, revision)
     evidence = [(0.55 - 0.2 * rich, name), (0.25 + 0.2 * rich, structure)]
@@ -241,15 +241,16 @@ def _schemas_alike(name: float, base: Schema, revision: Schema, structures: Stru
 def _components_alike(
     name: float, base: Schema, revision: Schema, structures: Structures
 ) -> Likeness:
-    structure = structures.similarity(base, revision)
-    if not structure:
+    if not structures.compatible(base, revision):
         return NONE
+    structure = structures.similarity(base, revision)
     rich = _richness(base, revision, structures)
     if structures.equal(base, revision):
         most: Confidence = "sure" if name >= _RELATED else "likely"
         return Likeness(max(rich, name), most)
-    score = 0.5 * name + 0.5 * structure
-    return Likeness(score, "likely" if name >= _RELATED else "ask")
+    if min(name, structure) < _RELATED:
+        return NONE
+    return Likeness(0.5 * name + 0.5 * structure, "likely" if structure >= _AKIN else "ask")
 
 
 def _richness(base: Schema, revision: Schema, structures: Structures) -> float:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import fsum
 from typing import Final, TypeAlias
 
 from specloom.diff.hints import NO_HINTS, Hints
@@ -32,9 +33,11 @@ _Segments: TypeAlias = tuple[str, ...]
 _Rewriting: TypeAlias = tuple[_Segments, _Segments]
 
 _VARIABLE: Final = re.compile(r"\{[^{}]*\}")
+_VERSION: Final = re.compile(r"v\d+([._]\d+)*|\d{4}-\d\d(-\d\d)?")
 _WRITES: Final = frozenset(("POST", "PUT", "PATCH"))
 _BLANK: Final = "{}"
-_COMMON: Final = 0.25  # a segment in more paths than this part of all tells little
+_FEW: Final = 8
+_COMMON: Final = 0.25  # what more paths than this part of all begin with tells little
 _CLEAR: Final = 0.75
 _UNLIKE: Final = 0.25
 _ALIKE: Final = 0.5
@@ -83,8 +86,8 @@ def match_moved(
 class _Evidence:
     """What is known of the operations left over.
 
-    `common` holds the segments that most paths have, `explained` the pairs of operations that a
-    rewriting of paths explains, where they are several.
+    `common` holds the segments that many paths begin with, `explained` the pairs of operations
+    that a rewriting of paths explains.
     """
 
     common: frozenset[str]
@@ -117,8 +120,8 @@ class _Evidence:
             (0.5, share(frozenset(base.tags), frozenset(revision.tags)) if base.tags else None),
             (1.0, _parameters_alike(base, revision)),
         )
-        sound = shape is None or shape >= _SOUND
-        if sound and (strong or name == 1):
+        sound = shape is not None and shape >= _SOUND
+        if (sound or shape is None) and (strong or name == 1):
             return Likeness(score, "sure")
         return Likeness(score, "likely" if sound or strong else "ask")
 
@@ -131,7 +134,7 @@ class _Evidence:
             pairs = self.explained.get(rewriting, ())
             shapes = [self._shapes_alike(*pair) for pair in pairs]
             known = [shape for shape in shapes if shape is not None]
-            sound = bool(known) and sum(known) >= _SOUND * len(known)
+            sound = bool(known) and fsum(known) >= _SOUND * len(known)
             self._support[rewriting] = len(pairs) if sound and len(pairs) > 1 else 0
         return self._support[rewriting]
 
@@ -164,7 +167,11 @@ class _Evidence:
     def _segments_alike(self, base: str, revision: str) -> float:
         if base == revision:
             return self._weight((base,))
-        alike = 0.0 if _BLANK in (base, revision) else name_similarity(base, revision)
+        if _BLANK in (base, revision):
+            return 0.0
+        if _VERSION.fullmatch(base) and _VERSION.fullmatch(revision):
+            return _CLEAR
+        alike = name_similarity(base, revision)
         return alike if alike >= _AKIN else 0.0
 
     def _shapes_alike(self, base: Operation, revision: Operation) -> float | None:
@@ -202,9 +209,9 @@ def _learn(
     removed: Sequence[Operation], added: Sequence[Operation], structures: Structures
 ) -> _Evidence:
     """Count what paths have in common, and which rewritings explain how many operations."""
-    paths = sorted({_segments(operation.path) for operation in (*removed, *added)})
-    counts = Counter(segment for path in paths for segment in set(path))
-    often = max(2.0, _COMMON * len(paths))
+    paths = {_segments(operation.path) for operation in (*removed, *added)}
+    counts = Counter(path[0] for path in paths)
+    often = max(_FEW, _COMMON * len(paths))
     common = frozenset(segment for segment, count in counts.items() if count > often)
     explained: dict[_Rewriting, list[tuple[Operation, Operation]]] = {}
     for mine in removed:
@@ -217,7 +224,8 @@ def _learn(
 
 @lru_cache(maxsize=16384)
 def _segments(path: str) -> _Segments:
-    return tuple(_VARIABLE.sub(_BLANK, path).split("/")[1:])
+    """Split a path, its variables blanked; the name of a webhook or callback is one segment."""
+    return tuple(_VARIABLE.sub(_BLANK, path).split("/")[1:]) if path[:1] == "/" else (path,)
 
 
 def _blanked(operation: Operation) -> _Segments:

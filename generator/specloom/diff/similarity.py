@@ -36,12 +36,16 @@ __all__ = [
 
 _Words: TypeAlias = tuple[str, ...]
 
-_PLAIN: Final = frozenset(
-    "a an and at by data dto for get id info is item list name object of on or payload request"
-    " response the to type uuid value with".split()
+_WRAPPING: Final = frozenset(
+    "body data dto info item model object payload request resource response schema".split()
+)
+"""Words that only say what kind of thing carries the rest: `Location` and `LocationResponse`."""
+_PLAIN: Final = _WRAPPING | frozenset(
+    "a an and at by for get id is list name of on or the to type uuid value with".split()
 )
 """Words that say little about which thing is named; they count less."""
 _PLAIN_WEIGHT: Final = 0.4
+_SUBSTITUTED: Final = 0.8  # what is left where either name has a word of its own
 
 _OPPOSITES: Final[tuple[tuple[str, ...], ...]] = (
     ("min minimum lower", "max maximum upper"),
@@ -145,8 +149,31 @@ def name_similarity(base: str, revision: str) -> float:
     if _opposed(ours, theirs):
         return _OPPOSED
     common = _shared(ours.words, theirs.words)
-    dice = min(0.95, 2 * common / (ours.weight + theirs.weight))
-    return 0.6 + 0.4 * dice if _continues(ours.words, theirs.words) else dice
+    dice = 2 * common / (ours.weight + theirs.weight)
+    plain = dice if _within(ours, theirs) else dice * _SUBSTITUTED
+    return min(0.93, max(plain, _continuing(ours, theirs, dice)))
+
+
+def _within(ours: _Name, theirs: _Name) -> bool:
+    """Tell whether one name has no word of its own, so that nothing was put for another."""
+    return any(
+        all(word in _PLAIN or any(_akin(word, its) for its in long.words) for word in short.words)
+        for short, long in ((ours, theirs), (theirs, ours))
+    )
+
+
+def _continuing(ours: _Name, theirs: _Name, dice: float) -> float:
+    """Rate names of which one begins or ends with all of the other, 0 for other names."""
+    short, long = sorted((_unwrapped(ours), _unwrapped(theirs)), key=len)
+    if not short or short not in (long[: len(short)], long[-len(short) :]):
+        return 0.0
+    if any(word not in _PLAIN for word in short):
+        return 0.6 + 0.4 * dice
+    return 0.5 + 0.4 * dice if len(short) == 1 else 0.0
+
+
+def _unwrapped(name: _Name) -> _Words:
+    return tuple(word for word in name.words if word not in _WRAPPING)
 
 
 def _opposed(ours: _Name, theirs: _Name) -> bool:
@@ -162,19 +189,22 @@ def _weigh(word: str) -> float:
 def _shared(ours: _Words, theirs: _Words) -> float:
     """Weigh the words in common, each word of theirs taken once, the best fits first."""
     fits = sorted(
-        (-akin, row, column)
-        for row, mine in enumerate(ours)
-        for column, other in enumerate(theirs)
-        if (akin := _akin(mine, other))
+        (
+            (akin, row, column)
+            for row, mine in enumerate(ours)
+            for column, other in enumerate(theirs)
+            if (akin := _akin(mine, other))
+        ),
+        key=lambda fit: (-fit[0], sorted((ours[fit[1]], theirs[fit[2]]))),
     )
     rows: set[int] = set()
     columns: set[int] = set()
     total = 0.0
-    for negative, row, column in fits:
+    for akin, row, column in fits:
         if row not in rows and column not in columns:
             rows.add(row)
             columns.add(column)
-            total -= negative * min(_weigh(ours[row]), _weigh(theirs[column]))
+            total += akin * min(_weigh(ours[row]), _weigh(theirs[column]))
     return total
 
 
@@ -198,14 +228,6 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) > _ABBREVIATION:
             return word.removesuffix(ending)
     return word
-
-
-def _continues(ours: _Words, theirs: _Words) -> bool:
-    """Tell whether one name begins or ends with all of the other, which says something."""
-    short, long = sorted((ours, theirs), key=len)
-    if all(word in _PLAIN for word in short) and len(short) > 1:
-        return False
-    return long[: len(short)] == short or long[-len(short) :] == short
 
 
 # ---------------------------------------------------------------------- texts and examples
@@ -309,7 +331,8 @@ class Structures:
 
     def _state(self, schema: Schema, budget: int) -> Iterator[str]:
         if not isinstance(schema, SchemaObject):
-            yield "true" if _accepts(schema) else "false"
+            if not _accepts(schema):
+                yield "nothing"
             return
         yield from _own(schema)
         if schema.object is not None:
@@ -321,8 +344,10 @@ class Structures:
                 yield from self._below(".*:", schema.object.additional, budget - _STEP["property"])
         if schema.array is not None and schema.array.items is not None:
             yield from self._below("[]", schema.array.items, budget - _STEP["items"])
-        for mark, member in _members(schema.composition):
-            yield from self._below(mark, member, budget - _STEP["member"])
+        for member in _members(schema.composition):
+            yield from self._below("", member, budget - _STEP["member"])
+        if _is_union(schema.composition):
+            yield "union"
 
     def _below(self, mark: str, schema: Schema, budget: int) -> Iterator[str]:
         if budget >= 0:
@@ -374,9 +399,19 @@ def _own(schema: SchemaObject) -> Iterator[str]:
         yield f"unit {schema.annotations.unit}"
 
 
-def _members(composition: Composition | None) -> Iterator[tuple[str, Schema]]:
-    """Give the members of a composition; what `allOf` adds is as if it stood in the schema."""
-    if composition is not None:
-        yield from (("", member) for member in composition.all_of)
-        yield from (("|", member) for member in composition.any_of)
-        yield from (("|", member) for member in composition.one_of)
+def _members(composition: Composition | None) -> tuple[Schema, ...]:
+    """Give the members of a composition: what they state counts as if the schema stated it."""
+    if composition is None:
+        return ()
+    return (*composition.all_of, *composition.any_of, *composition.one_of)
+
+
+def _is_union(composition: Composition | None) -> bool:
+    """Tell whether there is more to choose from than one schema and null."""
+    members = (*composition.any_of, *composition.one_of) if composition is not None else ()
+    return sum(not _is_null(member) for member in members) > 1
+
+
+def _is_null(schema: Schema) -> bool:
+    stated = dereference(schema)
+    return isinstance(stated, SchemaObject) and stated.types == {"null"}
