@@ -98,7 +98,7 @@ class _Evidence:
     def weigh(self, base: Operation, revision: Operation) -> Likeness:
         """Say how alike two operations are, and the most that may be made of it."""
         ours, theirs = _segments(base.path), _segments(revision.path)
-        if base.method == revision.method and _solid(ours) == _solid(theirs):
+        if base.method == revision.method and _folded(ours) == _folded(theirs):
             return Likeness(1.0, "sure")
         if not _methods_fit(base, revision):
             return NONE
@@ -144,8 +144,8 @@ class _Evidence:
         dice = 2 * self._in_order(base, revision) / total if total else 1.0
         short, long = sorted((base, revision), key=len)
         ends = zip(short, long[len(long) - len(short) :], strict=True)
-        akin = self._weight(short) >= 1 and all(map(self._segments_alike, *zip(*ends, strict=True)))
-        return 0.6 + 0.4 * dice if akin else dice
+        akin = all(self._segments_alike(mine, other) for mine, other in ends)
+        return 0.6 + 0.4 * dice if akin and self._weight(short) >= 1 else dice
 
     def _in_order(self, base: _Segments, revision: _Segments) -> float:
         """Give the weight of the best common subsequence, akin segments counted in part."""
@@ -210,7 +210,7 @@ def _learn(
 ) -> _Evidence:
     """Count what paths have in common, and which rewritings explain how many operations."""
     paths = {_segments(operation.path) for operation in (*removed, *added)}
-    counts = Counter(path[0] for path in paths)
+    counts = Counter(segment for path in paths for segment in path[:1])
     often = max(_FEW, _COMMON * len(paths))
     common = frozenset(segment for segment, count in counts.items() if count > often)
     explained: dict[_Rewriting, list[tuple[Operation, Operation]]] = {}
@@ -224,17 +224,22 @@ def _learn(
 
 @lru_cache(maxsize=16384)
 def _segments(path: str) -> _Segments:
-    """Split a path, its variables blanked; the name of a webhook or callback is one segment."""
-    return tuple(_VARIABLE.sub(_BLANK, path).split("/")[1:]) if path[:1] == "/" else (path,)
+    """Split a path, its variables blanked and empty segments left out.
+
+    The name of a webhook or callback is one segment.
+    """
+    if not path.startswith("/"):
+        return (path,)
+    return tuple(segment for segment in _VARIABLE.sub(_BLANK, path).split("/") if segment)
 
 
 def _blanked(operation: Operation) -> _Segments:
     return _segments(operation.path)
 
 
-def _solid(segments: _Segments) -> list[str]:
-    """Give segments as far as a careless server tells them apart: no empty ones, any case."""
-    return [segment.casefold() for segment in segments if segment]
+def _folded(segments: _Segments) -> list[str]:
+    """Give segments as far as a careless server tells them apart: in any case."""
+    return [segment.casefold() for segment in segments]
 
 
 def _rewriting(base: _Segments, revision: _Segments) -> _Rewriting:
