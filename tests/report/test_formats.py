@@ -19,6 +19,7 @@ from specloom import __version__
 from specloom.diff.model import Change, Diff, OperationRef, Rename, Witness
 from specloom.errors import Finding, Location
 from specloom.report import FORMATS, Excerpts, render_diff
+from specloom.report.markdown import LIMIT
 from tests.report.cases import (
     EMPTY,
     EXCERPTS,
@@ -125,6 +126,7 @@ def test_any_diff_renders(
         assert told.endswith("\n")
         assert told.encode()
         assert bare.isprintable()
+        assert format != "markdown" or len(told) <= LIMIT
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -86,12 +86,24 @@ def test_no_two_anchors_are_one() -> None:
 
 
 def test_many_errors_stay_folded_and_many_operations_too() -> None:
-    many = tuple(OperationRef(f"/{number}", "get") for number in range(20))
+    many = tuple(OperationRef(f"/{number}", "get") for number in range(100))
     change = replace(CHANGES[0], operations=many)
     made = page(replace(PETS, changes=(change,) * 9))
 
     assert [each for each in made.all("details") if "open" in each] == []
-    assert "14 more" in "".join(made.texts["summary"])
+    assert "94 more" in "".join(made.texts["summary"])
+    assert "and 40 that the JSON names" in "".join(made.texts["li"])
+
+
+@pytest.mark.parametrize("format", ["html", "markdown"])
+def test_a_level_is_one_group(format: str) -> None:  # noqa: A002 - as the library calls it
+    text = render_diff(replace(PETS, changes=CHANGES[::-1]), format)
+    at = [
+        text.index(change.message.split("`")[0]) for change in (CHANGES[0], CHANGES[6], CHANGES[8])
+    ]
+
+    assert at == sorted(at)
+    assert len(re.findall(r"<h2|^### ", text, re.MULTILINE)) == 3
 
 
 def test_names_in_messages_are_code() -> None:

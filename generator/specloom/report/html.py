@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from specloom.diff.model import Change, Effect, Label, Level, Rename, Side, Witness, count_levels
@@ -13,6 +12,8 @@ from specloom.report.excerpts import Excerpt
 from specloom.report.model import Report
 from specloom.report.places import places
 from specloom.report.words import (
+    TITLES,
+    by_level,
     compact,
     heading,
     laid_out,
@@ -37,12 +38,9 @@ _SHORT: Final = 72
 """Characters of a payload that stays on one line."""
 _OPERATIONS: Final = 6
 """Operations shown at once; the others unfold."""
+_MOST_OPERATIONS: Final = 60
+"""Operations named; the others are counted."""
 
-_TITLES: Final[dict[Level, str]] = {
-    "error": "Errors",
-    "warning": "Warnings",
-    "info": "For information",
-}
 _LABELS: Final[dict[Label, str]] = {
     "wire": "felt in the JSON that travels",
     "source": "felt by code written against the generated client",
@@ -100,6 +98,7 @@ class _Card:
     reached: str
     meta: str
     operations: tuple[str, ...]
+    unnamed: int
     places: tuple[_Place, ...]
     proof: _Proof | None
     renamed: _Renamed | None
@@ -138,8 +137,9 @@ def html(report: Report) -> str:
             if any(label in change.labels for change in diff.changes)
         ],
         groups=[
-            (level, _TITLES[level], tuple(members))
-            for level, members in groupby(cards, lambda card: card.change.level)
+            (level, title, members)
+            for level, title in TITLES.items()
+            if (members := [card for card in cards if card.change.level == level])
         ],
         notes=[
             (note.severity, one_line(note.message), one_line(str(note.location)))
@@ -153,13 +153,13 @@ def _figures(changes: tuple[Change, ...]) -> Iterator[_Figure]:
     start = 0.0
     for level, number in count_levels(changes).items():
         length = round(100 * number / max(1, len(changes)), 3)
-        yield _Figure(level, _TITLES[level], number, round(start, 3), length)
+        yield _Figure(level, TITLES[level], number, round(start, 3), length)
         start += length
 
 
 def _cards(report: Report) -> Iterator[_Card]:
     taken: Counter[str] = Counter()
-    changes = report.diff.changes
+    changes = by_level(report.diff)
     opened = count_levels(changes)["error"] <= _OPEN
     for change in changes:
         name = f"change-{change.fingerprint or change.id}"
@@ -176,7 +176,8 @@ def _card(change: Change, anchor: str, report: Report, *, is_open: bool) -> _Car
         message=tuple(spans(one_line(change.message))),
         reached=reach(change.operations, 2),
         meta=": ".join(filter(None, [way, _EFFECTS[change.effect]])),
-        operations=tuple(map(operation, change.operations)),
+        operations=tuple(map(operation, change.operations[:_MOST_OPERATIONS])),
+        unnamed=max(0, len(change.operations) - _MOST_OPERATIONS),
         places=tuple(_places(change, report)),
         proof=_proof(change.witness) if change.witness else None,
         renamed=_renamed(change.rename) if change.rename else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, takewhile
+from itertools import accumulate, takewhile
 from typing import Final
 
 from specloom.diff.model import Change, Diff, Level, Side, Witness
@@ -13,6 +13,8 @@ from specloom.report.excerpts import Excerpt
 from specloom.report.model import Report
 from specloom.report.places import places
 from specloom.report.words import (
+    TITLES,
+    by_level,
     compact,
     count,
     felt,
@@ -45,11 +47,6 @@ _SHORT: Final = 100
 _OPERATIONS: Final = 12
 _NOTES: Final = 20
 
-_TITLES: Final[dict[Level, str]] = {
-    "error": "Errors",
-    "warning": "Warnings",
-    "info": "For information",
-}
 _MARKS: Final[dict[Level, str]] = {"error": "🔴", "warning": "🟡", "info": "⚪"}
 
 _SPECIAL: Final = re.compile(r"""[\\`*~|\[\]$<>&"']|(?<!\w)_|_(?!\w)|[@#](?=\w)""")
@@ -80,7 +77,7 @@ def _head(diff: Diff) -> Iterator[str]:
 
 
 def _body(report: Report, room: int) -> Iterator[str]:
-    changes = report.diff.changes
+    changes = by_level(report.diff)
     details = ["\n".join(_details(change, report)) for change in changes]
     lines = [_line(change) for change in changes]
     full = _fitting(details, room)
@@ -89,11 +86,13 @@ def _body(report: Report, room: int) -> Iterator[str]:
     used = sum(len(one) + 1 for one in details[:full])
     told = full + _fitting(lines[full:], room - used)
     blocks = [*details[:full], *lines[full:told]]
-    for level, members in groupby(range(told), lambda number: changes[number].level):
-        yield f"### {_TITLES[level]}"
-        yield ""
-        yield from (blocks[number] for number in members)
-        yield ""
+    for level, title in TITLES.items():
+        members = [number for number in range(told) if changes[number].level == level]
+        if members:
+            yield f"### {title}"
+            yield ""
+            yield from (blocks[number] for number in members)
+            yield ""
     if full < len(changes):
         yield _cut(told - full, [change.level for change in changes[told:]])
 
@@ -109,7 +108,7 @@ def _cut(brief: int, left_out: Sequence[Level]) -> str:
     if left_out:
         by_level = [
             f"{left_out.count(level):,} {title.lower()}"
-            for level, title in _TITLES.items()
+            for level, title in TITLES.items()
             if level in left_out
         ]
         said.append(f"{count(len(left_out), 'change')} left out ({', '.join(by_level)})")

@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from specloom.diff.model import Change, Diff, Level, OperationRef, Rename, Witness, count_levels
+from specloom.diff.model import (
+    LEVELS,
+    Change,
+    Diff,
+    Level,
+    OperationRef,
+    Rename,
+    Witness,
+    count_levels,
+)
 from specloom.ir.model import JsonValue
 
 __all__ = [
+    "TITLES",
+    "by_level",
     "compact",
     "count",
     "felt",
@@ -33,6 +44,13 @@ __all__ = [
     "verdict",
     "visible",
 ]
+
+TITLES: Final[Mapping[Level, str]] = {
+    "error": "Errors",
+    "warning": "Warnings",
+    "info": "For information",
+}
+"""What stands over the changes of a level, the gravest first."""
 
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _TAB: Final = "    "
@@ -75,6 +93,11 @@ def spans(text: str) -> list[tuple[str, bool]]:
 def shorten(text: str, limit: int) -> str:
     """Give at most `limit` characters of text, with `…` where some were cut."""
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def by_level(diff: Diff) -> tuple[Change, ...]:
+    """Give the changes in their order, but no graver one after a lesser."""
+    return tuple(sorted(diff.changes, key=lambda change: LEVELS.index(change.level)))
 
 
 def compact(value: JsonValue) -> str:
