@@ -1,0 +1,188 @@
+"""A migration as Markdown, for a pull request, an issue or the page of a repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from specloom.diff.migration.model import URGENCIES, Claim, Client, Migration, Snippet, Step
+from specloom.diff.model import Change, Rename, Witness
+from specloom.report.migration import outline
+from specloom.report.migration.prose import code_span, fenced, markdown_prose
+from specloom.report.words import laid_out, one_line, operation
+
+__all__ = ["render_markdown"]
+
+_LISTED = 6
+"""Operations named before the rest is counted."""
+
+
+def render_markdown(migration: Migration, index: str = "") -> str:
+    """Write a migration as GitHub-flavoured Markdown.
+
+    Args:
+        migration: What to tell.
+        index: The address of the overview of all reports, relative to this one; empty: no link.
+    """
+    blocks = [
+        *_opening(migration, index),
+        *(
+            block
+            for section in outline.sections(migration)
+            for block in _section(section, migration)
+        ),
+        *_checklist(migration),
+        *_changelog(outline.ledger(migration)),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _opening(migration: Migration, index: str) -> Iterator[str]:
+    title = markdown_prose(migration.api)
+    verdict = outline.verdict(migration)
+    yield f"# {title}: {_jump(migration)}"
+    yield f"**{verdict.headline}** {verdict.rest}".strip()
+    if len(migration.hops) > 2:  # noqa: PLR2004 - more than a base and a revision
+        hops = " → ".join(map(markdown_prose, migration.hops))
+        yield f"The net of {len(migration.hops) - 1} hops: {hops}."
+    if migration.steps:
+        yield _counts(migration)
+    yield f"{_import(migration.base_client)} → {_import(migration.revision_client)}"
+    if index:
+        yield f"[All versions of {title}]({index})"
+
+
+def _jump(migration: Migration) -> str:
+    return f"{markdown_prose(migration.base)} → {markdown_prose(migration.revision)}"
+
+
+def _counts(migration: Migration) -> str:
+    counts = outline.count_urgencies(migration)
+    words = " | ".join(outline.URGENCY_WORDS[urgency] for urgency in URGENCIES)
+    numbers = " | ".join(str(counts[urgency]) for urgency in URGENCIES)
+    rule = " | ".join("---:" for _ in URGENCIES)
+    return f"| {words} |\n| {rule} |\n| {numbers} |\n\n{outline.levels_line(migration)}."
+
+
+def _import(client: Client) -> str:
+    return code_span(f"from {client.module} import {client.name}")
+
+
+# -------------------------------------------------------------------------------------- steps
+
+
+def _section(section: outline.Section, migration: Migration) -> Iterator[str]:
+    links = [f"[{words}](#{key})" for key, words in section.elsewhere]
+    yield f"## {section.title}"
+    yield f"{section.lead} And {outline.joined(links)}." if links else section.lead
+    for step in section.steps:
+        yield from _step(step, migration)
+
+
+def _step(step: Step, migration: Migration) -> Iterator[str]:
+    change = step.change
+    yield f'### <a id="change-{change.fingerprint}"></a>{markdown_prose(step.title)}'
+    yield _facts(change)
+    if step.why:
+        yield markdown_prose(step.why)
+    if change.message not in {step.title, step.why}:
+        yield markdown_prose(change.message)
+    if change.rename:
+        yield _rename(change.rename)
+    if step.snippet:
+        yield from _snippet(step.snippet, migration)
+    if change.witness:
+        yield from _witness(change.witness, migration)
+    if unproven := outline.unproven(change):
+        yield markdown_prose(unproven)
+    yield "\n".join(_details(step, migration))
+
+
+def _facts(change: Change) -> str:
+    facts = [f"**{outline.LEVEL_WORDS[change.level]}**", *change.labels]
+    facts += [code_span(operation(one)) for one in change.operations[:_LISTED]]
+    more = len(change.operations) - _LISTED
+    return " · ".join([*facts, f"and {more} more"] if more > 0 else facts)
+
+
+def _rename(rename: Rename) -> str:
+    doubt = {"sure": "", "likely": " (likely)", "ask": " (please confirm)"}[rename.confidence]
+    return f"{code_span(rename.base)} → {code_span(rename.revision)}{doubt}"
+
+
+def _snippet(snippet: Snippet, migration: Migration) -> Iterator[str]:
+    sides = (
+        ("Before", migration.base, snippet.before),
+        ("After", migration.revision, snippet.after),
+    )
+    for name, version, code in sides:
+        if code:
+            yield f"{name}, {markdown_prose(version)}:"
+            yield fenced(code, "python")
+
+
+def _witness(witness: Witness, migration: Migration) -> Iterator[str]:
+    names = {"base": migration.base, "revision": migration.revision}
+    accepted, refused = (
+        markdown_prose(names[side]) for side in (witness.accepted_by, witness.refused_by)
+    )
+    place = markdown_prose(witness.location)
+    yield f"Proof ({place}): {accepted} accepts it, {refused} refuses it."
+    yield fenced(laid_out(witness.value), "json")
+
+
+def _details(step: Step, migration: Migration) -> Iterator[str]:
+    change = step.change
+    for claim in step.claims:
+        yield f"- Changelog: {_claim(claim)}"
+    for version, place in ((migration.base, change.base), (migration.revision, change.revision)):
+        if place is not None:
+            file = f"{place.file}:{place.line}" if place.line else place.file
+            where = " ".join(code_span(part) for part in (file, place.pointer) if part)
+            yield f"- {markdown_prose(version)}: {where}"
+    yield f"- Rule: {code_span(change.id)}"
+
+
+# -------------------------------------------------------------------- checklist and changelog
+
+
+def _checklist(migration: Migration) -> Iterator[str]:
+    steps = outline.checklist(migration)
+    if steps:
+        yield "## Checklist"
+        yield "\n".join(f"- [ ] {step.urgency}: {_link(step)}" for step in steps)
+
+
+def _link(step: Step) -> str:
+    return f"[{markdown_prose(step.title)}](#change-{step.change.fingerprint})"
+
+
+def _changelog(ledger: outline.Ledger) -> Iterator[str]:
+    if ledger == outline.Ledger((), (), (), ()):
+        return
+    yield "## The changelog beside the diff"
+    if ledger.unconfirmed:
+        yield "### Claimed, and not found"
+        yield _list(map(_claim, ledger.unconfirmed))
+    if ledger.undocumented:
+        yield "### Found, and not mentioned"
+        yield _list(
+            f"**{outline.LEVEL_WORDS[step.change.level]}**: {_link(step)}"
+            for step in ledger.undocumented
+        )
+    if ledger.confirmed:
+        yield "### Claimed and found"
+        yield _list(
+            "\n  - ".join([_claim(claim), *map(_link, steps)]) for claim, steps in ledger.confirmed
+        )
+    if ledger.beyond:
+        yield "### Beyond what a description can show"
+        yield _list(map(_claim, ledger.beyond))
+
+
+def _list(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _claim(claim: Claim) -> str:
+    cite = f" ({markdown_prose(claim.cite)})" if one_line(claim.cite) else ""
+    return f"{markdown_prose(claim.text)}{cite}"
