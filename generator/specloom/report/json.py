@@ -10,7 +10,7 @@ from specloom.ir.model import JsonValue
 from specloom.report.model import Report
 from specloom.report.words import laid_out
 
-__all__ = ["json"]
+__all__ = ["change_json", "json"]
 
 FORMAT: Final = 1
 """Raised when a reader of an older shape could misread a newer one."""
@@ -25,13 +25,14 @@ def json(report: Report) -> str:
         "revision": {"source": diff.revision_source, "version": diff.revision_version},
         "unrelated": diff.unrelated,
         "summary": {level: counts[level] for level in LEVELS},
-        "changes": [_change(change) for change in diff.changes],
+        "changes": [change_json(change) for change in diff.changes],
         "notes": [_note(note) for note in report.notes],
     }
     return laid_out(data) + "\n"
 
 
-def _change(change: Change) -> JsonValue:
+def change_json(change: Change) -> JsonValue:
+    """Give a change as every JSON report holds it; keys always in the same order."""
     return {
         "id": change.id,
         "level": change.level,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from specloom.diff.migration.model import URGENCIES, Claim, Client, Migration, Snippet, Step
-from specloom.diff.model import LEVELS, Change, count_levels
-from specloom.errors import Location
+from specloom.diff.model import LEVELS, count_levels
 from specloom.ir.model import JsonValue
+from specloom.report.json import change_json
 from specloom.report.migration import outline
+from specloom.report.words import laid_out
 
 __all__ = ["render_json"]
 
@@ -36,7 +35,7 @@ def render_json(migration: Migration) -> str:
         "claims": [_claim(claim) for claim in migration.claims],
         "undocumented": list(migration.undocumented),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return laid_out(document) + "\n"
 
 
 def _side(version: str, client: Client) -> JsonValue:
@@ -50,7 +49,7 @@ def _step(step: Step) -> JsonValue:
         "title": step.title,
         "why": step.why,
         "tags": list(step.tags),
-        "change": _change(step.change),
+        "change": change_json(step.change),
         "snippet": None if step.snippet is None else _snippet(step.snippet),
         "claims": [_claim(claim) for claim in step.claims],
     }
@@ -70,45 +69,3 @@ def _claim(claim: Claim) -> JsonValue:
         "confirmed_by": list(claim.confirmed_by),
         "shows": claim.shows,
     }
-
-
-def _change(change: Change) -> JsonValue:
-    rename, witness = change.rename, change.witness
-    return {
-        "id": change.id,
-        "level": change.level,
-        "direction": change.direction,
-        "effect": change.effect,
-        "labels": list(change.labels),
-        "subject": change.subject,
-        "pointer": {"base": _pointer(change.base), "revision": _pointer(change.revision)},
-        "source": {"base": _source(change.base), "revision": _source(change.revision)},
-        "operations": [
-            {"method": one.method.upper(), "path": one.path, "operationId": one.id}
-            for one in change.operations
-        ],
-        "message": change.message,
-        "rename": None
-        if rename is None
-        else {"from": rename.base, "to": rename.revision, "confidence": rename.confidence},
-        "witness": None
-        if witness is None
-        else {
-            "location": witness.location,
-            "value": witness.value,
-            "accepted_by": witness.accepted_by,
-            "refused_by": witness.refused_by,
-        },
-        "unproven": change.unproven or None,
-        "fingerprint": change.fingerprint,
-    }
-
-
-def _pointer(location: Location | None) -> str | None:
-    return location.pointer if location else None
-
-
-def _source(location: Location | None) -> JsonValue:
-    if location is None:
-        return None
-    return {"file": location.file, "line": location.line, "column": location.column}

@@ -46,7 +46,7 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class _Pair:
     """A cell with its report; `key` is its anchor."""
 
     cell: Cell
@@ -55,15 +55,15 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class _Row:
     """A row of the table: where one comes from; None where there is no such pair."""
 
     base: str
-    pairs: tuple[Pair | None, ...]
+    pairs: tuple[_Pair | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class _Origin:
     """What first broke in a version, of the breaking changes of a pair."""
 
     since: str
@@ -85,26 +85,26 @@ def indexed(migration: Migration) -> IndexedReport:
 # --------------------------------------------------------------------------------------- views
 
 
-def _pairs(index: Index) -> tuple[Pair, ...]:
+def _pairs(index: Index) -> tuple[_Pair, ...]:
     return tuple(
-        Pair(cell, index.report(cell.base, cell.revision), report_name(cell.base, cell.revision))
+        _Pair(cell, index.report(cell.base, cell.revision), report_name(cell.base, cell.revision))
         for cell in index.matrix.cells
     )
 
 
-def _rows(index: Index, pairs: Iterable[Pair]) -> tuple[Row, ...]:
+def _rows(index: Index, pairs: Iterable[_Pair]) -> tuple[_Row, ...]:
     by_versions = {(pair.cell.base, pair.cell.revision): pair for pair in pairs}
     versions = index.matrix.versions
     return tuple(
-        Row(base, tuple(by_versions.get((base, revision)) for revision in versions[1:]))
+        _Row(base, tuple(by_versions.get((base, revision)) for revision in versions[1:]))
         for base in versions[:-1]
     )
 
 
-def _origins(cell: Cell, versions: Iterable[str]) -> tuple[Origin, ...]:
+def _origins(cell: Cell, versions: Iterable[str]) -> tuple[_Origin, ...]:
     """Group the breaking changes of a pair by the version that brought them, oldest first."""
     found = (
-        Origin(version, tuple(one for one in cell.changes if one.since == version))
+        _Origin(version, tuple(one for one in cell.changes if one.since == version))
         for version in versions
     )
     return tuple(origin for origin in found if origin.changes)
@@ -137,7 +137,7 @@ def render_index_markdown(index: Index) -> str:
     return "\n\n".join(_markdown(index, pairs)) + "\n"
 
 
-def _markdown(index: Index, pairs: tuple[Pair, ...]) -> Iterator[str]:
+def _markdown(index: Index, pairs: tuple[_Pair, ...]) -> Iterator[str]:
     versions = index.matrix.versions
     yield f"# {markdown_prose(index.matrix.api)}: from version to version"
     if index.reports:
@@ -165,12 +165,12 @@ def _markdown_jump(base: str, revision: str) -> str:
     return f"{markdown_prose(base)} → {markdown_prose(revision)}"
 
 
-def _markdown_row(row: Row) -> str:
+def _markdown_row(row: _Row) -> str:
     cells = "".join(f" {_markdown_cell(pair)} |" for pair in row.pairs)
     return f"| **{markdown_prose(row.base)}** |{cells}"
 
 
-def _markdown_cell(pair: Pair | None) -> str:
+def _markdown_cell(pair: _Pair | None) -> str:
     if pair is None:
         return ""
     cell = pair.cell
@@ -178,7 +178,7 @@ def _markdown_cell(pair: Pair | None) -> str:
     return f"[{counts}]({pair.report.name}.md)" if pair.report else counts
 
 
-def _markdown_breaks(pair: Pair, versions: tuple[str, ...]) -> Iterator[str]:
+def _markdown_breaks(pair: _Pair, versions: tuple[str, ...]) -> Iterator[str]:
     if not pair.cell.changes:
         return
     yield f"### {_markdown_jump(pair.cell.base, pair.cell.revision)}"
@@ -189,7 +189,7 @@ def _markdown_breaks(pair: Pair, versions: tuple[str, ...]) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def _markdown_break(one: Breaking, pair: Pair) -> str:
+def _markdown_break(one: Breaking, pair: _Pair) -> str:
     said = markdown_prose(one.change.message)
     if pair.report is None:
         return said
