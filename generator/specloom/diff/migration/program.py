@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -11,6 +10,7 @@ from specloom.diff.migration.model import Client
 
 __all__ = ["Call", "Code", "Listed", "Program", "literal"]
 
+_INDENT: Final = "    "
 _STANDARD: Final = frozenset(("datetime", "typing"))
 _WIDTH: Final = 80
 """Columns of a snippet: it stands beside another, so it is narrower than our own source."""
@@ -58,36 +58,44 @@ def _argument(name: str, code: Code) -> str:
     return f"{name}={_flat(code)}" if name else _flat(code)
 
 
-def _laid_out(head: str, code: Code, tail: str, pad: str) -> Iterator[str]:
+def _laid_out(head: str, code: Code, tail: str, width: int) -> Iterator[str]:
     """Write an expression between two texts, broken at its arguments where it is too long."""
-    line = f"{pad}{head}{_flat(code)}{tail}"
-    if len(line) <= _WIDTH or isinstance(code, str):
+    line = f"{head}{_flat(code)}{tail}"
+    opening, parts, closing = _parts(code)
+    if len(line) <= width or not parts:
         yield line
         return
+    yield f"{head}{opening}"
+    for name, one in parts:
+        inner = _laid_out(f"{name}=" if name else "", one, ",", width - len(_INDENT))
+        yield from (f"{_INDENT}{each}" for each in inner)
+    yield f"{closing}{tail}"
+
+
+def _parts(code: Code) -> tuple[str, tuple[tuple[str, Code], ...], str]:
     match code:
         case Call(function, arguments):
-            opening, closing, parts = f"{function}(", ")", arguments
+            return f"{function}(", arguments, ")"
         case Listed(items):
-            opening, closing, parts = "[", "]", tuple(("", one) for one in items)
-    if not parts:
-        yield line
-        return
-    yield f"{pad}{head}{opening}"
-    for name, one in parts:
-        yield from _laid_out(f"{name}=" if name else "", one, ",", f"{pad}    ")
-    yield f"{pad}{closing}{tail}"
+            return "[", tuple(("", one) for one in items), "]"
+        case str(source):
+            return source, (), ""
 
 
 @dataclass
 class Program:
-    """A program against one client; `needs` are the names it imports, by module."""
+    """A program against one client.
+
+    Its lines stand in a function that is given a client, or in that of a `signature` of their own;
+    where that is None they stand by themselves. `needs` are the names it imports, by module.
+    """
 
     client: Client
-    signature: str = ""
+    signature: str | None = ""
     needs: dict[str, set[str]] = field(default_factory=dict)
-    lines: list[str] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=lambda: {"client", "body", "models", "example"})
-    _level: int = 1
+    level: int = 0
 
     def use(self, *names: str) -> None:
         """Import names from the client's module."""
@@ -99,20 +107,13 @@ class Program:
 
     def line(self, code: Code, head: str = "", tail: str = "") -> None:
         """Write one statement: an expression, with what stands before and after it."""
-        self.lines += _laid_out(head, code, tail, "    " * self._level)
+        width = _WIDTH - len(_INDENT) * (self.level + 1)
+        self.lines += ((self.level, line) for line in _laid_out(head, code, tail, width))
 
     def open(self, code: Code, head: str = "") -> None:
         """Write the head of a block; what follows stands in it."""
         self.line(code, head, ":")
-        self._level += 1
-
-    @contextmanager
-    def block(self, code: Code, head: str = "") -> Iterator[None]:
-        """Write a block and return from it."""
-        level = self._level
-        self.open(code, head)
-        yield
-        self._level = level
+        self.level += 1
 
     def name(self, wish: str) -> str:
         """Give a variable a name that no other has."""
@@ -123,15 +124,23 @@ class Program:
 
     def text(self) -> str:
         """Give the whole program."""
-        signature = self.signature or f"def example(client: {self.client.name}) -> None:"
-        if not self.signature:
-            self.use(self.client.name)
+        signature = self._signature()
+        inside = 1 if signature else 0
+        lines = [f"{_INDENT * (level + inside)}{line}" for level, line in self.lines]
         standard = [name for name in sorted(self.needs) if name in _STANDARD]
         ours = [name for name in sorted(self.needs) if name not in standard]
         groups = [self._imports(standard), self._imports(ours)]
         head = "\n\n".join("\n".join(group) for group in groups if group)
-        body = "\n".join([signature, *self.lines])
-        return f"{head}\n\n\n{body}\n" if head else f"{body}\n"
+        body = "\n".join([*signature, *lines])
+        gap = "\n\n\n" if signature else "\n\n"
+        return f"{head}{gap if head else ''}{body}\n"
+
+    def _signature(self) -> list[str]:
+        if self.signature is None:
+            return []
+        if not self.signature:
+            self.use(self.client.name)
+        return [self.signature or f"def example(client: {self.client.name}) -> None:"]
 
     def _imports(self, modules: Sequence[str]) -> list[str]:
         return [

@@ -65,7 +65,7 @@ def _show(end: End, program: Program, place: Place, view: View, subject: str) ->
         case ArgumentAt():
             return _pass(end, program, place, view, subject)
         case MethodAt(operation) | BodyAt(operation) | ResultAt(operation):
-            scope = scope_argument(end.surface.api)
+            scope = scope_argument(end.surface.api) if view == "use" else ""
             end.use(program, operation, Asked(names=frozenset((scope,))))
             return True
         case EnumAt() if view != "typed":
@@ -76,7 +76,7 @@ def _show(end: End, program: Program, place: Place, view: View, subject: str) ->
             program.line(f"print({end.walk(program, Route(operation, webhook=True))})")
             return True
         case SecurityAt():
-            program.signature = "…"
+            program.signature = None
             end.construction(program)
             return True
         case ServerAt():

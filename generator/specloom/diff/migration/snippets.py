@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, assert_never
 
 from specloom.diff.migration.edits import Edit, edit_of
 from specloom.diff.migration.ends import End
@@ -39,8 +39,6 @@ _Views: TypeAlias = tuple[View | Literal[""], _After]
 NOTHING: Final = "# Nothing takes its place.\n"
 _SUCCEEDED: Final = frozenset(("renamed", "moved", "replaced_by", "lossy"))
 
-_CALLED: Final = (ArgumentAt, MethodAt, TypeAt)
-"""What can be shown without the thing itself: a call that leaves it out."""
 _ABSENCE: Final[frozenset[Edit]] = frozenset(
     ("nullable", "optional", "not nullable", "required", "type")
 )
@@ -106,14 +104,20 @@ class Snippets:
         old, new = self._places(seen)
         if edit in _ABSENCE and self._same_type(old, new):
             return None
-        role = self._role(edit, old, new)
+        role = self._role(edit, seen)
         values = values_changed(seen, self.sides)
         about = values[0] if values else change.subject
         view, next_view = _USE if role == "answer" else _VIEWS.get((role, edit), _NO_VIEWS)
         before = show(self.base, old, view, about) if old and view else ""
         if edit == "meaning":
             new = self._named_instead(claims) or new
-        after = self._after(next_view, new, about, claims)
+        after = (
+            self._successor(role, old, new, claims)
+            if next_view == "successor"
+            else show(self.revision, new, next_view, about)
+            if new and next_view
+            else ""
+        )
         if not before and after in {"", NOTHING}:
             return None
         same = before.replace(self.base.client.module, self.revision.client.module) == after
@@ -123,10 +127,13 @@ class Snippets:
         """Give the place on both sides: what stands at the pointers, else what has its name."""
         if not seen.before:
             return self._nearest(seen.after[0], self.sides.base, self.sides.revision), seen.after[0]
-        old = min(seen.before, key=lambda one: _closeness(one, seen.after, self.sides))
+        old = min(seen.before, key=lambda one: self._closest(one, seen.after))
         if not seen.after:
             return old, self._nearest(old, self.sides.revision, self.sides.base)
-        return old, min(seen.after, key=lambda one: _distance(old, one, self.sides))
+        return old, min(seen.after, key=lambda one: self._distance(old, one))
+
+    def _closest(self, old: Place, after: Sequence[Place]) -> int:
+        return min((self._distance(old, new) for new in after), default=0)
 
     @staticmethod
     def _nearest(place: Place, side: Surface, other: Surface) -> Place | None:
@@ -150,10 +157,11 @@ class Snippets:
         after = field_type(new, self.sides.revision.symbols)
         return is_read(new, self.revision) and before == after
 
-    def _role(self, edit: Edit, old: Place | None, new: Place | None) -> _Role:
-        match old if isinstance(old, FieldAt) else new or old:
-            case FieldAt() as place:
-                read = is_read(place, self.base if place is old else self.revision)
+    def _role(self, edit: Edit, seen: Seen) -> _Role:
+        place = seen.places[0]
+        match place:
+            case FieldAt():
+                read = is_read(place, self.base if seen.before else self.revision)
                 return "read" if read else "made"
             case ArgumentAt():
                 return "made"
@@ -165,24 +173,24 @@ class Snippets:
                 return "type"
             case BodyAt() | ResultAt() | WebhookAt() | SecurityAt():
                 return "answer"
-            case ServerAt() | None:
+            case ServerAt():
                 return "none"
+            case _:
+                assert_never(place)
 
-    def _after(self, view: _After, new: Place | None, about: str, claims: Sequence[Claim]) -> str:
-        if view != "successor":
-            return show(self.revision, new, view, about) if new and view else ""
+    def _successor(
+        self, role: _Role, old: Place | None, left: Place | None, claims: Sequence[Claim]
+    ) -> str:
+        """Show what a claim says to use instead, else a call without what is gone."""
         for claim in claims:
-            shown = self._succeeding(claim)
-            if shown:
-                return shown
-        return (show(self.revision, new, "bare") if isinstance(new, _CALLED) else "") or NOTHING
-
-    def _succeeding(self, claim: Claim) -> str:
-        """Show what a claim says to use instead; empty where it says nothing of the kind."""
-        if claim.kind not in _SUCCEEDED or not claim.revision:
-            return ""
-        places = self.sides.revision.places.at(claim.revision)
-        return show(self.revision, places[0], "use") if places else ""
+            if claim.kind in _SUCCEEDED and claim.revision:
+                places = self.sides.revision.places.at(claim.revision)
+                place = min(places, key=lambda one: self._distance(old, one), default=None)
+                if place is not None and not self._distance(old, place):
+                    return show(self.revision, place, "use")
+        if role != "made" or left is None:
+            return NOTHING
+        return show(self.revision, left, "bare") or NOTHING
 
     def _named_instead(self, claims: Sequence[Claim]) -> MethodAt | None:
         """Find the operation that a claim of a new meaning names, as in "call GET /cars"."""
@@ -194,17 +202,12 @@ class Snippets:
                         return MethodAt(operations[told])
         return None
 
-
-def _distance(old: Place, new: Place, sides: SourceChanges) -> int:
-    """Say how far two places are apart: the same method, one of the same name, another."""
-    if not isinstance(old, ArgumentAt | MethodAt) or not isinstance(new, ArgumentAt | MethodAt):
-        return 0
-    before = method_name(old.operation, sides.base.symbols)
-    after = method_name(new.operation, sides.revision.symbols)
-    if before == after:
-        return 0
-    return 1 if before.partition(".")[2] == after.partition(".")[2] else 2
-
-
-def _closeness(old: Place, after: Sequence[Place], sides: SourceChanges) -> int:
-    return min((_distance(old, new, sides) for new in after), default=0)
+    def _distance(self, old: Place | None, new: Place) -> int:
+        """Say how far two arguments are apart: the same method, one of that name, another."""
+        if not isinstance(old, ArgumentAt) or not isinstance(new, ArgumentAt):
+            return 0
+        before = method_name(old.operation, self.sides.base.symbols)
+        after = method_name(new.operation, self.sides.revision.symbols)
+        if before == after:
+            return 0
+        return 1 if before.partition(".")[2] == after.partition(".")[2] else 2

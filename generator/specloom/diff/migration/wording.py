@@ -150,7 +150,7 @@ def _values(seen: Seen, sides: SourceChanges) -> str:
     """List the values that came or went, the first few of many."""
     names = values_changed(seen, sides)
     if not names:
-        return " values"
+        return " other values"
     shown = [f"`{name}`" for name in names[:_MOST]]
     if len(names) > _MOST:
         shown.append(f"{len(names) - _MOST} more")
@@ -231,7 +231,7 @@ _TITLES: Final[Mapping[tuple[_Role, Edit], str]] = {
     ("other", "grown"): "{it} may be more than before",
     ("other", "shrunk"): "{it} may be less than before",
     ("value", "grown"): "{it} may be{value}",
-    ("value", "shrunk"): "{it} is never{value} again",
+    ("value", "shrunk"): "{it} is no longer{value}",
     ("type", "grown"): "{it} may be a `{member}`",
     ("type", "shrunk"): "{it} is never a `{member}` again",
     ("other", "default"): "{it} has another default",
