@@ -231,9 +231,18 @@ def test_code_is_coloured_and_its_differences_marked() -> None:
     assert '<span class="f">&#34;batteryLevel&#34;</span>: <span class="n">62</span>' in page
 
 
-def test_with_much_to_do_only_the_silent_risks_are_unfolded() -> None:
-    assert render_migration(VEHICLES, "html").count("<details open>") == 14
-    assert render_migration(HUGE, "html").count("<details open>") == 45
+@pytest.mark.parametrize(("migration", "unfolded"), [(VEHICLES, 14), (HUGE, 0), (EMPTY, 0)])
+def test_what_asks_for_work_is_unfolded_unless_it_is_much(
+    migration: Migration, unfolded: int
+) -> None:
+    assert render_migration(migration, "html").count("<details open>") == unfolded
+
+
+def test_the_gravest_kinds_are_unfolded_while_there_is_room() -> None:
+    much = [step for step in HUGE.steps if step.urgency in {"must", "should"}]
+    page = render_migration(replace(HUGE, steps=(*VEHICLES.steps[:3], *much)), "html")
+
+    assert page.count("<details open>") == 3
 
 
 def test_there_is_a_way_back_to_the_index() -> None:
@@ -270,6 +279,14 @@ def test_markdown_links_lead_somewhere() -> None:
     anchors = set(re.findall(r'<a id="(change-\w+)">', text)) | {"webhooks", "authentication"}
 
     assert set(re.findall(r"\]\(#([\w-]+)\)", text)) <= anchors
+
+
+def test_markdown_links_the_lines_of_descriptions() -> None:
+    text = render_migration(VEHICLES, "markdown", root="../..")
+    link = "[`specs/ev/2023-05-01.yaml:112`](../../specs/ev/2023-05-01.yaml#L112)"
+
+    assert f"- 2023-05-01: {link} `#/paths/~1vehicles/get`" in text
+    assert "](../../" not in render_migration(VEHICLES, "markdown")
 
 
 def test_markdown_of_an_attack_in_code_stays_in_its_fence() -> None:

@@ -16,7 +16,13 @@ MigrationFormat: TypeAlias = Literal["markdown", "html", "json"]
 IndexFormat: TypeAlias = Literal["markdown", "html"]
 
 
-def render_migration(migration: Migration, format: MigrationFormat, *, index: str = "") -> str:  # noqa: A002 - named as the option is
+def render_migration(
+    migration: Migration,
+    format: MigrationFormat,  # noqa: A002 - named as the option is
+    *,
+    index: str = "",
+    root: str = "",
+) -> str:
     """Write a migration report.
 
     Args:
@@ -24,6 +30,8 @@ def render_migration(migration: Migration, format: MigrationFormat, *, index: st
         format: How.
         index: The address of the overview of all reports relative to this one, without its
             suffix (`index` for `index.html` and `index.md`); empty: there is none to link to.
+        root: The address of the folder from which files of descriptions are named, relative to
+            this report; Markdown then links their lines. Empty: it does not.
 
     Returns:
         The text, which ends with a line break.
@@ -33,7 +41,7 @@ def render_migration(migration: Migration, format: MigrationFormat, *, index: st
     """
     match format:
         case "markdown":
-            return render_markdown(migration, f"{index}.md" if index else "")
+            return render_markdown(migration, f"{index}.md" if index else "", root)
         case "html":
             return render_html(migration, f"{index}.html" if index else "")
         case "json":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from specloom.diff.migration.model import URGENCIES, Claim, Client, Migration, Snippet, Step
 from specloom.diff.model import Change, Rename, Witness
+from specloom.errors import Location
 from specloom.report.migration import outline
 from specloom.report.migration.prose import code_span, fenced, markdown_prose
 from specloom.report.words import laid_out, one_line, operation
@@ -16,19 +18,21 @@ _LISTED = 6
 """Operations named before the rest is counted."""
 
 
-def render_markdown(migration: Migration, index: str = "") -> str:
+def render_markdown(migration: Migration, index: str = "", root: str = "") -> str:
     """Write a migration as GitHub-flavoured Markdown.
 
     Args:
         migration: What to tell.
         index: The address of the overview of all reports, relative to this one; empty: no link.
+        root: The address of the folder from which the files of descriptions are named, relative
+            to this report; empty: their lines are no links.
     """
     blocks = [
         *_opening(migration, index),
         *(
             block
             for section in outline.sections(migration)
-            for block in _section(section, migration)
+            for block in _section(section, migration, root)
         ),
         *_checklist(migration),
         *_changelog(outline.ledger(migration)),
@@ -70,15 +74,15 @@ def _import(client: Client) -> str:
 # -------------------------------------------------------------------------------------- steps
 
 
-def _section(section: outline.Section, migration: Migration) -> Iterator[str]:
+def _section(section: outline.Section, migration: Migration, root: str) -> Iterator[str]:
     links = [f"[{words}](#{key})" for key, words in section.elsewhere]
     yield f"## {section.title}"
     yield f"{section.lead} And {outline.joined(links)}." if links else section.lead
     for step in section.steps:
-        yield from _step(step, migration)
+        yield from _step(step, migration, root)
 
 
-def _step(step: Step, migration: Migration) -> Iterator[str]:
+def _step(step: Step, migration: Migration, root: str) -> Iterator[str]:
     change = step.change
     yield f'### <a id="change-{change.fingerprint}"></a>{markdown_prose(step.title)}'
     yield _facts(change)
@@ -94,7 +98,7 @@ def _step(step: Step, migration: Migration) -> Iterator[str]:
         yield from _witness(change.witness, migration)
     if unproven := outline.unproven(change):
         yield markdown_prose(unproven)
-    yield "\n".join(_details(step, migration))
+    yield "\n".join(_details(step, migration, root))
 
 
 def _facts(change: Change) -> str:
@@ -130,16 +134,21 @@ def _witness(witness: Witness, migration: Migration) -> Iterator[str]:
     yield fenced(laid_out(witness.value), "json")
 
 
-def _details(step: Step, migration: Migration) -> Iterator[str]:
+def _details(step: Step, migration: Migration, root: str) -> Iterator[str]:
     change = step.change
     for claim in step.claims:
         yield f"- Changelog: {_claim(claim)}"
     for version, place in ((migration.base, change.base), (migration.revision, change.revision)):
         if place is not None:
-            file = f"{place.file}:{place.line}" if place.line else place.file
-            where = " ".join(code_span(part) for part in (file, place.pointer) if part)
-            yield f"- {markdown_prose(version)}: {where}"
+            yield f"- {markdown_prose(version)}: {_place(place, root)}"
     yield f"- Rule: {code_span(change.id)}"
+
+
+def _place(place: Location, root: str) -> str:
+    file = code_span(f"{place.file}:{place.line}" if place.line else place.file)
+    if root and place.line and ":" not in place.file:
+        file = f"[{file}]({root}/{quote(place.file)}#L{place.line})"
+    return f"{file} {code_span(place.pointer)}".rstrip()
 
 
 # -------------------------------------------------------------------- checklist and changelog

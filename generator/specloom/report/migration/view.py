@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
-from specloom.diff.migration.model import Claim, Migration, Snippet, Step
+from specloom.diff.migration.model import Claim, Migration, Snippet, Step, Urgency
 from specloom.diff.model import LEVELS, Change, OperationRef, Rename, Witness
 from specloom.errors import Location
 from specloom.report.migration import outline
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 MANY: Final = 30
-"""With more to do than this, only the silent risks are unfolded."""
+"""No more cards than these are unfolded at first: the gravest kinds, each whole or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,23 @@ def options(migration: Migration) -> Options:
 
 def card_sections(migration: Migration, choices: Options) -> tuple[CardSection, ...]:
     """Make the cards; `choices` numbers the options of the filters, from 0."""
-    few = len(outline.checklist(migration)) <= MANY
+    unfolded = _unfolded(migration)
     tags = {tag: number for number, tag in enumerate(choices.tags)}
     operations = {one: number for number, one in enumerate(choices.operations)}
     return tuple(
         CardSection(
-            section, tuple(_card(step, migration, tags, operations, few) for step in section.steps)
+            section,
+            tuple(_card(step, migration, tags, operations, unfolded) for step in section.steps),
         )
         for section in outline.sections(migration)
+    )
+
+
+def _unfolded(migration: Migration) -> tuple[Urgency, ...]:
+    counts = outline.count_urgencies(migration)
+    totals = accumulate(counts[urgency] for urgency in outline.TO_DO)
+    return tuple(
+        urgency for urgency, total in zip(outline.TO_DO, totals, strict=True) if total <= MANY
     )
 
 
@@ -137,7 +147,7 @@ def _card(
     migration: Migration,
     tags: dict[str, int],
     operations: dict[OperationRef, int],
-    few: bool,  # noqa: FBT001 - whether there is little to do
+    unfolded: Collection[Urgency],
 ) -> Card:
     change = step.change
     todo = step.urgency in outline.TO_DO
@@ -146,7 +156,7 @@ def _card(
         change=change,
         level=outline.LEVEL_WORDS[change.level],
         todo=todo,
-        open=todo and (few or step.urgency == "silent"),
+        open=step.urgency in unfolded,
         tags=_numbers(tags[tag] for tag in step.tags),
         reaches=_numbers(operations[one] for one in change.operations),
         message="" if change.message in {step.title, step.why} else change.message,
