@@ -14,7 +14,7 @@ from specloom.diff.operations import Root
 from specloom.diff.proof import witness
 from specloom.diff.reach import Reach, Way
 from specloom.diff.spelling import Place, place_name, rule_id
-from specloom.values.answers import No
+from specloom.values.answers import No, Unknown, Yes
 
 __all__ = ["Judged", "schema_changes"]
 
@@ -101,14 +101,29 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
 def _proved(
     site: _Site, verdict: Verdict, level: Level, judge: Judge
 ) -> tuple[Level, Witness | None, str]:
-    """Prove an error; one that nothing shows is a warning, unless it is known why."""
+    """Prove an error; one that nothing shows is a warning, unless it is known why.
+
+    An edit that breaks alone may be made good by another at the same place: then nothing breaks.
+    """
     if level != "error":
         return level, None, ""
-    proof = _proof(site, verdict, judge)
+    proof = witness(site.node, site.edit, verdict.sample, site.way)
     if proof is not None:
         return level, proof, ""
     unshown = _UNSHOWN.get(site.edit.kind, "")
-    return (level, None, unshown) if unshown else ("warning", None, _NO_PAYLOAD)
+    if unshown:
+        return level, None, unshown
+    engine = judge.request if site.direction == "request" else judge.response
+    sides = (site.node.base, site.node.revision)
+    sub, sup = sides if site.direction == "request" else sides[::-1]
+    match engine.includes(sub, sup):
+        case Yes():
+            return "info", None, ""
+        case No(sample):
+            proof = witness(site.node, site.edit, (sample,), site.way)
+        case Unknown():
+            pass
+    return ("error", proof, "") if proof is not None else ("warning", None, _NO_PAYLOAD)
 
 
 def _told(sites: Sequence[_Site], site: _Site, verdict: Verdict, reach: Reach) -> Judged:
@@ -137,19 +152,6 @@ def _told(sites: Sequence[_Site], site: _Site, verdict: Verdict, reach: Reach) -
 _SEMANTIC: Final = frozenset(
     ("unit-changed", "default-value-added", "default-value-changed", "default-value-removed")
 )
-
-
-def _proof(site: _Site, verdict: Verdict, judge: Judge) -> Witness | None:
-    found = witness(site.node, site.edit, verdict.sample, site.way)
-    if found is not None:
-        return found
-    engine = judge.request if site.direction == "request" else judge.response
-    sides = (site.node.base, site.node.revision)
-    sub, sup = sides if site.direction == "request" else sides[::-1]
-    answer = engine.includes(sub, sup)
-    if isinstance(answer, No):
-        return witness(site.node, site.edit, (answer.sample,), site.way)
-    return None
 
 
 def _place(sites: Sequence[_Site], reach: Reach) -> Place:
