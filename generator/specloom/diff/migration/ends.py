@@ -39,12 +39,11 @@ _TYPING = frozenset(("Any", "Literal"))
 class Asked:
     """What a call shall pass beside what it must.
 
-    `names` are arguments to pass, `without` those to leave out though they must be passed.
-    `values` are arguments with their source, `way` pointers that values must reach.
+    `names` are arguments to pass, `values` arguments with their source, `way` pointers that
+    values must reach.
     """
 
     names: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
     values: Mapping[str, str] = field(default_factory=dict)
     way: tuple[str, ...] = ()
 
@@ -79,8 +78,7 @@ class End:
         arguments = [
             ("" if one.place == "path" else one.name, self._passed(program, operation, one, asked))
             for one in self.surface.symbols.arguments[operation.pointer]
-            if one.name not in asked.without
-            and (one.required or one.name in asked.names or one.name in asked.values)
+            if one.required or one.name in asked.names or one.name in asked.values
         ]
         name = method_name(operation, self.surface.symbols)
         return Call(f"client.{name}", tuple(arguments))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from specloom.diff.migration.credentials import scope_argument
-from specloom.diff.migration.ends import Asked, End, annotation
+from specloom.diff.migration.ends import ASKED, Asked, End, annotation
 from specloom.diff.migration.places import (
     ArgumentAt,
     BodyAt,
@@ -112,17 +112,16 @@ def _make(end: End, program: Program, place: FieldAt, view: View) -> bool:
 
 
 def _pass(end: End, program: Program, place: ArgumentAt, view: View, subject: str) -> bool:
-    name = frozenset((place.argument.name,))
     match view:
         case "bare":
-            asked = Asked(without=name)
+            asked = ASKED
         case "value":
             source = _value(end, place, subject)
             if not source:
                 return False
             asked = Asked(values={place.argument.name: source})
         case _:
-            asked = Asked(names=name)
+            asked = Asked(names=frozenset((place.argument.name,)))
     end.use(program, place.operation, asked)
     return True
 
