@@ -9,7 +9,7 @@ from specloom.diff.edits.properties import has_default
 from specloom.diff.model import Direction, Effect
 from specloom.spec.pointers import split
 
-__all__ = ["Place", "place_name", "rule_id"]
+__all__ = ["Place", "place_name", "rule_id", "spell"]
 
 Place: TypeAlias = Literal["body", "parameter", "header", "property"]
 
@@ -19,41 +19,46 @@ _COMPONENTS: Final = "#/components/schemas/"
 def rule_id(
     edit: Edit, direction: Direction, place: Place, effect: Effect, *, required: bool
 ) -> str:
+    """Give the id of the rule that an edit falls under; `required` is what its place is."""
+    has = edit.member is not None and edit.required and has_default(edit.member)
+    required = required or edit.required
+    return spell(edit.kind, direction, place, effect, required=required, with_default=has)
+
+
+def spell(  # noqa: PLR0913 - all that ids differ by
+    kind: str,
+    direction: Direction,
+    place: Place,
+    effect: Effect = "none",
+    *,
+    required: bool = False,
+    with_default: bool = False,
+) -> str:
     """Compose the id of a rule: direction, place and edit, in the established words."""
-    request = direction == "request"
-    need = "required" if (edit.required or required) else "optional"
-    match edit.kind:
-        case "property-removed" if request:
-            return "request-property-removed"
-        case "property-removed" | "property-added" if not request:
-            write_only = "-write-only" if edit.write_only else ""
-            verb = edit.kind.removeprefix("property-")
-            return f"response-{need}{write_only}-property-{verb}"
-        case "property-added":
-            return f"new-{need}-request-property{_with_default(edit)}"
-        case "became-required" if request:
-            return f"request-property-became-required{_with_default(edit)}"
-        case "became-required" | "became-optional":
-            write_only = "-write-only" if edit.write_only else ""
-            return f"{direction}{write_only}-property-{edit.kind}"
-        case "property-renamed":
-            return f"{direction}-property-renamed"
-        case (
-            "became-read-only"
-            | "became-not-read-only"
-            | "became-write-only"
-            | "became-not-write-only"
-        ):
-            return f"{direction}-{need}-property-{edit.kind}"
-        case "pattern-changed" if effect == "widens":
-            return f"{direction}-{place}-pattern-generalized"
+    need = "required" if required else "optional"
+    default = "-with-default" * with_default
+    match kind:
+        case "property-added" if direction == "request":
+            return f"new-{need}-request-property{default}"
+        case "property-removed" | "property-added" if direction == "response":
+            return f"response-{need}-{kind}"
+        case "property-removed" | "property-renamed":
+            return f"{direction}-{kind}"
+        case "became-required" if direction == "request":
+            return f"request-property-became-required{default}"
+        case kind if kind in _NEED and place == "property":
+            return f"{direction}-{need}-property-{kind}"
+        case "pattern-changed" if effect in _PATTERN:
+            return f"{direction}-{place}-pattern-{_PATTERN[effect]}"
         case kind:
             return f"{direction}-{place}-{kind}"
 
 
-def _with_default(edit: Edit) -> str:
-    has = edit.member is not None and edit.required and has_default(edit.member)
-    return "-with-default" if has else ""
+_NEED: Final = frozenset(
+    ("became-read-only", "became-not-read-only", "became-write-only", "became-not-write-only")
+)
+"""Kinds whose ids tell whether the property is required."""
+_PATTERN: Final[dict[Effect, str]] = {"widens": "generalized", "narrows": "specialized"}
 
 
 def place_name(pointer: str) -> str:
