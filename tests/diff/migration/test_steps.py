@@ -187,6 +187,40 @@ EVENTS = OperationRef("events", "POST", "receiveEvents")
             "`vehicles.list()` gives back something else",
         ),
         (
+            change(
+                "api-operation-id-changed",
+                "#/paths/~1me/get",
+                "#/paths/~1users~1{userId}/get",
+                labels=("source",),
+                level="info",
+                direction="none",
+                rename=("getMe", "getUser"),
+            ),
+            "must",
+            "`me.get()` is now called `user_management.get()`",
+        ),
+        (
+            change(
+                "api-tag-added",
+                "#/paths/~1vehicles/get",
+                "#/paths/~1vehicles/get",
+                level="info",
+                direction="none",
+            ),
+            "fyi",
+            "Something happened: api-tag-added",
+        ),
+        (
+            change(
+                "response-header-added",
+                None,
+                "#/paths/~1vehicles/get/responses/200/headers/Link",
+                level="info",
+            ),
+            "fyi",
+            "Something happened: response-header-added",
+        ),
+        (
             change("info-changed", "#/info", "#/info", level="info", direction="none"),
             "fyi",
             "Something happened: info-changed",

@@ -44,12 +44,18 @@ _BY_WORD: Final[tuple[tuple[str, Edit], ...]] = (
     ("-type-", "type"),
     ("-list-of-types-", "type"),
 )
+_NAMES_METHODS: Final = ("api-operation-id-", "api-tag-")
+"""What the method of an operation, and the resource it is found on, are called after."""
 
 
 def edit_of(change: Change) -> Edit:
     """Read the edit off a change: its rename, its id, which sides it stands on, its effect."""
     if "meaning" in change.id:
         return "meaning"
+    if change.id.startswith(_NAMES_METHODS):
+        return "renamed"
+    if change.id.startswith("response-header-") or "-media-type-" in change.id:
+        return "other"
     if change.rename is not None:
         return "moved" if " " in change.rename.base else "renamed"
     if change.id.startswith("new-required-") and "default" not in change.id:
@@ -57,11 +63,11 @@ def edit_of(change: Change) -> Edit:
     for word, edit in _BY_WORD:
         if word in change.id:
             return edit
-    if change.revision is None or "-removed" in change.id:
+    if change.revision is None:
         return "gone"
     if "deprecated" in change.id or "sunset" in change.id:
         return "deprecated"
-    if change.base is None or "-added" in change.id or change.id.startswith("new-"):
+    if change.base is None:
         return "new"
     match change.effect:
         case "narrows" | "widens":

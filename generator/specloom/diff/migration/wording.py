@@ -77,14 +77,16 @@ def title(change: Change, seen: Seen, sides: SourceChanges) -> str:
     """Give a short sentence in terms of the client."""
     edit = edit_of(change)
     role = _role(change, seen)
-    template = _TITLES.get((role, edit)) or _TITLES.get(("other", edit)) or "{it} changes"
+    template = _TITLES.get((role, edit)) or _TITLES.get(("other", edit))
     facts = _facts(seen, sides)
+    if template is None or not facts["it"]:
+        return _plain(change.message)
     if role == "field" and edit in {"optional", "required"} and "None" in facts["was"]:
         template = "{it} may be missing" if edit == "optional" else "{it} is always sent"
-    if edit in {"moved", "renamed"} and facts["it"].startswith(f"`{facts['new']}`"):
-        template = "{it} has moved"
-    if not facts["it"]:
-        return _plain(change.message)
+    if facts["it"].startswith(f"`{facts['new']}`"):
+        if edit == "renamed":
+            return _plain(change.message)
+        template = "{it} has moved" if edit == "moved" else template
     return template.format_map(facts)
 
 
