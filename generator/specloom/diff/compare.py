@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from specloom.config import DiffSettings
 from specloom.diff.edits import MatchProperties
@@ -15,7 +15,7 @@ from specloom.diff.judge import Judge, level_of
 from specloom.diff.matching import Match, match_properties
 from specloom.diff.migration.source import source_changes
 from specloom.diff.model import LEVELS, Change, Diff, Label, Level
-from specloom.diff.operations import Context, Found, api_findings, api_roots
+from specloom.diff.operations import Context, Found, comparisons, find_changes, schema_roots
 from specloom.diff.pairing import PairingSettings, pair_operations, pair_webhooks
 from specloom.diff.reach import Reach
 from specloom.diff.schema_changes import Judged, schema_changes
@@ -54,10 +54,11 @@ def compare(
         revision: what it is to work with.
         settings: the policy, levels of the user's own, prefixes of paths.
         mapping: rows of the user's that pin or forbid renames.
-        today: the day that sunset dates are compared with; none are where it is left out.
+        today: the day that sunset dates are compared with, in UTC where it is left out.
     """
     hints = read_hints(base.api, revision.api, mapping)
-    comparison = _Comparison(base.api, revision.api, settings, hints, today)
+    day = today or datetime.now(UTC).date()
+    comparison = _Comparison(base.api, revision.api, settings, hints, day)
     judged = list(comparison.changes())
     finish = _Finish(base, revision, settings)
     changes = sorted(filter(None, map(finish.change, judged)), key=_order)
@@ -75,48 +76,55 @@ class _Comparison:
     """The steps of one comparison, in their order."""
 
     def __init__(
-        self,
-        base: Api,
-        revision: Api,
-        settings: DiffSettings,
-        hints: Hints,
-        today: date | None,
+        self, base: Api, revision: Api, settings: DiffSettings, hints: Hints, today: date
     ) -> None:
-        self.base = base
-        self.revision = revision
-        self.settings = settings
-        self.hints = hints
-        self.today = today
-        self.structures = Structures()
+        structures = Structures()
         paths = PairingSettings(settings.strip_prefixes)
-        self.operations = pair_operations(base, revision, paths, hints, self.structures)
-        self.webhooks = pair_webhooks(base, revision, hints, self.structures)
+        self.context = Context.of(
+            base,
+            revision,
+            pair_operations(base, revision, paths, hints, structures),
+            pair_webhooks(base, revision, hints, structures),
+            today=today,
+            settings=settings,
+            hints=hints,
+            structures=structures,
+        )
 
     @property
     def unrelated(self) -> bool:
         """Whether both sides have operations, and none in common."""
-        both = self.base.operations and self.revision.operations
-        return bool(both) and not self.operations.pairs and not self.webhooks.pairs
+        context = self.context
+        both = context.base.operations and context.revision.operations
+        return bool(both) and not (context.pairing.pairs or context.webhooks.pairs)
 
     def changes(self) -> Iterator[Judged]:
-        context = Context(self.hints, self.structures, self.settings, self.today)
-        pairings = (self.operations, self.webhooks)
-        for found in api_findings(self.base, self.revision, *pairings, context):
-            yield _from_found(found, self.settings)
-        judge = Judge(self.settings.policy)
+        """Give all changes: those of operations, then those of schemas."""
+        context = self.context
+        compared = comparisons(context)
+        for found in find_changes(context, compared):
+            yield _from_found(found, context.settings)
+        judge = Judge(context.settings.policy)
         graph = Graph(judge.request, self._matcher())
-        roots = list(api_roots(self.base, self.revision, *pairings, context))
+        roots = [root for each in compared for root in schema_roots(each)]
         starts = [(graph.pair(root.base, root.revision), root) for root in roots]
         graph.settle()
         yield from schema_changes(graph, Reach(graph, starts), judge)
 
     def _matcher(self) -> MatchProperties:
+        """Give the matcher of properties; what it was asked once it knows."""
         known: dict[tuple[int, ...], tuple[Match, ...]] = {}
+        context = self.context
+
+        def alike(gone: Mapping[str, Schema], new: Mapping[str, Schema], found: Match) -> bool:
+            """Whether one may be read like the other; what merely replaces it is told apart."""
+            return context.structures.compatible(gone[found.base], new[found.revision])
 
         def match(gone: Mapping[str, Schema], new: Mapping[str, Schema]) -> tuple[Match, ...]:
             key = (*map(id, gone.values()), 0, *map(id, new.values()))
             if key not in known:
-                known[key] = match_properties(gone, new, self.structures, self.hints)
+                found = match_properties(gone, new, context.structures, context.hints)
+                known[key] = tuple(each for each in found if alike(gone, new, each))
             return known[key]
 
         return match
@@ -141,15 +149,14 @@ def _from_found(found: Found, settings: DiffSettings) -> Judged:
         found.unproven if level == "error" else "",
         found.subject,
         found.subject,
-        semantic=found.semantic,
-        wire=found.effect != "none",
+        semantic=found.label == "semantic",
+        wire=found.label == "wire" and found.effect != "none",
     )
 
 
 def _level_of_found(found: Found, *, tolerated: bool) -> Level:
-    if found.direction == "none":
-        return "error" if found.effect in ("narrows", "alters") else "info"
-    return level_of(found.direction, found.effect, tolerated=tolerated)
+    direction = "request" if found.direction == "none" else found.direction
+    return level_of(direction, found.effect, tolerated=tolerated)
 
 
 class _Finish:

@@ -196,4 +196,5 @@ def _root_name(root: Root) -> str:
         return f"the {kind} parameter `{name}`"
     if root.place == "header":
         return f"the header `{name}`"
-    return "the body"
+    first = root.operations[0]
+    return f"the body of `{first.method} {first.path}`"
