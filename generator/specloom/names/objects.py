@@ -87,9 +87,10 @@ def _any_of(schemas: Sequence[Schema]) -> Schema:
 
 
 def _take(shape: ObjectShape, into: _Gathered, *, required: bool) -> None:
+    needed = frozenset(shape.required)
     for name, schema in shape.properties.items():
         before = into.properties.get(name)
-        must = required and name in shape.required
+        must = required and name in needed
         into.properties[name] = Property(schema, must or bool(before and before.required))
     for name in shape.required if required else ():
         if name in into.properties and not into.properties[name].required:

@@ -24,7 +24,18 @@ from specloom.ir.model import (
     SchemaObject,
 )
 from specloom.names.classify import kind_of
-from specloom.names.kinds import ClassKind, EnumKind, Kind, ListKind, MapKind, UnionKind, own
+from specloom.names.kinds import (
+    AnyKind,
+    ClassKind,
+    EnumKind,
+    Kind,
+    ListKind,
+    LiteralKind,
+    MapKind,
+    ScalarKind,
+    UnionKind,
+    own,
+)
 from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 
 __all__ = ["NamedType", "children", "named_types", "operation_keys"]
@@ -146,9 +157,11 @@ class _Walk:
             if target.pointer in self.open and target.pointer not in self.found:
                 self._name(target, key, kind_of(target))  # recursive: the loop needs a name
             return
-        key = _own_key(target.pointer) or key
         kind = kind_of(target)
         self.done.add(target.pointer)
+        if isinstance(kind, ScalarKind | LiteralKind | AnyKind):
+            return  # nothing to name, here or below
+        key = _own_key(target.pointer) or key
         if _needs_name(kind):
             self._name(target, key, kind)
         self.open.append(target.pointer)

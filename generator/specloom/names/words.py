@@ -6,7 +6,8 @@ import hashlib
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 __all__ = [
@@ -49,6 +50,8 @@ _LATIN: Final = str.maketrans(
 
 def _ascii(text: str) -> str:
     """Spell text in ASCII: accents drop, other letters become the number of their code point."""
+    if text.isascii():
+        return text
     folded = unicodedata.normalize("NFKD", text.translate(_LATIN))
     spelled = (
         char if char.isascii() else "" if unicodedata.combining(char) else f" u{ord(char)} "
@@ -57,6 +60,10 @@ def _ascii(text: str) -> str:
     return "".join(spelled)
 
 
+_MANY: Final = 8192  # names; an API says `id`, `name` and `created_at` in every other place
+
+
+@lru_cache(maxsize=_MANY)
 def words(text: str) -> tuple[str, ...]:
     """Split any text into lower-case ASCII words: `isPluggedIn` gives `is`, `plugged`, `in`.
 
@@ -85,6 +92,7 @@ def shorten(name: str) -> str:
     return f"{name[: MAX_LENGTH - 7].rstrip('_')}_{digest}"
 
 
+@lru_cache(maxsize=_MANY)
 def snake(text: str) -> str:
     """Name a variable: `chargingLocationId` gives `charging_location_id`."""
     return shorten(_legal("_".join(_joined(words(text))), lead="n"))
@@ -139,10 +147,9 @@ def singular(word: str) -> str:
 _SHADOWS: Final = frozenset({"self", "cls", "print", "None", "True", "False"})
 
 
-def identifier(text: str, taken: Iterable[str] = ()) -> str:
+def identifier(text: str, taken: Container[str] = ()) -> str:
     """Name an argument or field: `snake`, with `_` behind what would shadow something vital."""
     name = snake(text)
-    reserved = _SHADOWS | set(taken)
-    while name in reserved:
+    while name in _SHADOWS or name in taken:
         name += "_"
     return name
