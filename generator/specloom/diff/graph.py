@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from specloom.diff.edits import Edit, MatchProperties, Versus, children, schema_edits
 from specloom.diff.edits.marks import marks
@@ -23,7 +23,22 @@ __all__ = ["Edge", "Graph", "Node", "Steps"]
 
 Steps: TypeAlias = tuple[Step | None, Step | None]
 """How to get from a pair to one inside it, on either side; None stays where it is."""
-_Key: TypeAlias = tuple[int, int, bool]
+_Key: TypeAlias = tuple[int, int, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a pair is looked at, if not as it stands.
+
+    `quiet`: what it says of its place is told where it is used. `null_aside`: both uses let null
+    in, whichever way, so it is left out of the comparison.
+    """
+
+    quiet: bool = False
+    null_aside: bool = False
+
+
+_AS_IT_STANDS: Final = _How()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +75,7 @@ class Graph:
         self._engine = engine
         self._match = match
         self._known: dict[_Key, int] = {}
-        self._waiting: list[tuple[int, Use, Use, bool]] = []
+        self._waiting: list[tuple[int, Use, Use, _How]] = []
         self._uses: dict[int, Use] = {}
 
     def pair(self, base: Schema, revision: Schema) -> int:
@@ -68,14 +83,13 @@ class Graph:
         one, other = self._use(base), self._use(revision)
         if one.wrapped or other.wrapped:
             return self._wrapped(one, other)
-        return self._core(one, other, quiet=False)
+        return self._core(one, other, _AS_IT_STANDS)
 
     def settle(self) -> None:
         """Compare all pairs asked for so far, and those inside them."""
         at = 0
         while at < len(self._waiting):
-            index, one, other, quiet = self._waiting[at]
-            self._compare(index, one, other, quiet=quiet)
+            self._compare(*self._waiting[at])
             at += 1
         self._waiting.clear()
 
@@ -87,35 +101,39 @@ class Graph:
             use = self._uses[id(schema)] = unwrap(schema)
         return use
 
-    def _core(self, one: Use, other: Use, *, quiet: bool) -> int:
-        key = (id(one.core), id(other.core), quiet)
+    def _core(self, one: Use, other: Use, how: _How) -> int:
+        key = (id(one.core), id(other.core), how.quiet, how.null_aside)
         index = self._known.get(key)
         if index is None:
             index = self._known[key] = len(self.nodes)
-            node = Node(one.core, other.core, self._engine.forms.of(one.core))
-            self.nodes.append(node)
-            self._waiting.append((index, one, other, quiet))
+            self.nodes.append(Node(one.core, other.core, self._form(one.core, how)))
+            self._waiting.append((index, one, other, how))
         return index
 
     def _wrapped(self, one: Use, other: Use) -> int:
         """Pair two uses: what the places say themselves, then what is inside."""
-        key = (id(one.schema), id(other.schema), True)
+        key = (id(one.schema), id(other.schema), True, True)
         index = self._known.get(key)
         if index is not None:
             return index
         index = self._known[key] = len(self.nodes)
         node = Node(one.schema, other.schema, self._engine.forms.of(one.schema))
         self.nodes.append(node)
-        quiet = one.wrapped != other.wrapped
-        node.edits = tuple(self._use_edits(one, other, node.form, quiet=quiet))
-        node.edges.append(Edge(self._core(one, other, quiet=quiet), (None, None)))
+        how = _How(one.wrapped != other.wrapped, self._both_take_null(one, other))
+        node.edits = tuple(self._use_edits(one, other, node.form, how))
+        node.edges.append(Edge(self._core(one, other, how), (None, None)))
         return index
 
-    def _use_edits(self, one: Use, other: Use, form: Form, *, quiet: bool) -> Iterator[Edit]:
+    def _both_take_null(self, one: Use, other: Use) -> bool:
+        """Whether null gets in on both sides, on one of them only by what is around the core."""
+        inner = [self._takes_null(use.core) for use in (one, other)]
+        return inner[0] != inner[1] and (one.null or inner[0]) and (other.null or inner[1])
+
+    def _use_edits(self, one: Use, other: Use, form: Form, how: _How) -> Iterator[Edit]:
         at, by = one.schema.pointer, other.schema.pointer
-        before, after = (one.annotations, other.annotations) if quiet else (one.own, other.own)
-        if before is not after:
-            yield from marks(before, after, at, by)
+        befores = (one.annotations, other.annotations) if how.quiet else (one.own, other.own)
+        if befores[0] is not befores[1]:
+            yield from marks(*befores, at, by)
         inner = [self._takes_null(use.core) for use in (one, other)]
         was, is_ = one.null or inner[0], other.null or inner[1]
         if was != is_ and inner[0] == inner[1]:
@@ -128,16 +146,22 @@ class Graph:
     def _takes_null(self, schema: Schema) -> bool:
         return "null" in self._engine.forms.of(schema).types
 
-    def _compare(self, index: int, one: Use, other: Use, *, quiet: bool) -> None:
+    def _form(self, schema: Schema, how: _How) -> Form:
+        form = self._engine.forms.of(schema)
+        if how.null_aside:
+            return self._engine.forms.narrowed(form, form.types - {"null"})
+        return form
+
+    def _compare(self, index: int, one: Use, other: Use, how: _How) -> None:
         node = self.nodes[index]
         base, revision = one.core, other.core
         if base is revision:
             return
         edits: list[Edit] = []
-        if not quiet:
+        if not how.quiet:
             edits += marks(_said(base), _said(revision), base.pointer, revision.pointer)
-        forms = self._engine.forms
-        versus = Versus(node.form, forms.of(revision), forms, base, revision, self._engine.equal)
+        forms, after = self._engine.forms, self._form(revision, how)
+        versus = Versus(node.form, after, forms, base, revision, self._engine.equal)
         edits += schema_edits(versus, self._match)
         node.edits = tuple(edits)
         for child in children(versus, self._match):

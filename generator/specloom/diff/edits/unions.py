@@ -36,20 +36,49 @@ class MemberPairs:
 
 
 def member_pairs(base: Clause, revision: Clause, versus: Versus) -> MemberPairs:
-    """Pair the members of two unions: by tag, by name, by what they are, by place if alone."""
+    """Pair the members of two unions.
+
+    By tag, by name, by being equal, by what they look like, and by place where one is left over.
+    """
     before, after = list(base.members), list(revision.members)
     pairs: list[tuple[Schema, Schema]] = []
-    for key in (_tagger(base.discriminator, revision.discriminator), _name, _signature(versus)):
-        known = {key(member): member for member in reversed(after) if key(member)}
-        for member in list(before):
-            partner = known.get(key(member)) if key(member) else None
-            if partner is not None and partner in after:
-                pairs.append((member, partner))
-                before.remove(member)
-                after.remove(partner)
+
+    def pair(member: Schema, partner: Schema) -> None:
+        pairs.append((member, partner))
+        before.remove(member)
+        after.remove(partner)
+
+    for key in (_tagger(base.discriminator, revision.discriminator), _name):
+        _pair_by(key, before, after, pair)
+    for member in list(before):
+        equal = (other for other in after if _equal(member, other, versus))
+        if (partner := next(equal, None)) is not None:
+            pair(member, partner)
+    _pair_by(_signature(versus), before, after, pair)
     if len(before) == len(after) == 1 and _akin(before[0], after[0], versus):
-        pairs.append((before.pop(), after.pop()))
+        pair(before[0], after[0])
     return MemberPairs(tuple(pairs), tuple(before), tuple(after))
+
+
+def _pair_by(
+    key: _Key,
+    before: list[Schema],
+    after: list[Schema],
+    pair: Callable[[Schema, Schema], None],
+) -> None:
+    """Pair members that are known by the same; of several the first with the first."""
+    known: dict[str, list[Schema]] = {}
+    for partner in after:
+        known.setdefault(key(partner), []).append(partner)
+    known.pop("", None)
+    for member in list(before):
+        if partners := known.get(key(member)):
+            pair(member, partners.pop(0))
+
+
+def _equal(one: Schema, other: Schema, versus: Versus) -> bool:
+    alike = versus.forms.of(one).types == versus.forms.of(other).types
+    return alike and versus.same(one, other)
 
 
 def _tagger(base: Discriminator | None, revision: Discriminator | None) -> _Key:
@@ -231,6 +260,11 @@ def discriminator(versus: Versus) -> Iterator[Edit]:
     if old.property_name != new.property_name:
         told = f"tells its variants apart by `{new.property_name}` instead of `{old.property_name}`"
         yield versus.edit("discriminator-property-name-changed", told)
+    partners = {
+        (_target(one), _target(other))
+        for pair in clauses(versus)
+        for one, other in member_pairs(*pair, versus).pairs
+    }
     known = ({_name(m) for c in form.clauses for m in c.members} for form in _forms(versus))
     before, after = known
     for tag in dict.fromkeys((*old.mapping, *new.mapping)):
@@ -239,8 +273,20 @@ def discriminator(versus: Versus) -> Iterator[Edit]:
         come_or_gone = target is not None and (_target(target) in before) != (
             _target(target) in after
         )
-        if not come_or_gone:  # else the variant itself is told
-            yield from _tag(versus, tag, was, is_)
+        if come_or_gone or _is_the_same(was, is_, partners, versus):
+            continue  # the variant itself is told, or nothing but its name changed
+        yield from _tag(versus, tag, was, is_)
+
+
+def _is_the_same(
+    old: Reference | None, new: Reference | None, partners: set[tuple[str, str]], versus: Versus
+) -> bool:
+    """Whether a tag leads to the same variant, whatever that is called."""
+    if old is None or new is None:
+        return False
+    was, is_ = _target(old), _target(new)
+    renamed = (was, is_) in partners and was not in new.index and is_ not in old.index
+    return renamed or versus.same(old, new)
 
 
 def _forms(versus: Versus) -> tuple[Form, Form]:
