@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 from specloom.ir.model import (
     EVERY_TYPE,
     BooleanSchema,
+    Composition,
     Schema,
     SchemaObject,
     dereference,
@@ -144,22 +145,21 @@ def own(schema: Schema) -> BooleanSchema | SchemaObject:
     """Follow references, and wrappers that add nothing but annotations or null to one schema."""
     for _ in range(DEEPEST):
         target = dereference(schema)
-        inner = _wrapped(target)
+        if isinstance(target, BooleanSchema) or target.composition is None:
+            return target
+        inner = _wrapped(target, target.composition)
         if inner is None:
             return target
         schema = inner
     return dereference(schema)
 
 
-def _wrapped(schema: BooleanSchema | SchemaObject) -> Schema | None:
+def _wrapped(schema: SchemaObject, composition: Composition) -> Schema | None:
     """Give the one schema that an `allOf`, `oneOf` or `anyOf` of it (and null) stands for."""
-    if not isinstance(schema, SchemaObject) or schema.composition is None:
-        return None
     if schema.types - {"null"} not in (EVERY_TYPE - {"null"}, frozenset(("object",))):
         return None
     if schema.object or schema.enum or schema.array or schema.string or schema.number:
         return None
-    composition = schema.composition
     members = composition.all_of + tuple(
         member for member in composition.any_of + composition.one_of if not is_null(member)
     )
