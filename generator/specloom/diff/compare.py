@@ -12,6 +12,7 @@ from specloom.diff.edits import MatchProperties
 from specloom.diff.graph import Graph
 from specloom.diff.hints import Hint, Hints, read_hints
 from specloom.diff.judge import Judge, level_of
+from specloom.diff.loose import loose_roots
 from specloom.diff.matching import Match, match_properties
 from specloom.diff.migration.source import source_changes
 from specloom.diff.model import LEVELS, Change, Diff, Label, Level
@@ -108,6 +109,9 @@ class _Comparison:
         graph = Graph(judge.request, self._matcher())
         roots = [root for each in compared for root in schema_roots(each)]
         starts = [(graph.pair(root.base, root.revision), root) for root in roots]
+        graph.settle()
+        loose = list(loose_roots(context.base, context.revision, graph))
+        starts += [(graph.pair(root.base, root.revision), root) for root in loose]
         graph.settle()
         yield from schema_changes(graph, Reach(graph, starts), judge)
 

@@ -97,18 +97,25 @@ class Reach:
     def _tree(self, direction: str) -> dict[int, tuple[int, Edge | None]]:
         """Give for each pair the one before it on the way, or the number of its root."""
         tree: dict[int, tuple[int, Edge | None]] = {}
-        waiting: deque[int] = deque()
-        for number, (start, root) in enumerate(zip(self._starts, self._roots, strict=True)):
-            if root.direction == direction and start not in tree:
-                tree[start] = (number, None)
-                waiting.append(start)
+        for loose in (False, True):  # what operations lead to is never reached otherwise
+            waiting: deque[int] = deque()
+            for number, (start, root) in enumerate(zip(self._starts, self._roots, strict=True)):
+                wanted = (root.direction, not root.operations) == (direction, loose)
+                if wanted and start not in tree:
+                    tree[start] = (number, None)
+                    waiting.append(start)
+            self._grow(tree, waiting, direction)
+        return tree
+
+    def _grow(
+        self, tree: dict[int, tuple[int, Edge | None]], waiting: deque[int], direction: str
+    ) -> None:
         while waiting:
             at = waiting.popleft()
             for edge in self._graph.nodes[at].edges:
                 if edge.child not in tree and _passes(edge, direction):
                     tree[edge.child] = (at, edge)
                     waiting.append(edge.child)
-        return tree
 
 
 def _passes(edge: Edge, direction: str) -> bool:

@@ -27,6 +27,7 @@ _UNSHOWN: Final = {
 }
 """Why no payload can show an edit that is an error all the same."""
 
+_LOOSE: Final = "no operation uses it, so nothing says which way it travels"
 _NO_PAYLOAD: Final = "no payload that shows it could be built"
 
 
@@ -107,6 +108,8 @@ def _proved(
     """
     if level != "error":
         return level, None, ""
+    if not site.way.root.operations:
+        return "warning", None, _LOOSE
     proof = witness(site.node, site.edit, verdict.sample, site.way)
     if proof is not None:
         return level, proof, ""
@@ -196,5 +199,7 @@ def _root_name(root: Root) -> str:
         return f"the {kind} parameter `{name}`"
     if root.place == "header":
         return f"the header `{name}`"
+    if not root.operations:
+        return f"the component `{name}`"
     first = root.operations[0]
     return f"the body of `{first.method} {first.path}`"
