@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from specloom.diff.edits import bounds, containers, scalars, unions
+from specloom.diff.edits import bounds, conditions, containers, opaque, scalars, unions
 from specloom.diff.edits.edit import Edit, Versus
 from specloom.diff.edits.inside import Child, children
 from specloom.diff.edits.properties import Matched, MatchProperties, properties
@@ -46,8 +46,10 @@ EDITS: Final[tuple[EditFunction, ...]] = (
     containers.counts,
     containers.dependents,
     unions.members,
-    unions.conditions,
-    unions.discriminator,
+    conditions.exclusions,
+    conditions.conditions,
+    conditions.discriminator,
+    opaque.unevaluated,
 )
 
 
@@ -55,6 +57,10 @@ def schema_edits(versus: Versus, match: MatchProperties) -> Iterator[Edit]:
     """Give all that was done to one place, apart from what is inside it."""
     if versus.base is versus.revision:
         return
-    for find in EDITS:
-        yield from find(versus)
-    yield from properties(versus, match)
+    replaced = unions.whole(versus)
+    if replaced is not None:
+        yield replaced.edit
+        return
+    found = [edit for find in EDITS for edit in find(versus)]
+    found += properties(versus, match)
+    yield from found or opaque.unnamed(versus)

@@ -55,12 +55,21 @@ def ranges(versus: Versus) -> Iterator[Edit]:
         edited = replace(before, lower=after.lower, lower_open=after.lower_open)
         is_open = after.lower_open if after.lower is not None else before.lower_open
         name = f"{'exclusive-' * is_open}min"
-        yield _moved(versus, name, (before.lower, after.lower), edited)
+        rises = _rises((before.lower, before.lower_open), (after.lower, after.lower_open))
+        yield _moved(versus, name, (before.lower, after.lower), edited, rises=rises)
     if (before.upper, before.upper_open) != (after.upper, after.upper_open):
         edited = replace(before, upper=after.upper, upper_open=after.upper_open)
         is_open = after.upper_open if after.upper is not None else before.upper_open
         name = f"{'exclusive-' * is_open}max"
-        yield _moved(versus, name, (before.upper, after.upper), edited)
+        rises = _rises((before.upper, not before.upper_open), (after.upper, not after.upper_open))
+        yield _moved(versus, name, (before.upper, after.upper), edited, rises=rises)
+
+
+def _rises(old: tuple[Fraction | None, bool], new: tuple[Fraction | None, bool]) -> bool:
+    """Tell whether a bound is higher; among the same numbers one that leaves out what is below."""
+    if old[0] is None or new[0] is None:
+        return new[0] is not None
+    return (new[0], new[1]) > (old[0], old[1])
 
 
 def _moved(
@@ -68,10 +77,15 @@ def _moved(
     name: str,
     bounds: tuple[Fraction | None, Fraction | None],
     edited: NumberSet,
+    *,
+    rises: bool,
 ) -> Edit:
     old, new = bounds
     told = told_of_bound(f"{name.replace('-', ' ')}imum", _plain(old), _plain(new))
-    return versus.edit(f"{name}-{direction_of(old, new)}", told, _with(versus.base, edited))
+    verb = direction_of(old, new)
+    if old is not None and new is not None:
+        verb = "increased" if rises else "decreased"
+    return versus.edit(f"{name}-{verb}", told, _with(versus.base, edited))
 
 
 def _plain(number: Fraction | None) -> int | float | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from specloom.diff.edits.alike import alike
 from specloom.diff.edits.bounds import direction_of, told_of_bound
 from specloom.diff.edits.edit import Edit, Versus, shown
 from specloom.ir.model import ArrayShape, BooleanSchema, ObjectShape, Schema
@@ -111,6 +112,9 @@ def array_parts(versus: Versus) -> Iterator[Edit]:
         told = "must contain a certain item" if added else "need no longer contain a certain item"
         yield _array_edit(versus, f"contains-{'added' if added else 'removed'}", told, **changed)
         return
+    if not alike(before.contains, after.contains):
+        told = "must contain another item"
+        yield _array_edit(versus, "contains-changed", told, contains=after.contains)
     for name, field in (("min", "min_contains"), ("max", "max_contains")):
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
@@ -172,12 +176,15 @@ def property_names(versus: Versus) -> Iterator[Edit]:
     if shapes is None:
         return
     old, new = shapes[0].property_names, shapes[1].property_names
-    if (old is None) == (new is None):
+    if alike(old, new):
         return
-    added = new is not None
-    told = "has a rule for names" if added else "no longer has a rule for names"
-    kind = f"property-names-{'added' if added else 'removed'}"
-    yield _object_edit(versus, kind, told, property_names=new)
+    if old is None:
+        verb, told = "added", "has a rule for the names of properties now"
+    elif new is None:
+        verb, told = "removed", "no longer has a rule for the names of properties"
+    else:
+        verb, told = "changed", "has another rule for the names of properties"
+    yield _object_edit(versus, f"property-names-{verb}", told, property_names=new)
 
 
 def counts(versus: Versus) -> Iterator[Edit]:
@@ -212,11 +219,12 @@ def _dependents(
     field = "dependent_required" if what == "required" else "dependent_schemas"
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
-        if old == new or (what == "schema" and old is not None and new is not None):
+        if alike(old, new):
             continue
         verb = "added" if old is None else "removed" if new is None else "changed"
         changed = {k: v for k, v in {**before, name: new}.items() if v is not None}
-        told = f"asks for {'more' if old is None else 'something else'} where `{name}` is there"
+        more = "more" if old is None else "something else"
+        told = f"asks for {more} where `{name}` is there"
         if new is None:
             told = f"no longer asks for more where `{name}` is there"
         yield _object_edit(versus, f"dependent-{what}-{verb}", told, **{field: changed})

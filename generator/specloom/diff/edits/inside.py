@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from specloom.diff.edits.edit import Versus
+from specloom.diff.edits.members import clause_pairs, member_pairs
 from specloom.diff.edits.properties import MatchProperties, property_matches
-from specloom.diff.edits.unions import member_pairs
+from specloom.diff.edits.unions import Whole, whole
 from specloom.ir.model import ArrayShape, ObjectShape, Schema
 from specloom.values.samples import Additional, Item, Member, Property, Step
 from specloom.values.shapes import forbids, item_at
@@ -32,12 +33,27 @@ class Child:
 
 def children(versus: Versus, match: MatchProperties) -> Iterator[Child]:
     """Give the pairs inside a pair."""
+    replaced = whole(versus)
+    if replaced is not None:
+        yield from _became(versus, replaced)
+        return
     both = versus.base.types & versus.revision.types
     if "object" in both:
         yield from _properties(versus, match)
     if "array" in both:
         yield from _items(versus)
     yield from _members(versus)
+
+
+def _became(versus: Versus, replaced: Whole) -> Iterator[Child]:
+    """Give the pair of a schema and the member of a union that it became, or came of."""
+    if replaced.inside is not None:
+        base, revision = replaced.inside
+        steps = (
+            None if base is versus.at else Member(base),
+            None if revision is versus.by else Member(revision),
+        )
+        yield Child(base, revision, steps)
 
 
 def _properties(versus: Versus, match: MatchProperties) -> Iterator[Child]:
@@ -69,8 +85,6 @@ def _items(versus: Versus) -> Iterator[Child]:
 
 
 def _members(versus: Versus) -> Iterator[Child]:
-    before, after = versus.base.clauses, versus.revision.clauses
-    if len(before) == len(after):
-        for old, new in zip(before, after, strict=True):
-            for one, other in member_pairs(old, new, versus).pairs:
-                yield Child(one, other, (Member(one), Member(other)))
+    for old, new in clause_pairs(versus).pairs:
+        for one, other in member_pairs(old, new, versus).pairs:
+            yield Child(one, other, (Member(one), Member(other)))

@@ -10,7 +10,7 @@ from specloom.diff.edits.edit import Edit, Versus
 from specloom.diff.model import Confidence, Rename
 from specloom.ir.model import BooleanSchema, ObjectShape, Schema, dereference
 from specloom.values.forms import Form
-from specloom.values.shapes import forbids
+from specloom.values.shapes import ANYTHING, forbids, property_at
 
 __all__ = ["MatchProperties", "Matched", "has_default", "properties", "property_matches"]
 
@@ -51,7 +51,7 @@ def properties(versus: Versus, match: MatchProperties) -> Iterator[Edit]:
         if name in pairs:
             yield from _renamed(versus, before, after, pairs[name])
         else:
-            yield _removed(versus, before, name, schema)
+            yield _removed(versus, after, name, schema)
     taken = {each.revision for each in pairs.values()}
     for name, schema in new.items():
         if name not in taken:
@@ -82,10 +82,15 @@ def _with_shape(form: Form, shape: ObjectShape) -> Form:
     return replace(form, object=shape)
 
 
-def _removed(versus: Versus, before: ObjectShape, name: str, schema: Schema) -> Edit:
+def _removed(versus: Versus, after: ObjectShape, name: str, schema: Schema) -> Edit:
+    before = versus.base.object or _OBJECT
+    kept = {n: s for n, s in before.properties.items() if n != name}
+    left = property_at(after, name, versus.forms.both)
+    if left is not ANYTHING:
+        kept[name] = left  # what the revision says of any name, which may be that there is none
     shape = replace(
         before,
-        properties={n: s for n, s in before.properties.items() if n != name},
+        properties=kept,
         required=tuple(each for each in before.required if each != name),
     )
     return Edit(
@@ -150,10 +155,21 @@ def _required(versus: Versus, before: ObjectShape, after: ObjectShape) -> Iterat
         described = [not forbids(s.properties.get(name, NOTHING)) for s in (before, after)]
         if was == is_ or described.count(True) == 1:
             continue
-        old = before.properties.get(name, versus.at)
-        new = after.properties.get(name, versus.by)
-        if not (forbids(old) or forbids(new)):
-            yield from _requiredness(versus, before, name, old, new, becomes=is_)
+        if not any(described):
+            yield _undescribed(versus, before, name, becomes=is_)
+            continue
+        old, new = before.properties[name], after.properties[name]
+        yield from _requiredness(versus, before, name, old, new, becomes=is_)
+
+
+def _undescribed(versus: Versus, before: ObjectShape, name: str, *, becomes: bool) -> Edit:
+    """Tell of a property that is, or was, required and that nothing else is said of."""
+    kept = tuple(each for each in before.required if each != name)
+    shape = replace(before, required=(*kept, name) if becomes else kept)
+    kind = "became-required" if becomes else "became-optional"
+    told = f"{'must' if becomes else 'need no longer'} have `{name}`, which is not described"
+    edited = _with_shape(versus.base, shape)
+    return Edit(kind, *versus.pointers, told, edited, name, becomes, key=name)
 
 
 def _requiredness(  # noqa: PLR0913 - what there is to tell

@@ -45,19 +45,29 @@ def types(versus: Versus) -> Iterator[Edit]:
     before, after = base.types - _NULL, revision.types - _NULL
     if before == after or base.clauses or revision.clauses or base.never or revision.never:
         return
-    kind = _type_kind(before, after)
-    told = f"was {_listed(before)} and is {_listed(after)}"
+    if base.enum is not None and revision.enum is not None and before and after:
+        return  # told by the values
+    told = f"is {_listed(after)} instead of {_listed(before)}"
+    edited = revision if not (before and after) else _with_types(base, revision, after)
+    yield versus.edit(_type_kind(before, after), told, edited)
+
+
+def _with_types(base: Form, revision: Form, after: frozenset[Type]) -> Form:
+    """Give the base with other types, and of what it says what still applies."""
+    before = base.types
     kept = before & after or (before if "integer" in after and "number" in before else frozenset())
-    edited = Form(
+    return Form(
         revision.schema,
-        after | (base.types & _NULL),
+        after | (before & _NULL),
         None if base.enum is None or after - before else base.enum,
         _numbers(base, after) if kept else None,
         base.string,
         base.array,
         base.object,
+        nots=base.nots,
+        conditionals=base.conditionals,
+        obscure=base.obscure,
     )
-    yield versus.edit(kind, told, edited)
 
 
 def _numbers(base: Form, after: frozenset[Type]) -> NumberSet | None:
@@ -82,7 +92,8 @@ def _type_kind(before: frozenset[Type], after: frozenset[Type]) -> str:
 def _listed(types: frozenset[Type]) -> str:
     if len(types - {"integer"}) >= 5:  # noqa: PLR2004 - all but null
         return "of any type"
-    return " or ".join(sorted(types)) or "nothing"
+    names = [f"{'an' if each[0] in 'aeiou' else 'a'} {each}" for each in sorted(types)]
+    return " or ".join(names) or "null"
 
 
 # --------------------------------------------------------------------------------- listed values

@@ -13,6 +13,8 @@ _STRINGS: Final = "type: array, items: {type: string}"
 _HAS_A: Final = "contains: {const: a}"
 _WORDS: Final = "type: object, additionalProperties: {type: string}"
 _CARD: Final = "type: object, properties: {card: {type: string}, address: {type: string}}"
+_EITHER: Final = "type: object, anyOf: [{properties: {a: {type: string}}}, {required: [b]}]"
+_FIRST: Final = "type: array, anyOf: [{prefixItems: [{type: string}]}, {minItems: 2}]"
 
 CONTAINERS: Final[tuple[Kind, ...]] = (
     *bound("min-items", "minimum of items", _STRINGS, "minItems", 1, 2),
@@ -137,12 +139,32 @@ CONTAINERS: Final[tuple[Kind, ...]] = (
         f"{{{_CARD}, dependentSchemas: {{card: {{required: [address]}}}}}}",
         f"{{{_CARD}, dependentSchemas: {{card: {{maxProperties: 1}}}}}}",
     ),
+    *mirrored(
+        "unevaluated-properties-added",
+        "has a rule for properties that nothing else describes",
+        "unevaluated-properties-removed",
+        "no longer has a rule for properties that nothing else describes",
+        f"{{{_EITHER}}}",
+        f"{{{_EITHER}, unevaluatedProperties: false}}",
+    ),
     *itself(
-        "unevaluated-changed",
-        "has another rule for what nothing else describes",
-        "{type: object, anyOf: [{properties: {a: {type: string}}}, {required: [b]}],"
-        " unevaluatedProperties: {type: string}}",
-        "{type: object, anyOf: [{properties: {a: {type: string}}}, {required: [b]}],"
-        " unevaluatedProperties: {type: integer}}",
+        "unevaluated-properties-changed",
+        "has another rule for properties that nothing else describes",
+        f"{{{_EITHER}, unevaluatedProperties: {{type: string}}}}",
+        f"{{{_EITHER}, unevaluatedProperties: {{type: integer}}}}",
+    ),
+    *mirrored(
+        "unevaluated-items-added",
+        "has a rule for items that nothing else describes",
+        "unevaluated-items-removed",
+        "no longer has a rule for items that nothing else describes",
+        f"{{{_FIRST}}}",
+        f"{{{_FIRST}, unevaluatedItems: false}}",
+    ),
+    *itself(
+        "unevaluated-items-changed",
+        "has another rule for items that nothing else describes",
+        f"{{{_FIRST}, unevaluatedItems: {{type: string}}}}",
+        f"{{{_FIRST}, unevaluatedItems: {{type: integer}}}}",
     ),
 )

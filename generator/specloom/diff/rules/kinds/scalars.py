@@ -60,10 +60,11 @@ SCALARS: Final[tuple[Kind, ...]] = (
         "{const: low}",
     ),
     *itself("const-changed", "always has another value", "{const: low}", "{const: high}"),
-    *itself(
+    Kind(
         "schema-changed",
         "accepts other values, in a way that no other rule names",
-        "{type: string, not: {pattern: '^a'}, anyOf: [{minLength: 2}, {pattern: b}]}",
-        "{type: string, anyOf: [{minLength: 3}, {maxLength: 1}], oneOf: [{minLength: 2}, {}]}",
+        "{type: string, minLength: 5, maxLength: 9}",
+        "{allOf: [{type: string, minLength: 5, maxLength: 9}, {maxLength: 2}]}",
+        mirror="schema-changed",
     ),
 )

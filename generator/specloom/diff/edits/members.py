@@ -1,0 +1,255 @@
+"""The members of unions: which are the same on both sides, and how sentences name them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from specloom.diff.edits.alike import alike
+from specloom.diff.edits.edit import Versus, shown
+from specloom.ir.model import Discriminator, Reference, Schema, SchemaObject, dereference
+from specloom.values.forms import Clause, Form, Forms
+from specloom.values.shapes import property_at
+
+__all__ = [
+    "ClausePairs",
+    "MemberPairs",
+    "clause_pairs",
+    "member_name",
+    "member_names",
+    "member_pairs",
+    "one_like",
+    "target_of",
+    "word_of",
+]
+
+_Key: TypeAlias = Callable[[Schema], str]
+"""Gives what a member of a union is known by, or the empty string."""
+_Find: TypeAlias = Callable[[Schema, Sequence[Schema]], Schema | None]
+"""Finds the same member among those of the other side."""
+
+_MOST: Final = 6
+"""Members that a sentence names."""
+_LONGEST: Final = 60
+
+
+# -------------------------------------------------------------------------------------- pairs
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPairs:
+    """The members of two unions: pairs of the same one, and those on one side only."""
+
+    pairs: tuple[tuple[Schema, Schema], ...]
+    removed: tuple[Schema, ...]
+    added: tuple[Schema, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePairs:
+    """The unions of two forms: pairs of the same one, and those on one side only."""
+
+    pairs: tuple[tuple[Clause, Clause], ...]
+    removed: tuple[Clause, ...]
+    added: tuple[Clause, ...]
+
+
+def clause_pairs(versus: Versus) -> ClausePairs:
+    """Pair the unions of two forms: those that share members, then in their order."""
+    before, after = list(versus.base.clauses), list(versus.revision.clauses)
+    pairs: list[tuple[Clause, Clause]] = []
+    if len(before) != len(after):
+        for old in tuple(before):
+            new = max(after, key=lambda each: _shared(old, each, versus), default=None)
+            if new is not None and _shared(old, new, versus):
+                pairs.append((old, new))
+                before.remove(old)
+                after.remove(new)
+    while before and after:
+        pairs.append((before.pop(0), after.pop(0)))
+    return ClausePairs(tuple(pairs), tuple(before), tuple(after))
+
+
+def _shared(old: Clause, new: Clause, versus: Versus) -> int:
+    return len(member_pairs(old, new, versus).pairs)
+
+
+def member_pairs(base: Clause, revision: Clause, versus: Versus) -> MemberPairs:
+    """Pair the members of two unions: by tag, by name, by what they are, by likeness."""
+    before, after = list(base.members), list(revision.members)
+    pairs: list[tuple[Schema, Schema]] = []
+    keys = (_tagger(base.discriminator, revision.discriminator), _name, _signature(versus))
+    finders = (*(_by_key(key) for key in keys[:2]), _identical, _by_key(keys[2]), _akin(versus))
+    for find in finders:
+        for member in tuple(before):
+            partner = find(member, after)
+            if partner is not None:
+                pairs.append((member, partner))
+                before.remove(member)
+                after.remove(partner)
+    return MemberPairs(tuple(pairs), tuple(before), tuple(after))
+
+
+def _by_key(key: _Key) -> _Find:
+    def find(member: Schema, others: Sequence[Schema]) -> Schema | None:
+        wanted = key(member)
+        return next((each for each in others if key(each) == wanted), None) if wanted else None
+
+    return find
+
+
+def _identical(member: Schema, others: Sequence[Schema]) -> Schema | None:
+    return next((each for each in others if alike(member, each)), None)
+
+
+def _akin(versus: Versus) -> _Find:
+    def find(member: Schema, others: Sequence[Schema]) -> Schema | None:
+        best = max(others, key=lambda each: _likeness(member, each, versus), default=None)
+        if best is None or _likeness(member, best, versus) < _AKIN:
+            return None
+        return best
+
+    return find
+
+
+def one_like(schema: Schema, clause: Clause, versus: Versus) -> Schema | None:
+    """Give the member of a union that a schema is, or became."""
+    for member in clause.members:
+        if target_of(member) == target_of(schema):
+            return member
+    for member in clause.members:
+        if versus.same(schema, member):
+            return member
+    return _akin(versus)(schema, clause.members)
+
+
+_AKIN: Final = 0.5
+"""From here on what is left over on both sides is taken for the same, changed."""
+
+
+def _likeness(one: Schema, other: Schema, versus: Versus) -> float:
+    """Tell how likely a schema came of another, from 0 to 1."""
+    first, second = versus.forms.of(one), versus.forms.of(other)
+    if first.types != second.types or _title(one) != _title(other):
+        return 0
+    if first.object is None or second.object is None:
+        return 1 if first.object is second.object else 0
+    before, after = first.object.properties.keys(), second.object.properties.keys()
+    return len(before & after) / max(len(before | after), 1)
+
+
+def _tagger(base: Discriminator | None, revision: Discriminator | None) -> _Key:
+    tags: dict[str, str] = {}
+    for stated in (base, revision):
+        if stated is not None:
+            for tag, reference in stated.mapping.items():
+                tags.setdefault(target_of(reference), tag)
+    return lambda member: tags.get(target_of(member), "")
+
+
+def target_of(schema: Schema) -> str:
+    """Give the pointer of what a schema refers to, or its own."""
+    return schema.target_pointer if isinstance(schema, Reference) else schema.pointer
+
+
+def _name(schema: Schema) -> str:
+    """Give the name of a member that is a component."""
+    return schema.target_pointer if isinstance(schema, Reference) else ""
+
+
+def _title(schema: Schema) -> str:
+    target = dereference(schema)
+    return target.annotations.title if isinstance(target, SchemaObject) else ""
+
+
+def _signature(versus: Versus) -> _Key:
+    """Tell members apart that have no name: by the tag they carry, else by what they are."""
+
+    def told(schema: Schema) -> str:
+        form = versus.forms.of(schema)
+        tag = _constant(form, versus.forms)
+        if tag:
+            return f"{tag[0]}={tag[1]!r}"
+        kinds = " ".join(sorted(form.types))
+        if form.types <= {"object"}:
+            names = sorted(form.object.properties) if form.object else []
+            return f"{kinds} {_title(schema) or names}"
+        inner = form.array.items if form.array is not None else None
+        items = " ".join(sorted(versus.forms.of(inner).types)) if inner is not None else ""
+        formats = form.string.formats if form.string is not None else ()
+        return f"{kinds} {items} {form.enum or ''} {formats or ''}"
+
+    return told
+
+
+def _constant(form: Form, forms: Forms) -> tuple[str, object] | None:
+    """Give the required property of an object that has one value only, and the value."""
+    if form.object is None:
+        return None
+    for name in form.object.required:
+        inner = forms.of(property_at(form.object, name, forms.both))
+        if inner.enum is not None and len(inner.enum) == 1:
+            return name, inner.enum[0]
+    return None
+
+
+# -------------------------------------------------------------------------------------- words
+
+
+def word_of(member: Schema, clause: Clause) -> str:
+    """Give the keyword of a union in the words of rule ids, as the description spells it."""
+    keyword = member.pointer.split("/")[-2:-1]
+    spelled = {"oneOf": "one-of", "anyOf": "any-of"}.get("".join(keyword))
+    return spelled or f"{clause.kind}-of"
+
+
+def member_names(members: Sequence[Schema], joined: str, forms: Forms | None = None) -> str:
+    """Name several members of a union."""
+    names = list(dict.fromkeys(member_name(each, forms) for each in members[:_MOST]))
+    if len(members) > _MOST:
+        names.append(f"{len(members) - _MOST} more")
+    if len(names) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joined} {names[-1]}"
+
+
+def member_name(schema: Schema, forms: Forms | None = None) -> str:
+    """Name a member of a union: as a component, by its title, by its tag, by what it is."""
+    if isinstance(schema, Reference):
+        return f"`{schema.target_pointer.rpartition('/')[2]}`"
+    target = dereference(schema)
+    if not isinstance(target, SchemaObject):
+        return "anything" if target.accepts else "nothing"
+    if target.annotations.title:
+        return f"`{' '.join(target.annotations.title.split())[:_LONGEST]}`"
+    if target.enum:
+        return shown(*target.enum[:_MOST])
+    if len(target.types) == 1:
+        return _of_one_type(target, next(iter(target.types)), forms)
+    return "a variant without a name"
+
+
+def _of_one_type(schema: SchemaObject, kind: str, forms: Forms | None) -> str:
+    name = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    if schema.array is not None and schema.array.items is not None:
+        items = member_name(schema.array.items, forms)
+        return f"{name} of {_plural(items)}"
+    if schema.object is None or not schema.object.properties:
+        return name
+    tag = _constant(forms.of(schema), forms) if forms is not None else None
+    if tag is not None:
+        return f"{name} whose `{tag[0]}` is {shown(tag[1])}"  # type: ignore[arg-type]
+    return f"{name} with {_listed(schema.object.properties)}"
+
+
+def _plural(name: str) -> str:
+    article, _, noun = name.partition(" ")
+    if article in ("a", "an") and " " not in noun:
+        return f"{noun}s"
+    return f"arrays{name.removeprefix('an array')}" if name.startswith("an array") else name
+
+
+def _listed(names: Iterable[str]) -> str:
+    first = [f"`{name}`" for name in names][:3]
+    return " and ".join((", ".join(first[:-1]), first[-1])) if first[1:] else first[0]
