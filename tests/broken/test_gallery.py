@@ -153,6 +153,21 @@ def test_a_broken_description_costs_nothing(
     assert snapshot(project) == before
 
 
+@pytest.mark.parametrize("broken", ["base", "revision", "both"])
+@pytest.mark.parametrize("case", DESCRIPTIONS)
+def test_neither_side_of_a_diff_may_be_broken(
+    case: dict[str, Any], broken: str, empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arrange(case, empty)
+    source, sound = case.get("source", "openapi.yaml"), str(HERE.parent / "render/pets.yaml")
+    sides = {"base": [source, sound], "revision": [sound, source], "both": [source, source]}
+    code = run(["diff", *sides[broken]])
+    out, err = capsys.readouterr()
+
+    assert (code, out) == (2, "")
+    assert err.splitlines() == case["expect"]
+
+
 # ------------------------------------------------------------------------- projects and output
 
 

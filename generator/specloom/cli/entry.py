@@ -28,6 +28,10 @@ COMMANDS: Final[Mapping[str, str]] = {
     "compile": "Compile the sources of descriptions to one full file per version.",
     "generate": "Write typed Python clients.",
     "validate": "Say what is wrong with descriptions.",
+    "diff": "Say what changes between two descriptions, and prove it.",
+    "migrate": "Write migration reports.",
+    "rules": "List the rules of the diff.",
+    "explain": "Explain a rule of the diff.",
 }
 """Each command with its summary, so that help imports none of them."""
 
@@ -37,8 +41,12 @@ Examples:
   specloom generate pets --check           is the committed client current?
   specloom generate --spec openapi.yaml --package pets_client --output pets
   specloom validate openapi.yaml pets@latest --format json
+  specloom diff git:main:openapi.yaml openapi.yaml
+  specloom diff pets@2023-06-01 pets@latest --format markdown --fail-on warning
+  specloom migrate pets                    from every version to the next, and to the last
 
-A SPEC is a path, a URL, git:REF:PATH, - for standard input, or API@VERSION of specloom.toml.
+A SPEC is a path (of a file, or of a folder that holds one description), a URL, git:REF:PATH, - for
+standard input, or API@VERSION of specloom.toml.
 
 Exit codes: 0 all is well, 1 errors found or output not current, 2 usage or bad input, 3 a fault of
 specloom itself.
@@ -71,7 +79,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    """Typed Python clients from dated OpenAPI descriptions."""
+    """Typed Python clients and exact diffs from dated OpenAPI descriptions."""
     ctx.color = color()
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
