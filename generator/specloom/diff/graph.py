@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from specloom.diff.edits import Edit, MatchProperties, Versus, children, schema_edits
+from specloom.diff.edits import Child, Edit, MatchProperties, Versus, children, schema_edits
 from specloom.diff.edits.marks import marks
 from specloom.diff.edits.scalars import with_null
 from specloom.diff.uses import Use, unwrap
@@ -165,16 +165,21 @@ class Graph:
         edits += schema_edits(versus, self._match)
         node.edits = tuple(edits)
         for child in children(versus, self._match):
-            node.edges.append(self._edge(child.base, child.revision, child.steps, child.required))
+            node.edges.append(self._edge(child))
 
-    def _edge(self, base: Schema, revision: Schema, steps: Steps, required: bool) -> Edge:  # noqa: FBT001 - as it is
-        one, other = self._use(base).annotations, self._use(revision).annotations
+    def _edge(self, child: Child) -> Edge:
+        one, other = self._use(child.base), self._use(child.revision)
+        if child.quiet:
+            index = self._core(one, other, _How(quiet=True))
+        else:
+            index = self.pair(child.base, child.revision)
+        said, says = one.annotations, other.annotations
         return Edge(
-            self.pair(base, revision),
-            steps,
-            one.read_only and other.read_only,
-            one.write_only and other.write_only,
-            required,
+            index,
+            child.steps,
+            said.read_only and says.read_only,
+            said.write_only and says.write_only,
+            child.required,
         )
 
 

@@ -59,7 +59,7 @@ def schema_edits(versus: Versus, match: MatchProperties) -> Iterator[Edit]:
         return
     replaced = unions.whole(versus)
     if replaced is not None:
-        yield replaced.edit
+        yield from replaced.edits
         return
     found = [edit for find in EDITS for edit in find(versus)]
     found += properties(versus, match)

@@ -23,19 +23,24 @@ _Steps: TypeAlias = tuple[Step | None, Step | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Child:
-    """A pair inside a pair, the steps to it on either side, and whether it is required."""
+    """A pair inside a pair, and the steps to it on either side.
+
+    `required` tells whether it is a property that the base requires; `quiet` that the pair around
+    it says already what it says of its place.
+    """
 
     base: Schema
     revision: Schema
     steps: _Steps
     required: bool = False
+    quiet: bool = False
 
 
 def children(versus: Versus, match: MatchProperties) -> Iterator[Child]:
     """Give the pairs inside a pair."""
     replaced = whole(versus)
     if replaced is not None:
-        yield from _became(versus, replaced)
+        yield from _became(replaced)
         return
     both = versus.base.types & versus.revision.types
     if "object" in both:
@@ -45,15 +50,13 @@ def children(versus: Versus, match: MatchProperties) -> Iterator[Child]:
     yield from _members(versus)
 
 
-def _became(versus: Versus, replaced: Whole) -> Iterator[Child]:
+def _became(replaced: Whole) -> Iterator[Child]:
     """Give the pair of a schema and the member of a union that it became, or came of."""
     if replaced.inside is not None:
         base, revision = replaced.inside
-        steps = (
-            None if base is versus.at else Member(base),
-            None if revision is versus.by else Member(revision),
-        )
-        yield Child(base, revision, steps)
+        wrapped = replaced.member is revision
+        steps = (None, Member(revision)) if wrapped else (Member(base), None)
+        yield Child(base, revision, steps, quiet=True)
 
 
 def _properties(versus: Versus, match: MatchProperties) -> Iterator[Child]:

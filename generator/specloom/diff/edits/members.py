@@ -32,6 +32,8 @@ _Find: TypeAlias = Callable[[Schema, Sequence[Schema]], Schema | None]
 _MOST: Final = 6
 """Members that a sentence names."""
 _LONGEST: Final = 60
+_FEW: Final = 3
+"""Types that a sentence names."""
 
 
 # -------------------------------------------------------------------------------------- pairs
@@ -134,7 +136,8 @@ def _likeness(one: Schema, other: Schema, versus: Versus) -> float:
     if first.types != second.types or _title(one) != _title(other):
         return 0
     if first.object is None or second.object is None:
-        return 1 if first.object is second.object else 0
+        listed = (first.enum is None) == (second.enum is None)
+        return 1 if first.object is second.object and listed else _AKIN
     before, after = first.object.properties.keys(), second.object.properties.keys()
     return len(before & after) / max(len(before | after), 1)
 
@@ -224,14 +227,25 @@ def member_name(schema: Schema, forms: Forms | None = None) -> str:
     if target.annotations.title:
         return f"`{' '.join(target.annotations.title.split())[:_LONGEST]}`"
     if target.enum:
-        return shown(*target.enum[:_MOST])
+        return shown(*target.enum) if len(target.enum) == 1 else f"one of {shown(*target.enum)}"
     if len(target.types) == 1:
         return _of_one_type(target, next(iter(target.types)), forms)
+    said = target.object
+    if said is not None and (said.properties or said.required):
+        return f"an object with {_listed(said.required or said.properties)}"
+    if 1 < len(target.types) <= _FEW:
+        return " or ".join(f"{_article(kind)}{kind}" for kind in sorted(target.types))
     return "a variant without a name"
 
 
+def _article(kind: str) -> str:
+    if kind == "null":
+        return ""
+    return "an " if kind[0] in "aeiou" else "a "
+
+
 def _of_one_type(schema: SchemaObject, kind: str, forms: Forms | None) -> str:
-    name = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    name = f"{_article(kind)}{kind}"
     if schema.array is not None and schema.array.items is not None:
         items = member_name(schema.array.items, forms)
         return f"{name} of {_plural(items)}"

@@ -16,8 +16,9 @@ from specloom.diff.edits.members import (
     target_of,
     word_of,
 )
+from specloom.diff.edits.scalars import nullability
 from specloom.ir.model import Schema, Type
-from specloom.values.forms import Clause, Form
+from specloom.values.forms import Clause, Form, Forms
 
 __all__ = ["Whole", "members", "whole"]
 
@@ -26,22 +27,23 @@ _NULL: Final = frozenset[Type](("null",))
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """An edit that replaces one schema by another kind of schema, and all there is to tell.
+    """What replaces a schema by another kind of schema, and all there is to tell of that.
 
-    `inside` is the pair of schemas in which more may have been done: a schema and the member of a
-    union that it became, or the other way round.
+    `inside` is the pair of schemas in which more may have been done: a schema and the `member` of
+    a union that it became, or the other way round.
     """
 
-    edit: Edit
+    edits: tuple[Edit, ...]
     inside: tuple[Schema, Schema] | None = None
+    member: Schema | None = None
 
 
 def whole(versus: Versus) -> Whole | None:
     """Find a schema that became a union, or came of one, so that their parts are no pairs."""
     before, after = versus.base, versus.revision
-    if _is_union(after) and not before.clauses and not before.never:
+    if _is_union(after) and _is_schema(before):
         return _wrapped(versus, after.clauses[0])
-    if _is_union(before) and not after.clauses and not after.never:
+    if _is_union(before) and _is_schema(after):
         return _unwrapped(versus, before.clauses[0])
     return None
 
@@ -51,31 +53,44 @@ def _is_union(form: Form) -> bool:
     return len(form.clauses) == 1 and form.bare and not rest
 
 
+def _is_schema(form: Form) -> bool:
+    return not form.clauses and not form.never and form.types != _NULL
+
+
 def _wrapped(versus: Versus, clause: Clause) -> Whole:
     """Tell of a schema that is one of several variants now."""
-    member = one_like(versus.at, clause, versus)
-    if member is None or "null" in versus.base.types:
-        told = f"is {member_names(clause.members, 'or')} now"
-        return Whole(versus.edit("union-added", told, versus.revision))
+    schema = _without_null(versus.at, versus.base, versus.forms)
+    member = one_like(schema, clause, versus)
+    if member is None:
+        told = f"is {member_names(clause.members, 'or', versus.forms)} now"
+        return Whole((versus.edit("union-added", told, versus.revision),))
     others = tuple(each for each in clause.members if each is not member)
-    kept = replace(clause, members=(versus.at, *others), null=False)
+    kept = replace(clause, members=(schema, *others), null="null" in versus.base.types)
     edited = replace(versus.revision, types=_types(kept, versus), clauses=(kept,))
-    told = f"may also be {member_names(others, 'or')}"
+    told = f"may also be {member_names(others, 'or', versus.forms)}"
     edit = versus.edit(f"wrapped-in-{word_of(member, clause)}", told, edited)
-    return Whole(edit, (versus.at, member))
+    return Whole((*nullability(versus), edit), (schema, member), member)
 
 
 def _unwrapped(versus: Versus, clause: Clause) -> Whole:
     """Tell of a union of which one member is left, on its own."""
-    member = one_like(versus.by, clause, versus)
-    if member is None or clause.null:
-        told = f"is no longer {member_names(clause.members, 'or')}"
-        return Whole(versus.edit("union-removed", told, versus.revision))
+    schema = _without_null(versus.by, versus.revision, versus.forms)
+    member = one_like(schema, clause, versus)
+    if member is None:
+        told = f"is no longer {member_names(clause.members, 'or', versus.forms)}"
+        return Whole((versus.edit("union-removed", told, versus.revision),))
     others = tuple(each for each in clause.members if each is not member)
-    told = f"is no longer {member_names(others, 'or')}"
-    edited = versus.forms.of(member)
+    kept = replace(clause, members=(member,))
+    edited = replace(versus.base, types=_types(kept, versus), clauses=(kept,))
+    told = f"is no longer {member_names(others, 'or', versus.forms)}"
     edit = versus.edit(f"unwrapped-from-{word_of(member, clause)}", told, edited)
-    return Whole(edit, (member, versus.by))
+    return Whole((*nullability(versus), edit), (member, schema), member)
+
+
+def _without_null(schema: Schema, form: Form, forms: Forms) -> Schema:
+    if "null" not in form.types:
+        return schema
+    return forms.narrowed(form, form.types - _NULL).schema
 
 
 def _types(clause: Clause, versus: Versus) -> frozenset[Type]:
@@ -97,10 +112,10 @@ def members(versus: Versus) -> Iterator[Edit]:
         yield from _members(versus, old, new)
     for clause in found.removed:
         others = tuple(each for each in versus.base.clauses if each is not clause)
-        told = f"need no longer be {member_names(clause.members, 'or')}"
+        told = f"need no longer be {member_names(clause.members, 'or', versus.forms)}"
         yield versus.edit("union-removed", told, replace(versus.base, clauses=others))
     for clause in found.added:
-        told = f"must be {member_names(clause.members, 'or')} too"
+        told = f"must be {member_names(clause.members, 'or', versus.forms)} too"
         edited = replace(versus.base, clauses=(*versus.base.clauses, clause))
         yield versus.edit("union-added", told, edited)
 
