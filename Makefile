@@ -46,10 +46,11 @@ install-dev: $(VENV)/.installed-develop ## Install what developing needs too
 specs: install ## Compile the sources in specs/ to one description per version
 	@$(BIN)/specloom compile
 
-generate: specs ## Write the clients in generated/
+generate: specs ## Write the clients and the migration reports in generated/
 	@$(BIN)/specloom generate
+	@$(BIN)/specloom migrate
 
-golden: generate ## Write the clients and show what that changed
+golden: generate ## Write both and show what that changed
 	@git --no-pager diff --stat -- specs generated
 
 # --------------------------------------------------------------------------------------- check
