@@ -100,7 +100,8 @@ class Inclusion:
         answer = self._answer(sub, sup)
         del self._assumed[key]
         lowest = self._lowest
-        if lowest >= depth:  # nothing was concluded from what is still open
+        # a No has been checked by its sample; anything else may rest on what is still open
+        if lowest >= depth or isinstance(answer, No):
             self._known[key] = (answer, sub, sup)
         self._lowest = min(outer, lowest if lowest < depth else _DEEPEST * 2)
         return answer
