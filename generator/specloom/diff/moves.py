@@ -94,14 +94,15 @@ class _Evidence:
     explained: Mapping[_Rewriting, Sequence[tuple[Operation, Operation]]]
     structures: Structures
     _support: dict[_Rewriting, int] = field(default_factory=dict)
+    _segment_likeness: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def weigh(self, base: Operation, revision: Operation) -> Likeness:
         """Say how alike two operations are, and the most that may be made of it."""
+        if not _methods_fit(base, revision):
+            return NONE
         ours, theirs = _segments(base.path), _segments(revision.path)
         if base.method == revision.method and _folded(ours) == _folded(theirs):
             return Likeness(1.0, "sure")
-        if not _methods_fit(base, revision):
-            return NONE
         path = self._paths_alike(ours, theirs)
         name = name_similarity(base.id, revision.id) if base.id and revision.id else None
         support = self._supported(base, revision)
@@ -132,11 +133,15 @@ class _Evidence:
         rewriting = _rewriting(_segments(base.path), _segments(revision.path))
         if rewriting not in self._support:
             pairs = self.explained.get(rewriting, ())
-            shapes = [self._shapes_alike(*pair) for pair in pairs]
-            known = [shape for shape in shapes if shape is not None]
-            sound = bool(known) and fsum(known) >= _SOUND * len(known)
-            self._support[rewriting] = len(pairs) if sound and len(pairs) > 1 else 0
+            sound = len(pairs) > 1 and self._sound(pairs)
+            self._support[rewriting] = len(pairs) if sound else 0
         return self._support[rewriting]
+
+    def _sound(self, pairs: Iterable[tuple[Operation, Operation]]) -> bool:
+        """Tell whether operations have much the same bodies, all in all."""
+        shapes = [self._shapes_alike(*pair) for pair in pairs]
+        known = [shape for shape in shapes if shape is not None]
+        return bool(known) and fsum(known) >= _SOUND * len(known)
 
     def _paths_alike(self, base: _Segments, revision: _Segments) -> float:
         """Weigh the segments in common, in order; a path that ends in all of the other is akin."""
@@ -165,6 +170,13 @@ class _Evidence:
         return segment == _BLANK or segment in self.common
 
     def _segments_alike(self, base: str, revision: str) -> float:
+        pair = base, revision
+        alike = self._segment_likeness.get(pair)
+        if alike is None:
+            alike = self._segment_likeness[pair] = self._compare_segments(base, revision)
+        return alike
+
+    def _compare_segments(self, base: str, revision: str) -> float:
         if base == revision:
             return self._weight((base,))
         if _BLANK in (base, revision):

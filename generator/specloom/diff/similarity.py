@@ -149,6 +149,8 @@ def name_similarity(base: str, revision: str) -> float:
     if _opposed(ours, theirs):
         return _OPPOSED
     common = _shared(ours.words, theirs.words)
+    if not common:
+        return 0.0
     dice = 2 * common / (ours.weight + theirs.weight)
     plain = dice if _within(ours, theirs) else dice * _SUBSTITUTED
     return min(0.93, max(plain, _continuing(ours, theirs, dice)))
@@ -218,9 +220,19 @@ def _akin(mine: str, other: str) -> float:
     short, long = sorted((mine, other), key=len)
     if len(short) >= _ABBREVIATION and len(long) - len(short) > 1 and long.startswith(short):
         return 0.7
-    if len(short) > _ABBREVIATION and SequenceMatcher(None, short, long).ratio() >= _SPELLING:
+    if len(short) > _ABBREVIATION and _spelled_alike(short, long):
         return 0.8
     return 0.0
+
+
+def _spelled_alike(short: str, long: str) -> bool:
+    """Tell whether most letters of two words are the same, in order.
+
+    The bounds from above are quick, and nearly always enough to tell that they are not.
+    """
+    letters = SequenceMatcher(None, short, long)
+    bounds = (letters.real_quick_ratio, letters.quick_ratio, letters.ratio)
+    return all(bound() >= _SPELLING for bound in bounds)
 
 
 def _stem(word: str) -> str:
