@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 import click
 
@@ -122,7 +122,7 @@ def command(  # noqa: PLR0913 - one for each option
     chosen = _chosen(project, api, pair)
     if output and len(chosen) != 1:
         raise click.UsageError("--output goes with one API")
-    formats = [cast("MigrationFormat", form)] if form else list(_SUFFIXES)
+    formats: list[MigrationFormat] = [one for one in _SUFFIXES if form in (None, one)]
     wrong: list[Finding] = []
     written: list[Folder] = []
     for one in chosen:

@@ -61,8 +61,10 @@ class DiffSettings:
 
     def level(self, rule: str) -> LevelSetting | None:
         """Give the level set for a rule, None where none is; the last entry that fits wins."""
-        fitting = (level for pattern, level in self.levels if fnmatchcase(rule, pattern))
-        return next(iter([*fitting][::-1]), None)
+        fitting: list[LevelSetting] = [
+            level for pattern, level in self.levels if fnmatchcase(rule, pattern)
+        ]
+        return fitting[-1] if fitting else None
 
 
 @dataclass(frozen=True, slots=True)
