@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from specloom.config import DiffSettings
 from specloom.diff.edits import MatchProperties
@@ -55,10 +55,10 @@ def compare(
         revision: what it is to work with.
         settings: the policy, levels of the user's own, prefixes of paths.
         mapping: rows of the user's that pin or forbid renames.
-        today: the day that sunset dates are compared with, in UTC where it is left out.
+        today: the day that sunset dates are compared with; where it is left out, none has passed.
     """
     hints = read_hints(base.api, revision.api, mapping)
-    day = today or datetime.now(UTC).date()
+    day = today or date.min
     comparison = _Comparison(base.api, revision.api, settings, hints, day)
     judged = list(comparison.changes())
     finish = _Finish(base, revision, settings)
