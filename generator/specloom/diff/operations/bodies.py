@@ -9,43 +9,41 @@ from typing import Final, TypeAlias
 from specloom.diff.operations.comparison import Comparison
 from specloom.diff.operations.envelopes import prove_request
 from specloom.diff.operations.finding import Found, Proof
-from specloom.diff.operations.presence import added, removed
 from specloom.ir.model import RequestBody
 
 __all__ = ["BODIES"]
 
-_NOT_READ: Final = "a body that is not read any more may still be sent"
+_NOT_READ: Final = "whether a body is read where none is described is not told"
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 
 
 def existence(comparison: Comparison) -> Iterator[Found]:
-    """Find a request body that came or went."""
+    """Find a request body that came or went: where none is described, none is taken."""
     base, revision = comparison.base.request_body, comparison.revision.request_body
     direction = comparison.direction("request")
     if base is not None and revision is None:
-        effect, tolerated = removed(direction, required=base.required)
         yield comparison.found(
             "request-body-removed",
-            effect,
+            "alters" if base.required else "narrows",
             f"The request body of {comparison.place} is gone.",
             base=base.pointer,
             revision=None,
             direction=direction,
             unproven=_NOT_READ,
-            tolerated=tolerated and direction == "response",
-            proof=_needing(comparison, base) if base.required else None,
+            proof=_needing(comparison, base) if comparison.inverted else None,
         )
     elif base is None and revision is not None:
-        effect, _ = added(direction, required=revision.required)
         need = "required" if revision.required else "optional"
         yield comparison.found(
             f"request-body-added-{need}",
-            effect,
+            "alters" if revision.required else "widens",
             f"A request body is new in {comparison.place} and {need}.",
             base=None,
             revision=revision.pointer,
             direction=direction,
-            proof=_needing(comparison, revision),
+            unproven=_NOT_READ,
+            tolerated=comparison.inverted,
+            proof=None if comparison.inverted else _needing(comparison, revision),
         )
 
 

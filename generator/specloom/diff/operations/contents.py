@@ -170,11 +170,11 @@ def _schema(
     if schema is not None:
         location = f"response {body.status} body" if body.status else "request body"
         proof = prove_schema(location, schema, "base" if added else "revision")
-    told = "says what it holds" if added else "no longer says what it holds"
+    told = "has a schema now" if added else "has no schema any more"
     return comparison.found(
         f"{body.way}-body-media-type-schema-{'added' if added else 'removed'}",
         "narrows" if added else "widens",
-        f"The {body.titled} of {comparison.place} {told}, as `{pair.revision.name}`.",
+        f"The {body.titled} of {comparison.place} {told} as `{pair.revision.name}`.",
         base=pair.base.pointer,
         revision=pair.revision.pointer,
         direction=comparison.direction(body.way),

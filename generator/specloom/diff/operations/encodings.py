@@ -11,13 +11,13 @@ from specloom.diff.operations.comparison import Comparison
 from specloom.diff.operations.contents import Body, bodies
 from specloom.diff.operations.finding import Found
 from specloom.diff.operations.media_ranges import MediaPair, MediaRange
-from specloom.diff.operations.presence import added, removed
 from specloom.diff.operations.wire_forms import SAME_VALUES, written_alike
 from specloom.ir.model import Encoding, Schema, SchemaObject, Style, dereference
 
 __all__ = ["ENCODINGS"]
 
 _NONE: Final = Encoding("")
+_NO_PAYLOAD: Final = "headers of a part stand in no payload"
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 _Tell: TypeAlias = Callable[..., Found]
 
@@ -40,10 +40,10 @@ def _part(comparison: Comparison, body: Body, pair: MediaPair, name: str) -> Ite
     revision = pair.revision.encoding.get(name, _NONE)
     tell = partial(_found, comparison, body, pair, name)
     before, after = _content_type(base, schemas[0]), _content_type(revision, schemas[1])
-    if before != after:
+    if before != after and (base.content_type or revision.content_type):
         yield tell("content-type-changed", "alters", f"is {after} instead of {before}")
     yield from _styles(comparison, tell, (base, revision), (schemas[0], schemas[1]))
-    yield from _headers(comparison, tell, base, revision)
+    yield from _headers(tell, base, revision)
 
 
 def _is_form(pair: MediaPair) -> bool:
@@ -95,7 +95,7 @@ def _styles(
             told = f"is written in the style `{revision[0]}` instead of `{base[0]}`"
             yield tell("style-changed", "alters", told)
         else:
-            told = "is exploded" if revision[1] else "is no longer exploded"
+            told = "is exploded now" if revision[1] else "is no longer exploded"
             yield tell("explode-changed", "alters", told)
     one, other = encodings_
     if one.allow_reserved and not other.allow_reserved:
@@ -110,17 +110,14 @@ def _style(encoding: Encoding) -> tuple[Style, bool]:
     return style, style == "form" if encoding.explode is None else encoding.explode
 
 
-def _headers(
-    comparison: Comparison, tell: _Tell, base: Encoding, revision: Encoding
-) -> Iterator[Found]:
+def _headers(tell: _Tell, base: Encoding, revision: Encoding) -> Iterator[Found]:
     """Find headers of a part; they travel as the body does."""
-    direction = comparison.direction("request")
     ours = {each.name.lower(): each for each in base.headers}
     theirs = {each.name.lower(): each for each in revision.headers}
     for name, header in ours.items():
         other = theirs.get(name)
         if other is None:
-            effect, _ = removed(direction, required=header.required)
+            effect = "widens" if header.required else "none"
             yield tell("header-removed", effect, f"has no header `{header.name}` any more")
         elif header.required != other.required:
             word = "required" if other.required else "optional"
@@ -128,8 +125,7 @@ def _headers(
             yield tell(f"header-became-{word}", effect, f"has its header `{other.name}` {word} now")
     for name, header in theirs.items():
         if name not in ours:
-            effect, _ = added(direction, required=header.required)
-            need = "required" if header.required else "optional"
+            need, effect = ("required", "narrows") if header.required else ("optional", "none")
             yield tell(f"header-added-{need}", effect, f"has a new, {need} header `{header.name}`")
 
 
@@ -150,7 +146,7 @@ def _found(  # noqa: PLR0913, PLR0917 - what there is to tell
         revision=_at(pair.revision.pointer, pair.revision.encoding.get(name)),
         direction=comparison.direction(body.way),
         subject=name,
-        unproven=SAME_VALUES,
+        unproven=SAME_VALUES if "header" not in word else _NO_PAYLOAD,
     )
 
 

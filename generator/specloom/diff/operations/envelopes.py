@@ -41,6 +41,7 @@ _DIRECTIONS: Final[dict[Side, Direction]] = {"base": "request", "revision": "res
 """Which way travels what that side accepts and the other refuses, where that breaks."""
 _NOWHERE: Final = "#"
 _SPECIAL: Final = re.compile(r"[.*+?^${}()|\[\]\\]")
+_SUCCESS: Final = "2XX"
 _SAMPLES: Final[tuple[JsonValue, ...]] = ("text", 0, {}, [], True, None)
 
 
@@ -87,9 +88,16 @@ def prove_status(
     status: str, accepting: Iterable[Response], refusing: Iterable[Response], side: Side
 ) -> Proof:
     """Show an answer with a status that the other side does not know."""
-    value: JsonValue = {"status": int(status.replace("X", "0")) if status != "default" else 200}
-    schemas = _statuses(accepting), _statuses(refusing)
-    return partial(_witness, "response", value, schemas[0], schemas[1:], side)
+    return partial(_status_witness, status, _statuses(accepting), _statuses(refusing), side)
+
+
+def _status_witness(status: str, accepting: Schema, refusing: Schema, side: Side) -> Witness | None:
+    low, high = _bounds(_SUCCESS if status == "default" else status)
+    for each in range(low, high + 1):
+        found = _witness("response", {"status": each}, accepting, (refusing,), side)
+        if found is not None:
+            return found
+    return None
 
 
 def prove_media_type(
@@ -175,16 +183,14 @@ def _statuses(responses: Iterable[Response]) -> SchemaObject:
 
 
 def _status(status: str) -> SchemaObject:
-    low, high = (
-        (100, 599)
-        if status == "default"
-        else (
-            int(status.replace("X", "0")),
-            int(status.replace("X", "9")),
-        )
-    )
-    bounds = NumberBounds(low, high)
+    bounds = NumberBounds(*_bounds(status))
     return SchemaObject(_NOWHERE, frozenset(("integer",)), number=bounds)
+
+
+def _bounds(status: str) -> tuple[int, int]:
+    if status == "default":
+        return 100, 599
+    return int(status.replace("X", "0")), int(status.replace("X", "9"))
 
 
 def _media_types(header: str, content: Iterable[MediaType]) -> SchemaObject:
@@ -194,8 +200,10 @@ def _media_types(header: str, content: Iterable[MediaType]) -> SchemaObject:
 
 def _media_type(name: str) -> SchemaObject:
     """Write a media type or a range of them as a pattern of what is sent."""
-    plain = _SPECIAL.sub(r"\\\g<0>", MediaRange.parse(name).named).replace(r"\*", "[^;]+")
-    bounds = StringBounds(pattern=f"^{plain}(;.*)?$")
+    range_ = MediaRange.parse(name)
+    shown = range_.example if range_.parameters else range_.named
+    plain = _SPECIAL.sub(r"\\\g<0>", shown).replace(r"\*", "[^;]+")
+    bounds = StringBounds(pattern=f"^{plain}{'' if range_.parameters else '(;.*)?'}$")
     return SchemaObject(_NOWHERE, frozenset(("string",)), string=bounds)
 
 

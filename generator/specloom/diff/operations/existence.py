@@ -48,7 +48,7 @@ def _unpaired(pairing: Pairing, context: Context, kind: Kind, behind: str) -> It
     guesses = {ask.base: ask.revision for ask in pairing.asks}
     for operation in pairing.removed:
         guess = guesses.get(operation)
-        perhaps = f"; perhaps it is {spelled(guess, kind)} now: {SAY_SO}" if guess else ""
+        perhaps = f"; perhaps it is {spelled(guess, kind)} now {SAY_SO}" if guess else ""
         yield _removed(operation, kind, behind, perhaps, context)
     for operation in pairing.added:
         yield _added(operation, kind, behind)
@@ -58,6 +58,8 @@ def _removed(
     operation: Operation, kind: Kind, behind: str, perhaps: str, context: Context
 ) -> Found:
     judged = removal(Life.of(operation), context.today)
+    promised = kind == "operation" or judged.effect == "none"
+    told = judged.told if promised else "is gone"
     place = spelled(operation, kind) + behind
     return Found(
         f"api-{judged.word}" if kind == "operation" else f"{kind}-removed",
@@ -66,7 +68,7 @@ def _removed(
         operation.pointer,
         None,
         refer(operation),
-        _sentence(f"{place} {judged.told}{perhaps}."),
+        _sentence(f"{place} {told}{perhaps}."),
         subject=operation.path,
         unproven=_NO_ANSWER if kind == "operation" else _NO_EVENT,
         floor=judged.floor,
@@ -79,7 +81,7 @@ def _added(operation: Operation, kind: Kind, behind: str) -> Found:
     return Found(
         "endpoint-added" if kind == "operation" else f"{kind}-added",
         "none",
-        "none",
+        "widens",
         None,
         operation.pointer,
         refer(operation),
@@ -106,7 +108,7 @@ def moved(comparison: Comparison) -> Iterator[Found]:
         told = f"{comparison.opening} is called `{revision.path}` now{_doubt(rename)}."
     yield comparison.found(
         "operation-moved" if kind == "operation" else f"{kind}-renamed",
-        judged.effect,
+        "alters" if judged.effect == "narrows" else "none",
         told,
         base=base.pointer,
         revision=revision.pointer,

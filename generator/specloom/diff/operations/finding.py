@@ -90,7 +90,7 @@ def _identity(found: Found) -> object:
 
 def _proved(group: list[Found]) -> Found:
     merged = _merged(group)
-    if not breaks(merged):
+    if not (breaks(merged) or merged.floor == "error"):
         return replace(merged, proof=None, unproven="")
     proofs = [found.proof for found in group if found.proof is not None]
     witness = next((made for proof in proofs[:_TRIES] if (made := proof()) is not None), None)

@@ -11,14 +11,12 @@ from specloom.diff.model import Effect, Side
 from specloom.diff.operations.comparison import Comparison
 from specloom.diff.operations.envelopes import prove_headers
 from specloom.diff.operations.finding import Found, Proof
-from specloom.diff.operations.presence import added, removed
 from specloom.diff.operations.statuses import ResponsePair
 from specloom.diff.operations.wire_forms import SAME_VALUES, written_alike
 from specloom.ir.model import Header
 
 __all__ = ["HEADERS", "header_pairs"]
 
-_OPTIONAL: Final = "a header that need not be there may always be missing"
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 
 
@@ -50,35 +48,31 @@ def headers(comparison: Comparison) -> Iterator[Found]:
 
 
 def _header_gone(comparison: Comparison, pair: ResponsePair, header: Header) -> Found:
-    direction = comparison.direction("response")
-    effect, tolerated = removed(direction, required=header.required)
     need = "required" if header.required else "optional"
     return comparison.found(
         f"{need}-response-header-removed",
-        effect,
+        "widens" if header.required else "none",
         f"The header `{header.name}` of the {_titled(comparison, pair)} is gone.",
         base=header.pointer,
         revision=None,
-        direction=direction,
+        direction=comparison.direction("response"),
         subject=header.name,
-        unproven="" if header.required else _OPTIONAL,
-        tolerated=tolerated or not pair.success,
-        proof=_header_proof(comparison, pair, header) if header.required else None,
+        floor="warning" if pair.success else None,
+        tolerated=not pair.success,
+        proof=_header_proof(comparison, pair, header),
     )
 
 
 def _header_new(comparison: Comparison, pair: ResponsePair, header: Header) -> Found:
-    direction = comparison.direction("response")
-    effect, tolerated = added(direction, required=header.required)
     return comparison.found(
         "response-header-added",
-        effect,
+        "narrows" if header.required else "none",
         f"The header `{header.name}` is new in the {_titled(comparison, pair)}.",
         base=None,
         revision=header.pointer,
-        direction=direction,
+        direction=comparison.direction("response"),
         subject=header.name,
-        tolerated=tolerated or not pair.success,
+        tolerated=not pair.success,
         proof=_header_proof(comparison, pair, header),
     )
 
@@ -124,7 +118,7 @@ def header_writing(comparison: Comparison) -> Iterator[Found]:
             schemas = base.schema, revision.schema
             ways = base.explode, revision.explode
             if not written_alike(("simple", ways[0]), ("simple", ways[1]), schemas, structures):
-                told = "is exploded" if revision.explode else "is no longer exploded"
+                told = "is exploded now" if revision.explode else "is no longer exploded"
                 yield tell("explode-changed", "alters", told)
             if base.deprecated != revision.deprecated:
                 word = "deprecated" if revision.deprecated else "reactivated"

@@ -87,7 +87,7 @@ class Removal:
 def removal(life: Life, today: date) -> Removal:
     """Judge a removal by what was promised: nobody may rely on what was never stable or is due."""
     if life.stability in _UNSTABLE:
-        return Removal("removed-unstable", "none", f"is gone; it was only {life.stability}")
+        return Removal("removed-unstable", "none", "is gone; it was never stable")
     if not life.deprecated:
         return Removal(
             "removed-without-deprecation", "narrows", "is gone without having been deprecated"

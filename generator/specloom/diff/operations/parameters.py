@@ -13,7 +13,6 @@ from specloom.diff.operations.comparison import Comparison
 from specloom.diff.operations.envelopes import prove_request
 from specloom.diff.operations.finding import Found, Proof
 from specloom.diff.operations.lifecycle import Life, life_edits, removal
-from specloom.diff.operations.presence import added, removed
 from specloom.ir.model import (
     BooleanSchema,
     JsonValue,
@@ -24,7 +23,7 @@ from specloom.ir.model import (
 
 __all__ = ["PARAMETERS", "SAY_SO", "schema_of", "titled"]
 
-SAY_SO: Final = "if so, say it in a mapping file"
+SAY_SO: Final = "(say so in a mapping file)"
 _KINDS: Final = {
     "path": "path parameter",
     "query": "query parameter",
@@ -32,7 +31,13 @@ _KINDS: Final = {
     "header": "request header",
     "cookie": "cookie",
 }
-_NOT_READ: Final = "what is not read any more may still be sent"
+_EFFECTS: Final[dict[tuple[bool, bool], Effect]] = {
+    (False, False): "none",
+    (False, True): "narrows",
+    (True, False): "widens",
+    (True, True): "alters",
+}
+"""What another name does, by whether the old one and the new one must be there."""
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 
 
@@ -48,60 +53,50 @@ def schema_of(parameter: Parameter) -> Schema:
 
 
 def gone(comparison: Comparison) -> Iterator[Found]:
-    """Find parameters that were removed."""
+    """Find parameters that were removed: what is sent is not read any more."""
     guesses = {match.base: match.revision for match in comparison.parameters.asks}
-    direction = comparison.direction("request")
     for parameter in comparison.parameters.removed:
-        effect, tolerated = removed(direction, required=parameter.required)
-        word, effect, told, floor = _farewell(comparison, parameter, effect)
+        word, told, floor = _farewell(comparison, parameter)
         guess = guesses.get(parameter)
-        perhaps = f"; perhaps it is the {titled(guess)} now: {SAY_SO}" if guess else ""
+        perhaps = f"; perhaps it is the {titled(guess)} now {SAY_SO}" if guess else ""
         yield comparison.found(
             f"request-parameter-{word}",
-            effect,
+            "widens" if parameter.required else "none",
             f"The {titled(parameter)} of {comparison.place} {told}{perhaps}.",
             base=parameter.pointer,
             revision=None,
-            direction=direction,
+            direction=comparison.direction("request"),
             subject=parameter.name,
-            unproven=_NOT_READ,
             floor=floor,
-            tolerated=tolerated,
-            proof=_needing(comparison, parameter) if parameter.required else None,
+            proof=_needing(comparison, parameter),
         )
 
 
-def _farewell(
-    comparison: Comparison, parameter: Parameter, effect: Effect
-) -> tuple[str, Effect, str, Level | None]:
-    """Give the end of the id, the effect, the predicate and the floor of a removal."""
+def _farewell(comparison: Comparison, parameter: Parameter) -> tuple[str, str, Level | None]:
+    """Give the end of the id, the predicate and the floor of a removal."""
     if parameter.location == "path":  # the path without it is another, and told as such
-        return "removed", "none", "is gone", None
+        return "removed", "is gone", None
     judged = removal(Life.of(parameter), comparison.context.today)
     if judged.word == "removed-without-deprecation":
-        return "removed", effect, "is gone", None
-    kept: Effect = effect if judged.effect == "narrows" else "none"
-    return judged.word, kept, judged.told, judged.floor
+        return "removed", "is gone", "warning"
+    return judged.word, judged.told, "warning" if judged.effect == "narrows" else None
 
 
 def new(comparison: Comparison) -> Iterator[Found]:
     """Find parameters that were added."""
-    direction = comparison.direction("request")
     for parameter in comparison.parameters.added:
-        effect, tolerated = added(direction, required=parameter.required)
         need = "required" if parameter.required else "optional"
         default = _default(parameter)
         with_default = f", with the default {shown(*default)}" if default else ""
         told = f"The {titled(parameter)} is new in {comparison.place} and {need}{with_default}."
         yield comparison.found(
             _id_of_new(parameter, need, has_default=bool(default)),
-            effect,
+            "narrows" if parameter.required else "none",
             told,
             base=None,
             revision=parameter.pointer,
-            direction=direction,
+            direction=comparison.direction("request"),
             subject=parameter.name,
-            tolerated=tolerated,
             proof=_needing(comparison, parameter),
         )
 
@@ -134,20 +129,17 @@ def renamed(comparison: Comparison) -> Iterator[Found]:
         told = f"travels as the {titled(revision)}" if moved else f"is called `{revision.name}`"
         perhaps = " now, it seems" if match.confidence == "likely" else " now"
         required = " and is required" if revision.required and not base.required else ""
-        strict = base.required if comparison.inverted else revision.required
-        needed = base if comparison.inverted else revision
         yield comparison.found(
             f"request-parameter-{'moved' if moved else 'renamed'}",
-            "alters",
+            _EFFECTS[base.required, revision.required],
             f"The {titled(base)} of {comparison.place} {told}{perhaps}{required}.",
             base=base.pointer,
             revision=revision.pointer,
             direction=comparison.direction("request"),
             subject=base.name,
             rename=Rename(*names, match.confidence),
-            unproven="" if strict else _NOT_READ,
-            tolerated=not strict,
-            proof=_needing(comparison, needed) if strict else None,
+            floor="warning",
+            proof=_needing(comparison, base if comparison.inverted else revision),
         )
 
 

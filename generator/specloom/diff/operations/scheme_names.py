@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from specloom.ir.model import Api, Flow, SecurityScheme
 
-__all__ = ["SchemeNames", "meaning", "name_schemes"]
+__all__ = ["SchemeNames", "is_stranger", "meaning", "name_schemes"]
+
+_NEW: Final = " (new)"
 
 _Pair: TypeAlias = tuple[SecurityScheme, SecurityScheme]
 
@@ -42,8 +44,13 @@ def name_schemes(base: Api, revision: Api) -> SchemeNames:
             pairs.append((ours.pop(name), theirs.pop(others[0].name)))
     named = {other.name: mine.name for mine, other in pairs}
     taken = {mine.name for mine, _ in pairs} | ours.keys()
-    strangers = {name: f"{name} (new)" for name in theirs if name in taken}
+    strangers = {name: name + _NEW for name in theirs if name in taken}
     return SchemeNames(tuple(pairs), named | strangers)
+
+
+def is_stranger(name: str) -> bool:
+    """Tell whether a name is that of a scheme whose name another one had in the base."""
+    return name.endswith(_NEW)
 
 
 def _same(base: SecurityScheme, revision: SecurityScheme) -> bool:

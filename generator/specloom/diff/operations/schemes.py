@@ -92,10 +92,11 @@ def _edits(base: SecurityScheme, revision: SecurityScheme) -> Iterator[_Edit]:
         ("openid-connect-url-changed", "is described at", *_discovery(base, revision)),
     ):
         if _differ(base, before, after):
-            yield _Edit(word, "alters", f"{spelled} {after} instead of {before}")
+            yield _Edit(word, "alters", f"{spelled} `{after}` instead of `{before}`")
     if base.bearer_format != revision.bearer_format:
-        told = f"has tokens of the format {revision.bearer_format or 'unsaid'}"
-        told = f"{told}, formerly {base.bearer_format or 'unsaid'}"
+        before, after = base.bearer_format, revision.bearer_format
+        has = f"the bearer format {after}" if after else "no bearer format"
+        told = f"has {has}, formerly {before or 'none'}"
         yield _Edit("bearer-format-changed", "none", told, "warning")
     yield from _flows(base.flows, revision.flows)
 
@@ -137,8 +138,8 @@ def _flow(base: Flow, revision: Flow) -> Iterator[_Edit]:
         ("oauth-refresh-url", "refresh", base.refresh_url, revision.refresh_url),
     ):
         if before != after:
-            told = f"has the {named} URL {after or 'unsaid'} in the flow {kind}"
-            told = f"{told} instead of {before or 'unsaid'}"
+            has = f"the {named} URL {after}" if after else f"no {named} URL"
+            told = f"has {has} in the flow {kind}, formerly {before or 'none'}"
             yield _Edit(f"{word}-changed", "alters", told, subject=kind)
     for scope in base.scopes:
         if scope not in revision.scopes:

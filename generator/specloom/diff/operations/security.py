@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from specloom.diff.model import Effect
 from specloom.diff.operations.comparison import Comparison, Security
 from specloom.diff.operations.finding import Found
+from specloom.diff.operations.scheme_names import is_stranger
 from specloom.diff.operations.schemes import NO_PAYLOAD
 from specloom.ir.model import Operation
 
@@ -53,14 +54,16 @@ def _needs(stated: Security, named: Callable[[str], str]) -> dict[_Need, str]:
             (named(scheme), scope)
             for scheme, scopes in requirement.schemes.items()
             for scope in ("", *scopes)
-        ): _told(requirement.schemes)
+        ): _told(requirement.schemes, named)
         for requirement in stated
     }
-    return needs or {_ANYBODY: _told({})}
+    return needs or {_ANYBODY: ""}
 
 
-def _told(schemes: Iterable[str]) -> str:
-    return " with ".join(f"`{scheme}`" for scheme in schemes) or "no credentials"
+def _told(schemes: Iterable[str], named: Callable[[str], str]) -> str:
+    """Name schemes; one whose name another scheme had is told apart."""
+    spelled = (f"{'the new ' * is_stranger(named(each))}`{each}`" for each in schemes)
+    return " with ".join(spelled)
 
 
 # ----------------------------------------------------------------------------------- edits
@@ -128,12 +131,16 @@ def _changed(
     narrows: Effect = "none" if any(each <= need for each in revision) else "narrows"
     widens: Effect = "none" if any(each <= other for each in base) else "widens"
     for scheme, scope in sorted(other - need):
+        if scope and (scheme, "") not in need:
+            continue  # the scheme itself is told
         if scope:
             told = f"need the scope `{scope}` of `{scheme}`"
             yield _Edit("scope-added", narrows, told, scope)
         else:
             yield _Edit("scheme-added", narrows, f"need `{scheme}` besides", scheme)
     for scheme, scope in sorted(need - other):
+        if scope and (scheme, "") not in other:
+            continue
         if scope:
             told = f"no longer need the scope `{scope}` of `{scheme}`"
             yield _Edit("scope-removed", widens, told, scope)

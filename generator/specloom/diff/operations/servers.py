@@ -39,10 +39,10 @@ def servers(comparison: Comparison) -> Iterator[Found]:
     new = {address: each for address, each in revision.items() if address not in base}
     for server, other in _changed(gone, new):
         told = f"The server `{server.url}` of {place} is `{other.url}` now."
-        yield _found(comparison, "url-changed", "narrows", told, server, other)
+        yield _found(comparison, "url-changed", "alters", told, server, other)
     for server in gone.values():
         told = f"The server `{server.url}` of {place} is gone."
-        effect: Effect = "narrows" if revision else "unknown"
+        effect: Effect = "narrows" if revision else "none"
         yield _found(comparison, "removed", effect, told, server, None)
     for server in new.values():
         told = f"The server `{server.url}` is new to {place}."
@@ -168,6 +168,7 @@ def _found(  # noqa: PLR0913, PLR0917 - what there is to tell
         revision=revision.pointer if revision is not None else None,
         subject=base.url if base is not None else revision.url if revision is not None else "",
         unproven=_NO_ADDRESS,
+        floor="warning" if word == "removed" else None,
     )
 
 

@@ -55,7 +55,7 @@ def styles(comparison: Comparison) -> Iterator[Found]:
             told = f"is written in the style `{revision.style}` instead of `{base.style}`"
             yield _found(comparison, base, revision, "style-changed", "alters", told)
         else:
-            told = "is exploded" if revision.explode else "is no longer exploded"
+            told = "is exploded now" if revision.explode else "is no longer exploded"
             yield _found(comparison, base, revision, "explode-changed", "alters", told)
 
 
