@@ -95,15 +95,17 @@ def _named(  # noqa: PLR0913, PLR0917 - what there is to tell
     negotiated = body.way == "response" and word in ("removed", "added")
     direction = "request" if negotiated else comparison.direction(body.way)
     place = "request-body" if body.way == "request" else "response"
+    lost = word == "removed" and not body.success  # nobody asks for a failure
     return comparison.found(
         f"{place}-media-type-{word}",
-        _EFFECTS[word],
+        _EFFECTS[word] if body.success or not negotiated else "none",
         f"The {body.titled} of {comparison.place} {told}.",
         base=base.pointer if base is not None else None,
         revision=revision.pointer if revision is not None else None,
         direction=direction,
         subject=_name(base) or _name(revision),
         unproven=_NOT_SHOWN,
+        floor="warning" if lost else None,
         tolerated=not body.success,
         proof=_proof(comparison, body, direction, base, revision),
     )

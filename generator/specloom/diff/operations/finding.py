@@ -34,7 +34,7 @@ class Found:
         witness: a payload that shows it.
         unproven: why no payload shows it; empty where one does or where nothing breaks.
         floor: the least level, where the effect alone would say less.
-        tolerated: whether what breaks is only a warning to the lenient, whichever way it travels.
+        tolerated: whether what breaks in an answer is only a warning to the lenient.
         label: how it is felt: on the wire, in code written against the client, or in meaning only.
         place: how `told` names its operation; more operations are told of behind it.
         cause: what two findings share that are one; empty where their pointers say it.

@@ -13,7 +13,7 @@ from specloom.diff.operations.envelopes import prove_headers
 from specloom.diff.operations.finding import Found, Proof
 from specloom.diff.operations.statuses import ResponsePair
 from specloom.diff.operations.wire_forms import SAME_VALUES, written_alike
-from specloom.ir.model import Header
+from specloom.ir.model import Header, Style
 
 __all__ = ["HEADERS", "header_pairs"]
 
@@ -115,15 +115,18 @@ def header_writing(comparison: Comparison) -> Iterator[Found]:
     for pair in comparison.responses:
         for base, revision in header_pairs(pair.base.headers, pair.revision.headers):
             tell = partial(_header, comparison, pair, base, revision)
-            schemas = base.schema, revision.schema
-            ways = base.explode, revision.explode
-            if not written_alike(("simple", ways[0]), ("simple", ways[1]), schemas, structures):
+            ways = _style(base), _style(revision)
+            if not written_alike(*ways, (base.schema, revision.schema), structures):
                 told = "is exploded now" if revision.explode else "is no longer exploded"
                 yield tell("explode-changed", "alters", told)
             if base.deprecated != revision.deprecated:
                 word = "deprecated" if revision.deprecated else "reactivated"
                 told = "is deprecated" if revision.deprecated else "is no longer deprecated"
                 yield tell(word, "none", told)
+
+
+def _style(header: Header) -> tuple[Style, bool]:
+    return "simple", header.explode
 
 
 def _header(  # noqa: PLR0913, PLR0917 - what there is to tell

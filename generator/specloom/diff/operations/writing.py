@@ -11,7 +11,7 @@ from specloom.diff.operations.finding import Found
 from specloom.diff.operations.media_ranges import MediaRange
 from specloom.diff.operations.parameters import schema_of, titled
 from specloom.diff.operations.wire_forms import SAME_VALUES, written_alike
-from specloom.ir.model import Parameter
+from specloom.ir.model import Parameter, Style
 
 __all__ = ["WRITING"]
 
@@ -48,8 +48,8 @@ def styles(comparison: Comparison) -> Iterator[Found]:
     for base, revision in comparison.parameters.pairs:
         if base.content or revision.content or base.location != revision.location:
             continue
-        before, after = (base.style, base.explode), (revision.style, revision.explode)
-        if written_alike(before, after, (schema_of(base), schema_of(revision)), structures):
+        ways = _style(base), _style(revision)
+        if written_alike(*ways, (schema_of(base), schema_of(revision)), structures):
             continue
         if base.style != revision.style:
             told = f"is written in the style `{revision.style}` instead of `{base.style}`"
@@ -57,6 +57,10 @@ def styles(comparison: Comparison) -> Iterator[Found]:
         else:
             told = "is exploded now" if revision.explode else "is no longer exploded"
             yield _found(comparison, base, revision, "explode-changed", "alters", told)
+
+
+def _style(parameter: Parameter) -> tuple[Style, bool]:
+    return parameter.style, parameter.explode
 
 
 def reserved(comparison: Comparison) -> Iterator[Found]:
