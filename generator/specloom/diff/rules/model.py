@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from specloom.diff.model import Direction, Effect, Level, Witness
 
-__all__ = ["SPOTS", "Kind", "Rule", "RuleLevel", "RulePlace", "Spot", "Way"]
+__all__ = ["SPOTS", "Event", "Kind", "Rule", "RuleLevel", "RulePlace", "Spot", "Way"]
 
 Way: TypeAlias = Literal["request", "response"]
 RulePlace: TypeAlias = Literal["operation", "body", "parameter", "header", "property"]
@@ -78,6 +78,34 @@ class Kind:
     with_default: bool = False
     effect: Effect = "none"
     notes: Mapping[Way, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What can happen to an operation, or around it.
+
+    Attributes:
+        id: the id of its rule.
+        told: a sentence.
+        base: YAML of an operation, or of a description from `paths` on.
+        revision: the same as this event leaves it.
+        mirror: the id of what undoes it.
+        note: what there is to add to why it breaks or not.
+        asked_by_service: whether it can happen to webhooks and callbacks too, as another rule.
+    """
+
+    id: str
+    told: str
+    base: str
+    revision: str
+    mirror: str
+    note: str = ""
+    asked_by_service: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether the example is a description rather than an operation."""
+        return "\npaths:" in f"\n{self.base}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ __all__ = ["reason"]
 _REASONS: Final[dict[tuple[Direction, Effect], str]] = {
     ("request", "narrows"): "Requests that were accepted are refused now.",
     ("request", "widens"): "Whatever was accepted still is.",
-    ("request", "alters"): "Some requests that were accepted are refused now, others the reverse.",
+    ("request", "alters"): "Some requests that were accepted are refused now, and others accepted.",
     ("request", "none"): "The same requests are accepted.",
     ("request", "unknown"): "Whether what was accepted still is could not be decided.",
     ("response", "widens"): "Answers may hold what they never held, and clients may not take it.",

@@ -137,7 +137,7 @@ CONTAINERS: Final[tuple[Kind, ...]] = (
         "dependent-schema-changed",
         "has another schema where a property is there",
         f"{{{_CARD}, dependentSchemas: {{card: {{required: [address]}}}}}}",
-        f"{{{_CARD}, dependentSchemas: {{card: {{maxProperties: 1}}}}}}",
+        f"{{{_CARD}, dependentSchemas: {{card: {{required: [name]}}}}}}",
     ),
     *mirrored(
         "unevaluated-properties-added",
