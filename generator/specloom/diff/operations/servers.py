@@ -169,6 +169,7 @@ def _found(  # noqa: PLR0913, PLR0917 - what there is to tell
         subject=base.url if base is not None else revision.url if revision is not None else "",
         unproven=_NO_ADDRESS,
         floor="warning" if word == "removed" else None,
+        tolerated=word == "url-changed",  # a client of the revision knows the new address
     )
 
 
