@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -86,7 +87,12 @@ def cli(ctx: click.Context) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and leave the process with its exit code."""
+    """Run the command line and leave the process with its exit code.
+
+    What a run builds lives to its end, so that looking for garbage among it finds next to none and
+    takes a quarter of the time; the collector is off in a process that is ours, and only there.
+    """
+    gc.disable()
     sys.exit(run(arguments))
 
 
