@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from specloom.config import DiffSettings
+from specloom.diff.components import renamed_components
 from specloom.diff.edits import MatchProperties
 from specloom.diff.graph import Graph
 from specloom.diff.hints import Hint, Hints, read_hints
 from specloom.diff.judge import Judge, level_of
 from specloom.diff.loose import loose_roots
 from specloom.diff.matching import Match, match_properties
-from specloom.diff.migration.source import source_changes
+from specloom.diff.migration.source import source_changes, tells_names
 from specloom.diff.model import LEVELS, Change, Diff, Label, Level
 from specloom.diff.operations import Context, Found, comparisons, find_changes, schema_roots
 from specloom.diff.pairing import PairingSettings, pair_operations, pair_webhooks
@@ -61,7 +62,8 @@ def compare(
     day = today or date.min
     comparison = _Comparison(base.api, revision.api, settings, hints, day)
     judged = list(comparison.changes())
-    finish = _Finish(base, revision, settings)
+    renamed = [one for one in judged if one.id == "api-schema-renamed"]
+    finish = _Finish(base, revision, settings, renamed)
     changes = sorted(filter(None, map(finish.change, judged)), key=_order)
     return Diff(
         base.source,
@@ -113,7 +115,9 @@ class _Comparison:
         loose = list(loose_roots(context.base, context.revision, graph))
         starts += [(graph.pair(root.base, root.revision), root) for root in loose]
         graph.settle()
-        yield from schema_changes(graph, Reach(graph, starts), judge)
+        reach = Reach(graph, starts)
+        yield from schema_changes(graph, reach, judge)
+        yield from renamed_components(graph, reach, context.base, context.revision)
 
     def _matcher(self) -> MatchProperties:
         """Give the matcher of properties; what it was asked once it knows."""
@@ -154,7 +158,7 @@ def _from_found(found: Found, settings: DiffSettings) -> Judged:
         found.subject,
         found.subject,
         semantic=found.label == "semantic",
-        wire=found.label == "wire" and found.effect != "none",
+        wire=found.label == "wire",
     )
 
 
@@ -166,13 +170,20 @@ def _level_of_found(found: Found, *, tolerated: bool) -> Level:
 class _Finish:
     """Locates changes, labels them, applies the user's levels, gives fingerprints."""
 
-    def __init__(self, base: Subject, revision: Subject, settings: DiffSettings) -> None:
+    def __init__(
+        self,
+        base: Subject,
+        revision: Subject,
+        settings: DiffSettings,
+        renamed: Iterable[Judged],
+    ) -> None:
         self._base = base
         self._revision = revision
         self._settings = settings
         planned = (base.symbols, revision.symbols)
         both = (planned[0], planned[1]) if planned[0] and planned[1] else None
-        self._source = source_changes(base.api, revision.api, both)
+        classes = [(one.base or "", one.revision or "") for one in renamed]
+        self._source = source_changes(base.api, revision.api, both, classes)
 
     def change(self, judged: Judged) -> Change | None:
         """Give the change, None where the user wants none."""
@@ -201,7 +212,8 @@ class _Finish:
         labels: list[Label] = []
         if judged.wire:
             labels.append("wire")
-        if self._source.breaks(judged.base, judged.revision, judged.operations):
+        names = tells_names(judged.id, judged.rename)
+        if self._source.breaks(judged.base, judged.revision, judged.operations, names=names):
             labels.append("source")
         if judged.semantic:
             labels.append("semantic")

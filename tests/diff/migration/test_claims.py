@@ -73,7 +73,13 @@ def confirms(hint: Hint, one: Change) -> bool:
             id="a new meaning",
         ),
         pytest.param(row("enum_map", "A", "A"), change("any", "AB", "AB"), False, id="alike"),
-        pytest.param(row("behaviour", "A", "A"), change("any", "A", "A"), False, id="behaviour"),
+        pytest.param(row("behaviour", "A", "A"), change("any", "A", "A"), True, id="behaviour"),
+        pytest.param(
+            row("behaviour", "A", "A"),
+            change("any", "A/properties/a", "A/properties/a"),
+            False,
+            id="behaviour beside",
+        ),
     ],
 )
 def test_what_confirms_a_claim(hint: Hint, one: Change, *, told: bool) -> None:

@@ -52,9 +52,39 @@ MAY, AUGUST = "2023-05-01", "2023-08-01"
     ],
 )
 def test_what_breaks_code(base: str | None, revision: str | None, *, breaks: bool) -> None:
-    one = change("any", base, revision)
+    renamed = ("one", "other") if base and revision and base != revision else None
+    one = change("any", base, revision, rename=renamed)
 
     assert source_impact(one, sources(MAY, AUGUST)) is breaks
+
+
+@pytest.mark.parametrize(
+    ("base", "revision"),
+    [
+        ("Charger/properties/chargingLocationId", "Charger/properties/locationId"),
+        ("ChargingLocation", "LocationResponse"),
+        ("#/paths/~1schedules/get", "#/paths/~1users~1{userId}~1schedules/get"),
+        ("#/webhooks/events/post", "#/webhooks/events/post"),
+        (
+            "#/paths/~1charging-locations~1{chargingLocationId}/get/responses/200",
+            "#/paths/~1locations~1{locationId}/get/responses/200",
+        ),
+        (None, "#/paths/~1users~1{userId}~1schedules/get/responses/404"),
+    ],
+)
+def test_names_count_only_where_a_change_tells_of_them(base: str | None, revision: str) -> None:
+    """What else changed of a thing that has another name leaves code alone."""
+    (before, names), (after, others) = family()[MAY], family()[AUGUST]
+    renamed = [(f"{SCHEMAS}ChargingLocation", f"{SCHEMAS}LocationResponse")]
+    sides = source_changes(before, after, (names, others), renamed)
+
+    assert not source_impact(change("any", base, revision), sides)
+
+
+def test_what_is_new_in_a_union_is_felt_in_the_union() -> None:
+    one = change("any", "WebhookEvent", "WebhookEvent/oneOf/19")
+
+    assert not source_impact(one, sources(AUGUST, "latest"))
 
 
 def test_only_the_operations_reached_count() -> None:

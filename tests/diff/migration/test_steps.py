@@ -259,7 +259,7 @@ def test_steps_stand_in_reading_order() -> None:
     changes = [
         change("endpoint-added", None, "#/paths/~1users/get", level="info", direction="request"),
         change("any", "#/components/securitySchemes/UserAccessToken"),
-        change("any", "#/paths/~1vehicles/get", operations=[CARS], level="warning"),
+        change("any", "#/paths/~1hvacs/get", operations=[CARS], level="warning"),
         change("any", "#/paths/~1vehicles/get", operations=[CARS]),
         change("meaning-changed", "#/paths/~1hvacs/get", "#/paths/~1hvacs/get", level="warning"),
     ]

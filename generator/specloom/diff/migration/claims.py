@@ -20,6 +20,8 @@ _SHOWN: Final = frozenset("renamed moved replaced_by meaning_changed enum_map lo
 """Kinds of claims that two descriptions can show; others tell what no description says."""
 _ENDS: Final = frozenset("renamed moved replaced_by lossy".split())
 """Kinds that tell what became of the thing at `base`; that at `revision` may have been there."""
+_SCHEMES: Final = "#/components/securitySchemes/"
+_OPERATION: Final = 4  # parts of `#/paths/~1vehicles/get`
 _SAME: Final = frozenset(("renamed", "moved"))
 
 
@@ -49,7 +51,7 @@ def ledger(changes: Sequence[Change], hints: Hints) -> Ledger:
             confirmed_by=tuple(
                 change.fingerprint
                 for change, linked in zip(changes, told, strict=True)
-                if linked and row.kind in _SHOWN
+                if linked and (row.kind in _SHOWN or _stands_at(row, change))
             ),
             shows=row.kind in _SHOWN,
         )
@@ -68,6 +70,8 @@ def ledger(changes: Sequence[Change], hints: Hints) -> Ledger:
 
 
 def _speaks_of(row: Hint, change: Change) -> bool:
+    if _names(row, change) or _of_its_call(row, change):
+        return True
     base = _touches(row.base, change.base.pointer if change.base else "", change)
     revision = _touches(row.revision, change.revision.pointer if change.revision else "", change)
     if row.base and row.revision and row.kind in _ENDS:
@@ -77,12 +81,65 @@ def _speaks_of(row: Hint, change: Change) -> bool:
 
 def _touches(told: str, changed: str, change: Change) -> bool:
     """Tell whether a claim's place holds what changed, or is gone or new together with it."""
-    if not told or not changed:
+    if not told or not changed or _by_the_way(told, changed, change):
         return False
     if changed == told or changed.startswith(f"{told}/"):
         return True
     whole = change.base is None or change.revision is None or change.rename is not None
     return whole and told.startswith(f"{changed}/")
+
+
+def _names(row: Hint, change: Change) -> bool:
+    """Tell a claim about what a change names: a scheme, a variant, a variable of a path."""
+    if row.base.startswith(_SCHEMES):
+        name = row.base.removeprefix(_SCHEMES)
+        return "security" in change.id and change.subject.strip("`") == name
+    if "-of-removed" in change.id and change.base is not None and change.revision is not None:
+        return row.kind in _ENDS and f"`{row.base.rpartition('/')[2]}`" in change.message
+    variables = _variables(row.base), _variables(row.revision)
+    if row.kind != "renamed" or change.rename is None or not all(variables):
+        return False
+    old, new = change.rename.base.lower(), change.rename.revision.lower()
+    return variables[0] in old and variables[1] in new
+
+
+def _variables(pointer: str) -> str:
+    """Give the variable of a path that a parameter is, by the name of the component."""
+    above, _, name = pointer.rpartition("/")
+    return f"{{{name.lower()}}}" if above == "#/components/parameters" else ""
+
+
+def _of_its_call(row: Hint, change: Change) -> bool:
+    """Tell a shared parameter that changed for the operation alone that a claim is about."""
+    place = change.base or change.revision
+    if (
+        row.kind not in _SAME
+        or place is None
+        or not place.pointer.startswith("#/components/parameters/")
+    ):
+        return False
+    calls = {_call(row.base), _call(row.revision)}
+    reached = {(one.path, one.method.lower()) for one in change.operations}
+    return bool(reached) and reached <= calls
+
+
+def _call(pointer: str) -> tuple[str, str]:
+    parts = pointer.split("/")
+    if len(parts) != _OPERATION or parts[1] != "paths":
+        return "", ""
+    return parts[2].replace("~1", "/").replace("~0", "~"), parts[3]
+
+
+def _by_the_way(told: str, changed: str, change: Change) -> bool:
+    """Tell what happened to an operation that a claim about it does not mean: logins, errors."""
+    aside = "security" in change.id or "-non-success-status-" in change.id
+    return aside and changed != told
+
+
+def _stands_at(row: Hint, change: Change) -> bool:
+    """Tell whether a change is of the very thing that a claim is about."""
+    places = {one.pointer for one in (change.base, change.revision) if one is not None}
+    return bool(places & {row.base, row.revision})
 
 
 # ---------------------------------------------------------------------------- several hops

@@ -21,6 +21,8 @@ Edit: TypeAlias = Literal[
     "shrunk",
     "default",
     "type",
+    "variants",
+    "status",
     "new",
     "gone",
     "narrows",
@@ -29,6 +31,7 @@ Edit: TypeAlias = Literal[
 ]
 
 _BY_WORD: Final[tuple[tuple[str, Edit], ...]] = (
+    ("-success-status-", "status"),
     ("-became-not-nullable", "not nullable"),
     ("-became-nullable", "nullable"),
     ("-became-optional", "optional"),
@@ -40,6 +43,8 @@ _BY_WORD: Final[tuple[tuple[str, Edit], ...]] = (
     ("-one-of-removed", "shrunk"),
     ("-any-of-removed", "shrunk"),
     ("-default-value-", "default"),
+    ("-wrapped-in-", "variants"),
+    ("-discriminator-", "variants"),
     ("-unit-changed", "type"),
     ("-type-", "type"),
     ("-list-of-types-", "type"),

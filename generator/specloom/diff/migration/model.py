@@ -66,10 +66,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do, or to know: a change with what it means for code.
+    """One thing to do, or to know: changes that are one act for a reader, and what they mean.
 
-    `title` is a short sentence in terms of the client (`ChargeState.is_charging may be None`),
-    `why` says in one or two what breaks and when. `tags` are those of the operations reached.
+    `change` leads, `others` are settled together with it. `title` is a short sentence in terms of
+    the client (`ChargeState.is_charging may be None`), `why` says in one or two what breaks and
+    when. `tags` are those of the operations reached.
     """
 
     change: Change
@@ -80,6 +81,12 @@ class Step:
     snippet: Snippet | None = None
     claims: tuple[Claim, ...] = ()
     tags: tuple[str, ...] = ()
+    others: tuple[Change, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Give all changes, the leading one first."""
+        return (self.change, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

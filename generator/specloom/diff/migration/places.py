@@ -198,7 +198,9 @@ class Places:
         if operation.request_body is not None:
             yield operation.request_body.pointer, BodyAt(operation)
         for response in operation.responses:
-            yield response.pointer, ResultAt(operation, response)
+            here = f"{operation.pointer}/responses/{response.status}"
+            for pointer in dict.fromkeys((here, response.pointer)):  # it may be a component
+                yield pointer, ResultAt(operation, response)
 
     def _of_type(self, pointer: str, named: NamedType) -> Iterator[tuple[str, Place]]:
         name = self.symbols.types[pointer]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from specloom.diff.migration.credentials import scope_argument
@@ -19,7 +20,7 @@ from specloom.diff.migration.places import (
     TypeAt,
     WebhookAt,
 )
-from specloom.diff.migration.program import Program, literal
+from specloom.diff.migration.program import Call, Program, literal
 from specloom.diff.migration.routes import Route
 from specloom.diff.migration.source import field_type
 from specloom.diff.migration.surface import argument_schema
@@ -46,24 +47,30 @@ def is_read(place: Place, end: End) -> bool:
             return False
 
 
-def show(end: End, place: Place, view: View, subject: str = "") -> str:
+def show(
+    end: End, place: Place, view: View, subject: str = "", beside: Sequence[Place] = ()
+) -> str:
     """Write a program that shows a place; empty where none can.
 
-    `subject` is the value to pass, or the name of the member to compare with.
+    `subject` is the value to pass, or the name of the member to compare with; `beside` are more
+    fields of the same class, or arguments of the same method, to read or pass as well.
     """
     program = end.program()
-    shown = _show(end, program, place, view, subject)
+    shown = _show(end, program, place, view, subject, beside)
     return program.text() if shown else ""
 
 
-def _show(end: End, program: Program, place: Place, view: View, subject: str) -> bool:
+def _show(  # noqa: PLR0913, PLR0917 - those of show, and the program
+    end: End, program: Program, place: Place, view: View, subject: str, beside: Sequence[Place]
+) -> bool:
     match place:
-        case FieldAt() if is_read(place, end):
-            return _read(end, program, place, view)
         case FieldAt():
-            return _make(end, program, place, view)
+            fields = (place, *(one for one in beside if isinstance(one, FieldAt)))
+            shown = _read if is_read(place, end) else _make
+            return shown(end, program, fields, view)
         case ArgumentAt():
-            return _pass(end, program, place, view, subject)
+            more = [one.argument.name for one in beside if isinstance(one, ArgumentAt)]
+            return _pass(end, program, place, view, subject, more)
         case MethodAt(operation) | BodyAt(operation) | ResultAt(operation):
             scope = scope_argument(end.surface.api) if view == "use" else ""
             end.use(program, operation, Asked(names=frozenset((scope,))))
@@ -83,35 +90,46 @@ def _show(end: End, program: Program, place: Place, view: View, subject: str) ->
             return False
 
 
-def _read(end: End, program: Program, place: FieldAt, view: View) -> bool:
-    route = end.routes.to(place.owner.pointer)
+def _read(end: End, program: Program, fields: Sequence[FieldAt], view: View) -> bool:
+    route = end.routes.to(fields[0].owner.pointer)
     if route is None:
         return False
-    value = f"{end.walk(program, route, onward=True)}.{place.name}"
+    owner = end.walk(program, route, onward=True)
+    values = [f"{owner}.{field.name}" for field in fields]
     match view:
         case "typed":
-            members = field_type(place, end.surface.symbols)
-            name = program.name(place.name)
-            program.line(value, f"{name}: {annotation(program, members)} = ")
+            for field, value in zip(fields, values, strict=True):
+                members = field_type(field, end.surface.symbols)
+                name = program.name(field.name)
+                program.line(value, f"{name}: {annotation(program, members)} = ")
         case "guarded":
-            program.open(f"{value} is not None", "if ")
-            program.line(f"print({value})")
+            for value in values:
+                program.open(f"{value} is not None", "if ")
+                program.line(f"print({value})")
+                program.level -= 1
         case _:
-            program.line(f"print({value})")
+            program.line(Call("print", tuple(("", value) for value in values)))
     return True
 
 
-def _make(end: End, program: Program, place: FieldAt, view: View) -> bool:
-    build = end.builds.of(place.owner.pointer)
+def _make(end: End, program: Program, fields: Sequence[FieldAt], view: View) -> bool:
+    build = end.builds.of(fields[0].owner.pointer)
     if build is None:
         return False
-    way = build.way if view == "bare" else (*build.way, place.property.schema.pointer)
-    names = frozenset((build.argument.name,))
-    end.use(program, build.operation, Asked(names=names, way=way))
+    wanted = () if view == "bare" else tuple(field.property.schema.pointer for field in fields)
+    asked = Asked(names=frozenset((build.argument.name,)), way=(*build.way, *wanted))
+    end.use(program, build.operation, asked)
     return True
 
 
-def _pass(end: End, program: Program, place: ArgumentAt, view: View, subject: str) -> bool:
+def _pass(  # noqa: PLR0913, PLR0917 - what to pass, and how
+    end: End,
+    program: Program,
+    place: ArgumentAt,
+    view: View,
+    subject: str,
+    more: Sequence[str] = (),
+) -> bool:
     match view:
         case "bare":
             asked = ASKED
@@ -121,7 +139,7 @@ def _pass(end: End, program: Program, place: ArgumentAt, view: View, subject: st
                 return False
             asked = Asked(values={place.argument.name: source})
         case _:
-            asked = Asked(names=frozenset((place.argument.name,)))
+            asked = Asked(names=frozenset((place.argument.name, *more)))
     end.use(program, place.operation, asked)
     return True
 

@@ -43,6 +43,8 @@ _ABSENCE: Final[frozenset[Edit]] = frozenset(
     ("nullable", "optional", "not nullable", "required", "type")
 )
 _OPERATION: Final = re.compile(r"\b[A-Z]+ /[^\s.,;]*")
+_BESIDE: Final = 4
+"""So many more parts of the same whole a snippet shows."""
 _USE: Final[_Views] = ("use", "use")
 _NO_VIEWS: Final[_Views] = ("", "")
 _VIEWS: Final[Mapping[tuple[_Role, Edit], _Views]] = {
@@ -83,6 +85,26 @@ _VIEWS: Final[Mapping[tuple[_Role, Edit], _Views]] = {
 """How each side is shown: the base's, the revision's."""
 
 
+def _beside(
+    place: Place | None, alike: Sequence[Seen], side: Literal["before", "after"]
+) -> tuple[Place, ...]:
+    """Find what can be shown in the same breath as a place: parts of the same whole."""
+    found = (one for seen in alike for one in (seen.before if side == "before" else seen.after))
+    match place:
+        case FieldAt(_, class_name, name):
+            fields = (one for one in found if isinstance(one, FieldAt))
+            near = {one.name: one for one in fields if one.class_name == class_name}
+            near.pop(name, None)
+            return tuple(near.values())[:_BESIDE]
+        case ArgumentAt(operation, argument):
+            passed = (one for one in found if isinstance(one, ArgumentAt))
+            known = {one.argument.name: one for one in passed if one.operation is operation}
+            known.pop(argument.name, None)
+            return tuple(known.values())[:_BESIDE]
+        case _:
+            return ()
+
+
 @dataclass(frozen=True)
 class Snippets:
     """Writes the snippets of one migration."""
@@ -96,8 +118,10 @@ class Snippets:
         """Write for two clients."""
         return cls(sides, End(sides.base, base), End(sides.revision, revision))
 
-    def of(self, change: Change, seen: Seen, claims: Sequence[Claim]) -> Snippet | None:
-        """Show a change as code; None where there is nothing to show."""
+    def of(
+        self, change: Change, seen: Seen, claims: Sequence[Claim], alike: Sequence[Seen] = ()
+    ) -> Snippet | None:
+        """Show a change as code, with what the same happened to; None for nothing to show."""
         if not seen.places:
             return None
         edit = edit_of(change)
@@ -108,13 +132,14 @@ class Snippets:
         values = values_changed(seen, self.sides)
         about = values[0] if values else change.subject
         view, next_view = _USE if role == "answer" else _VIEWS.get((role, edit), _NO_VIEWS)
-        before = show(self.base, old, view, about) if old and view else ""
+        more, next_more = _beside(old, alike, "before"), _beside(new, alike, "after")
+        before = show(self.base, old, view, about, more) if old and view else ""
         if edit == "meaning":
             new = self._named_instead(claims) or new
         after = (
             self._successor(role, old, new, claims)
             if next_view == "successor"
-            else show(self.revision, new, next_view, about)
+            else show(self.revision, new, next_view, about, next_more)
             if new and next_view
             else ""
         )

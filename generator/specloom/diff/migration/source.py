@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from specloom.diff.migration.credentials import client_arguments, environments
 from specloom.diff.migration.places import (
@@ -23,17 +24,27 @@ from specloom.diff.migration.places import (
 )
 from specloom.diff.migration.returns import returned_type
 from specloom.diff.migration.surface import Surface, argument_schema, enum_members
-from specloom.diff.migration.types import NONE, PythonType, fits, type_of
-from specloom.diff.model import Change, OperationRef
+from specloom.diff.migration.types import NONE, PythonType, fits, translated, type_of
+from specloom.diff.model import Change, OperationRef, Rename
 from specloom.ir.model import Api, Operation
 from specloom.names import Argument, Symbols, UnionKind, body_media
 from specloom.names import plan as plan_names
 
-__all__ = ["SourceChanges", "field_type", "source_changes", "source_impact"]
+__all__ = [
+    "SourceChanges",
+    "argument_type",
+    "field_type",
+    "source_changes",
+    "source_impact",
+    "tells_names",
+]
 
 
 def source_changes(
-    base: Api, revision: Api, planned: tuple[Symbols, Symbols] | None = None
+    base: Api,
+    revision: Api,
+    planned: tuple[Symbols, Symbols] | None = None,
+    renamed: Iterable[tuple[str, str]] = (),
 ) -> SourceChanges:
     """Compare what two descriptions are called in Python.
 
@@ -41,15 +52,26 @@ def source_changes(
         base: The description that code was written for.
         revision: The one it shall work with.
         planned: Their symbols, where there is a lock; else they are planned when first needed.
+        renamed: The pointers of components that are called otherwise: what holds them is no
+            other type for that.
     """
-    return SourceChanges(base, revision, planned)
+    return SourceChanges(base, revision, planned, tuple(renamed))
 
 
 def source_impact(change: Change, sides: SourceChanges) -> bool:
     """Tell whether what changed keeps code for the base client from type-checking."""
     base = change.base.pointer if change.base else None
     revision = change.revision.pointer if change.revision else None
-    return sides.breaks(base, revision, change.operations)
+    names = tells_names(change.id, change.rename)
+    return sides.breaks(base, revision, change.operations, names=names)
+
+
+def tells_names(rule: str, rename: Rename | None) -> bool:
+    """Tell whether a change is about what something is called, and so about names in code."""
+    return rename is not None or rule.startswith(_NAMES)
+
+
+_NAMES: Final = ("api-operation-id-", "api-tag-")
 
 
 @dataclass(frozen=True)
@@ -59,6 +81,7 @@ class SourceChanges:
     base_api: Api
     revision_api: Api
     planned: tuple[Symbols, Symbols] | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _surfaces(self) -> tuple[Surface, Surface]:
@@ -80,6 +103,8 @@ class SourceChanges:
         base_pointer: str | None,
         revision_pointer: str | None,
         operations: Sequence[OperationRef] = (),
+        *,
+        names: bool = True,
     ) -> bool:
         """Tell whether what stands at a place, or came or went there, breaks a caller's code.
 
@@ -87,22 +112,29 @@ class SourceChanges:
             base_pointer: Where it stands on the base side; None where it does not exist.
             revision_pointer: The same on the other side.
             operations: Those it reaches; of what several operations share, only they count.
+            names: Whether other names count; else only what is called that is compared.
         """
+        if base_pointer is not None and (revision_pointer or "").startswith(f"{base_pointer}/"):
+            revision_pointer = base_pointer  # what is new inside is felt in the whole
         before = _within(self.base.places.at(base_pointer or ""), operations)
         after = _within(self.revision.places.at(revision_pointer or ""), operations)
         if base_pointer is None:
-            return any(self._adds(one) for one in after)
-        return any(self._breaks(one, after) for one in before)
+            return any(self._adds(one, names=names) for one in after)
+        if revision_pointer is None:
+            return any(self._breaks(one, after, names=True) for one in before)
+        return any(self._breaks(one, after, names=names) for one in before)
 
-    def _adds(self, place: Place) -> bool:
+    def _adds(self, place: Place, *, names: bool) -> bool:
         """Tell whether something new, or something in what was there, breaks code."""
         twin = self.base.twin(place, self.revision)
-        return self._differs(twin, place) if twin is not None else self._demands(place)
+        if twin is not None:
+            return self._differs(twin, place, names=names)
+        return self._demands(place)
 
-    def _breaks(self, place: Place, after: Sequence[Place]) -> bool:
+    def _breaks(self, place: Place, after: Sequence[Place], *, names: bool) -> bool:
         twin = self._partner(place, after)
         if twin is not None:
-            return self._differs(place, twin)
+            return self._differs(place, twin, names=names)
         match place:
             case FieldAt(_, class_name):
                 return class_name in self.base.read | self.base.made
@@ -139,33 +171,32 @@ class SourceChanges:
             case _:
                 return False
 
-    def _differs(self, place: Place, twin: Place) -> bool:
+    def _differs(self, place: Place, twin: Place, *, names: bool) -> bool:
+        if names and self._renamed(place, twin):
+            return True
         match place, twin:
             case FieldAt(), FieldAt():
                 return self._field(place, twin)
-            case EnumAt(named, name, member), EnumAt(other, new_name, new_member):
+            case EnumAt(named, _, member), EnumAt(other, _, new_member):
                 kept = enum_members(other, self.revision.symbols)
                 wanted = (member,) if member else enum_members(named, self.base.symbols)
                 renamed = bool(member and new_member) and member != new_member
-                return name != new_name or renamed or not set(wanted) <= set(kept)
+                return renamed or not set(wanted) <= set(kept)
             case TypeAt(), TypeAt():
-                return place.name != twin.name or self._type(place, twin)
+                return self._type(place, twin)
             case ArgumentAt(), ArgumentAt():
                 return self._argument(place, twin)
-            case MethodAt(before), MethodAt(after):
-                moved = self._method(before) != method_name(after, self.revision.symbols)
-                return moved or self._path(before, self.base) != self._path(after, self.revision)
+            case MethodAt(), MethodAt():
+                return False  # what it takes and gives has places of its own
             case BodyAt(before), BodyAt(after):
                 return self._body(before, after)
             case ResultAt(before, response), ResultAt(after):
                 good = response.status[:1] in {"2", "d"}
-                return good and not fits(
-                    returned_type(after, self.revision.symbols),
-                    returned_type(before, self.base.symbols),
-                )
+                old = self._translated(returned_type(before, self.base.symbols))
+                return good and not fits(returned_type(after, self.revision.symbols), old)
             case WebhookAt(before), WebhookAt(after):
-                new, old = _delivery(after, self.revision), _delivery(before, self.base)
-                return not fits(new, old)
+                old = self._translated(_delivery(before, self.base))
+                return not fits(_delivery(after, self.revision), old)
             case SecurityAt(), SecurityAt():
                 return not set(client_arguments(self.base_api)) <= set(
                     client_arguments(self.revision_api)
@@ -175,8 +206,34 @@ class SourceChanges:
             case _:
                 return True
 
-    def _method(self, operation: Operation) -> str:
-        return method_name(operation, self.base.symbols)
+    def _renamed(self, place: Place, twin: Place) -> bool:
+        match place, twin:
+            case FieldAt(), FieldAt():
+                known = place.class_name in self.base.read | self.base.made
+                return known and place.name != twin.name
+            case ((EnumAt(_, name) | TypeAt(_, name)), (EnumAt(_, other) | TypeAt(_, other))):
+                return name != other
+            case ArgumentAt(), ArgumentAt():
+                return place.argument.name != twin.argument.name
+            case MethodAt(before), MethodAt(after):
+                old = method_name(before, self.base.symbols)
+                moved = old != method_name(after, self.revision.symbols)
+                return moved or self._path(before, self.base) != self._path(after, self.revision)
+            case _:
+                return False
+
+    def _translated(self, members: PythonType) -> PythonType:
+        """Write a type of the base client with the names that classes have in the revision's."""
+        return translated(members, self._classes)
+
+    @cached_property
+    def _classes(self) -> Mapping[str, str]:
+        old, new = self.base.symbols.types, self.revision.symbols.types
+        return {
+            f"models.{old[one]}": f"models.{new[other]}"
+            for one, other in self.renamed
+            if one in old and other in new
+        }
 
     @staticmethod
     def _path(operation: Operation, side: Surface) -> list[str]:
@@ -184,9 +241,7 @@ class SourceChanges:
         return [one.name for one in arguments if one.place == "path"]
 
     def _field(self, place: FieldAt, twin: FieldAt) -> bool:
-        if place.name != twin.name:
-            return place.class_name in self.base.read | self.base.made
-        old = field_type(place, self.base.symbols)
+        old = self._translated(field_type(place, self.base.symbols))
         new = field_type(twin, self.revision.symbols)
         if place.class_name in self.base.read and not fits(new, old):
             return True
@@ -199,7 +254,7 @@ class SourceChanges:
             return True
         if not isinstance(place.type.kind, UnionKind) or not isinstance(twin.type.kind, UnionKind):
             return False
-        old = _members(place.type.kind, self.base.symbols)
+        old = self._translated(_members(place.type.kind, self.base.symbols))
         new = _members(twin.type.kind, self.revision.symbols)
         # Whoever reads a union that a tag tells apart is ready for unknown members already.
         grown = place.type.kind.tag is None and not fits(new, old)
@@ -207,11 +262,9 @@ class SourceChanges:
         return gone or (grown and place.name in self.base.read)
 
     def _argument(self, place: ArgumentAt, twin: ArgumentAt) -> bool:
-        if place.argument.name != twin.argument.name:
-            return True
         if twin.argument.required and not place.argument.required:
             return True
-        old = argument_type(place.operation, place.argument, self.base.symbols)
+        old = self._translated(argument_type(place.operation, place.argument, self.base.symbols))
         new = argument_type(twin.operation, twin.argument, self.revision.symbols)
         return not fits(old, new)
 
@@ -229,13 +282,13 @@ class SourceChanges:
 
 
 def _within(places: Sequence[Place], operations: Sequence[OperationRef]) -> list[Place]:
-    """Leave out arguments of operations that a change does not reach."""
+    """Leave out arguments and results of operations that a change does not reach."""
     reached = {(one.path, one.method) for one in operations}
     return [
         one
         for one in places
         if not reached
-        or not isinstance(one, ArgumentAt)
+        or not isinstance(one, ArgumentAt | ResultAt)
         or (one.operation.path, one.operation.method) in reached
     ]
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from specloom.diff.hints import read_hints
+from specloom.diff.migration.acts import Act, Part, acts
 from specloom.diff.migration.claims import ledger
 from specloom.diff.migration.model import CHAPTERS, URGENCIES, Claim, Migration, Step
+from specloom.diff.migration.places import (
+    ArgumentAt,
+    BodyAt,
+    EnumAt,
+    FieldAt,
+    MethodAt,
+    ResultAt,
+    TypeAt,
+)
 from specloom.diff.migration.sides import MigrationSide
 from specloom.diff.migration.snippets import Snippets
-from specloom.diff.migration.source import source_changes
-from specloom.diff.migration.urgency import chapter_of, urgency_of
-from specloom.diff.migration.wording import see, title, why
+from specloom.diff.migration.source import SourceChanges, source_changes
+from specloom.diff.migration.urgency import chapter_of, gravity_of, urgency_of
+from specloom.diff.migration.wording import named, see, title, why
 from specloom.diff.model import LEVELS, Change
 
 __all__ = ["migrate"]
@@ -36,12 +47,14 @@ def migrate(
     What the vendor's changelog says is read from the descriptions (`x-migration`).
     """
     book = ledger(changes, read_hints(base.api, revision.api))
+    claimed = {
+        change.fingerprint: claims for change, claims in zip(changes, book.by_change, strict=True)
+    }
     sides = source_changes(base.api, revision.api, (base.symbols, revision.symbols))
     snippets = Snippets.between(sides, base.client, revision.client)
-    steps = [
-        _step(change, claims, snippets, (base, revision))
-        for change, claims in zip(changes, book.by_change, strict=True)
-    ]
+    ends = (base, revision)
+    found = acts(_part(change, sides, ends) for change in changes)
+    steps = tuple(_step(act, claimed, snippets, ends) for act in sorted(found, key=_place))
     return Migration(
         api=api_name,
         base=base.version,
@@ -49,42 +62,62 @@ def migrate(
         hops=tuple(hops) or (base.version, revision.version),
         base_client=base.client,
         revision_client=revision.client,
-        steps=tuple(sorted(steps, key=_place)),
+        steps=steps,
         claims=book.claims,
         undocumented=book.undocumented,
     )
 
 
+def _part(change: Change, sides: SourceChanges, ends: tuple[MigrationSide, MigrationSide]) -> Part:
+    seen = see(change, sides)
+    chapter = chapter_of(change, [end.api for end in ends])
+    return Part(change, seen, named(seen, sides), urgency_of(change), chapter)
+
+
 def _step(
-    change: Change,
-    claims: tuple[Claim, ...],
+    act: Act,
+    claimed: Mapping[str, tuple[Claim, ...]],
     snippets: Snippets,
     ends: tuple[MigrationSide, MigrationSide],
 ) -> Step:
-    seen = see(change, snippets.sides)
+    lead = act.lead
+    alike = [(part.change, part.seen) for part in act.parts if part.edit == lead.edit]
+    told = [claim for part in act.parts for claim in claimed[part.change.fingerprint]]
+    claims = {(claim.text, claim.cite): claim for claim in reversed(told)}
+    changes = tuple(part.change for part in act.parts)
     return Step(
-        change=change,
-        urgency=urgency_of(change),
-        chapter=chapter_of(change, [end.api for end in ends]),
-        title=title(change, seen, snippets.sides),
-        why=why(change, seen),
-        snippet=snippets.of(change, seen, claims),
-        claims=claims,
-        tags=_tags(change, ends),
+        change=lead.change,
+        urgency=act.urgency,
+        chapter=lead.chapter,
+        title=title(alike, snippets.sides),
+        why=why(lead.change, lead.seen),
+        snippet=snippets.of(lead.change, lead.seen, told, [seen for _, seen in alike]),
+        claims=tuple(reversed(claims.values())),
+        tags=_tags(changes, ends),
+        others=changes[1:],
     )
 
 
-def _place(step: Step) -> tuple[int, int, int]:
+def _place(act: Act) -> tuple[int, ...]:
+    """Give where a step stands: silent risks by how silent they are, the rest by chapter."""
+    silent = act.urgency == "silent"
+    change, seen = act.lead.change, act.lead.seen
     return (
-        URGENCIES.index(step.urgency),
-        CHAPTERS.index(step.chapter),
-        LEVELS.index(step.change.level),
+        URGENCIES.index(act.urgency),
+        gravity_of(change) if silent else CHAPTERS.index(act.lead.chapter),
+        min(LEVELS.index(part.change.level) for part in act.parts),
+        CHAPTERS.index(act.lead.chapter),
+        next((at for at, kind in enumerate(_KINDS) if isinstance(seen.first, kind)), len(_KINDS)),
     )
 
 
-def _tags(change: Change, ends: tuple[MigrationSide, MigrationSide]) -> tuple[str, ...]:
-    """Give the tags of what a change reaches, the new side's first."""
-    reached = {(one.path, one.method) for one in change.operations}
+_KINDS: Final = (MethodAt, ArgumentAt, BodyAt, ResultAt, TypeAt, EnumAt, FieldAt)
+"""Calls before what they take and give, classes before their fields."""
+
+
+def _tags(changes: Sequence[Change], ends: tuple[MigrationSide, MigrationSide]) -> tuple[str, ...]:
+    """Give the tags of what changes reach, the new side's first."""
+    reached = {(one.path, one.method) for change in changes for one in change.operations}
     found = (
         tag
         for end in reversed(ends)

@@ -22,7 +22,18 @@ from specloom.names import (
     own,
 )
 
-__all__ = ["NONE", "Atom", "Fixed", "Holder", "PythonType", "fits", "names_in", "text", "type_of"]
+__all__ = [
+    "NONE",
+    "Atom",
+    "Fixed",
+    "Holder",
+    "PythonType",
+    "fits",
+    "names_in",
+    "text",
+    "translated",
+    "type_of",
+]
 
 _UNITS: Final[Mapping[str, str]] = {
     "epoch-ms": "datetime",
@@ -125,6 +136,18 @@ def _fits(one: Atom, other: Atom) -> bool:
             return False
 
 
+def translated(members: PythonType, names: Mapping[str, str]) -> PythonType:
+    """Give a type with other names for some of its classes."""
+    return tuple(
+        Holder(atom.kind, translated(atom.inner, names))
+        if isinstance(atom, Holder)
+        else names.get(atom, atom)
+        if isinstance(atom, str)
+        else atom
+        for atom in members
+    )
+
+
 def _name(atom: Atom) -> str:
     return atom if isinstance(atom, str) else ""
 
@@ -137,10 +160,10 @@ def text(members: PythonType, prefix: str = "") -> str:
         match atom:
             case str(name):
                 parts.append(name.replace("models.", prefix))
-            case Holder("list", inner):
-                parts.append(f"list[{text(inner, prefix)}]")
-            case Holder(_, inner):
+            case Holder("dict", inner):
                 parts.append(f"dict[str, {text(inner, prefix)}]")
+            case Holder(kind, inner):
+                parts.append(f"{kind}[{text(inner, prefix)}]")
             case Fixed():
                 pass
             case _:

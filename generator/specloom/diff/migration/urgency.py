@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from specloom.diff.migration.edits import edit_of
+from specloom.diff.migration.edits import Edit, edit_of
 from specloom.diff.migration.model import Chapter, Urgency
 from specloom.diff.model import Change
 from specloom.ir.model import Api
 
-__all__ = ["chapter_of", "urgency_of"]
+__all__ = ["chapter_of", "gravity_of", "urgency_of"]
+
+_BY_GRAVITY: Final[tuple[frozenset[Edit], ...]] = (
+    frozenset(("meaning",)),
+    frozenset(("moved", "renamed", "gone")),
+    frozenset(("grown",)),
+    frozenset(("default",)),
+    frozenset(("type",)),
+    frozenset(("nullable",)),
+    frozenset(("optional",)),
+)
+"""The edits that are felt without an error, what is the hardest to notice first."""
 
 
 def urgency_of(change: Change) -> Urgency:
     """Say what a change asks for; what breaks without an error of its own comes first."""
     if _is_silent(change):
         return "silent"
+    if "-success-status-" in change.id and "-non-" not in change.id:
+        return "must" if "source" in change.labels else "should"
     if change.level == "error" or "source" in change.labels:
         return "must"
     edit = edit_of(change)
     if change.level == "warning" or edit == "deprecated":
         return "should"
+    if edit == "status":
+        return "fyi"
     return "new" if edit in {"new", "grown", "optional"} else "fyi"
+
+
+def gravity_of(change: Change) -> int:
+    """Say how silent a change is, the smaller the more so: what reads the same, and means else."""
+    edit = edit_of(change)
+    found = (at for at, edits in enumerate(_BY_GRAVITY) if edit in edits)
+    return next(found, len(_BY_GRAVITY))
 
 
 def _is_silent(change: Change) -> bool:
@@ -37,6 +60,8 @@ def _is_silent(change: Change) -> bool:
             return change.direction == "response" and _leaves_its_object(change)
         case "default":
             return change.direction == "request"
+        case "deprecated":
+            return False
         case _:
             return "semantic" in change.labels
 

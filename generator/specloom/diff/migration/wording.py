@@ -5,7 +5,8 @@ Both may hold `code` between backticks, and nothing else that Markdown reads.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -22,12 +23,15 @@ from specloom.diff.migration.places import (
     WebhookAt,
     method_name,
 )
+from specloom.diff.migration.returns import returned_type
 from specloom.diff.migration.source import SourceChanges, argument_type, field_type
 from specloom.diff.migration.surface import Surface, enum_members
 from specloom.diff.migration.types import text
 from specloom.diff.model import Change
+from specloom.errors import Location
+from specloom.names import UnionKind
 
-__all__ = ["Seen", "see", "title", "values_changed", "why"]
+__all__ = ["Named", "Seen", "named", "see", "title", "values_changed", "why"]
 
 _MOST: Final = 3
 """So many values of an enum a title names."""
@@ -47,6 +51,11 @@ class Seen:
     def places(self) -> tuple[Place, ...]:
         """The places a caller knows: before, or where there was nothing, after."""
         return self.before or self.after
+
+    @property
+    def first(self) -> Place | None:
+        """The first of the places, if there is any."""
+        return next(iter(self.places), None)
 
 
 def see(change: Change, sides: SourceChanges) -> Seen:
@@ -73,26 +82,142 @@ def _felt(places: Sequence[Place], change: Change) -> tuple[Place, ...]:
     return tuple(given or other)
 
 
-def title(change: Change, seen: Seen, sides: SourceChanges) -> str:
-    """Give a short sentence in terms of the client."""
+def title(told: Sequence[tuple[Change, Seen]], sides: SourceChanges) -> str:
+    """Give a short sentence in terms of the client.
+
+    Args:
+        told: What changed with what it is about; the same happened to all of it.
+        sides: The names on both sides.
+    """
+    change, seen = told[0]
     edit = edit_of(change)
     role = _role(change, seen)
-    template = _TITLES.get((role, edit)) or _TITLES.get(("other", edit))
-    facts = _facts(seen, sides)
+    template = _template(change, role, edit)
+    facts = _facts(change, seen, sides)
     if template is None or not facts["it"]:
         return _plain(change.message)
+    if edit == "status":
+        return _of_statuses(template, told, sides)
+    parts = [one for _, each in told if (one := named(each, sides)) is not None]
+    if len({(one.name, one.owners) for one in parts}) > 1:
+        return _of_several(template, facts, parts, edit, role)
     if role == "field" and edit in {"optional", "required"} and "None" in facts["was"]:
         template = "{it} may be missing" if edit == "optional" else "{it} is always sent"
-    if facts["it"].startswith(f"`{facts['new']}`"):
+    if role == "result" and edit == "type" and (not facts["is"] or facts["was"] == facts["is"]):
+        template = "{it} gives back something else"
+    if facts["it"].startswith(facts["new"]):
         if edit == "renamed":
             return _plain(change.message)
-        template = "{it} has moved" if edit == "moved" else template
+        template = "{it} has moved" if (role, edit) == ("method", "moved") else template
     return template.format_map(facts)
+
+
+def _of_several(
+    template: str, facts: Mapping[str, str], parts: Sequence[Named], edit: Edit, role: _Role
+) -> str:
+    names = list(dict.fromkeys(one.name for one in parts))
+    if role == "type" and edit == "grown":
+        return template.format_map({**facts, "member": _listed(names, "or")})
+    if role == "type" and edit == "shrunk":
+        return _many(template, len(names)).format_map({**facts, "it": _listed(names)})
+    new = _listed(dict.fromkeys(one.new or one.name for one in parts))
+    return _many(template, len(names)).format_map({**facts, "it": _shared(parts), "new": new})
+
+
+def _of_statuses(template: str, told: Sequence[tuple[Change, Seen]], sides: SourceChanges) -> str:
+    """Name the methods, once for several statuses, and the statuses that came and went."""
+    methods = dict.fromkeys(
+        name
+        for _, seen in told
+        if (name := _several(seen.after, sides.revision) or _several(seen.before, sides.base))
+    )
+    come = sorted({_tail(change.revision) for change, _ in told if change.revision})
+    gone = sorted({_tail(change.base) for change, _ in told if change.base})
+    status = _spoken(come or gone)
+    if come and gone:
+        status, template = f"{status} instead of {_spoken(gone)}", "{it} answers {status}"
+    first, *others = methods
+    if others:
+        first = f"{first} and {len(others)} other method{'s' * (len(others) > 1)}"
+        template = template.replace("fails", "fail")
+    return template.format(it=first, status=status)
+
+
+def _tail(place: Location) -> str:
+    return place.pointer.rpartition("/")[2]
+
+
+def _spoken(statuses: Sequence[str]) -> str:
+    *first, last = statuses
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _template(change: Change, role: _Role, edit: Edit) -> str | None:
+    if edit == "status":
+        success = "-non-success-" not in change.id
+        gone = change.revision is None
+        return _STATUSES[success, gone]
+    if edit == "moved" and change.rename and role == "argument":
+        return _TRAVELS.get(change.rename.revision.partition(" ")[0])
+    if role == "value" and edit == "grown" and change.direction == "request":
+        return "{it} may be{value} in requests, too"
+    return _TITLES.get((role, edit)) or _TITLES.get(("other", edit))
+
+
+_STATUSES: Final[Mapping[tuple[bool, bool], str]] = {
+    (True, True): "{it} no longer answers {status}",
+    (True, False): "{it} may answer {status}",
+    (False, True): "{it} no longer fails with {status}",
+    (False, False): "{it} may fail with {status}",
+}
+
+
+_TRAVELS: Final = {
+    "path": "{it} is part of the path now",
+    "query": "{it} is sent in the query now",
+    "header": "{it} is sent as a header now",
+    "cookie": "{it} is sent as a cookie now",
+}
+_SINGULAR: Final = re.compile(r"^\{it\} (is|has|takes|allows|means|gives)\b")
+_PLURAL: Final = {
+    "is": "are",
+    "has": "have",
+    "takes": "take",
+    "allows": "allow",
+    "means": "mean",
+    "gives": "give",
+}
+
+
+def _many(template: str, count: int) -> str:
+    """Say of several things what a template says of one."""
+    if count == 1:
+        return template
+    return _SINGULAR.sub(lambda found: f"{{it}} {_PLURAL[found[1]]}", template)
+
+
+def _shared(told: Sequence[Named]) -> str:
+    """Name several things and whose they are, a few of each."""
+    owners = dict.fromkeys(owner for one in told for owner in one.owners)
+    return f"{_listed(dict.fromkeys(one.name for one in told))} of {_listed(owners)}"
+
+
+def _listed(names: Iterable[str], word: str = "and") -> str:
+    """List names as code, the first few of many."""
+    known = [f"`{name}`" for name in names]
+    if len(known) > _MOST + 1:
+        known = [*known[:_MOST], f"{len(known) - _MOST} more"]
+    *first, last = known
+    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def why(change: Change, seen: Seen) -> str:
     """Say in a sentence or two what breaks, and when."""
     edit = edit_of(change)
+    if change.id == "response-optional-property-removed":
+        return _READS_AS_NONE
+    if edit == "status" and "-non-success-" not in change.id:
+        return _SUCCEEDS
     direction = change.direction if change.direction != "none" else "request"
     known = _REASONS.get((_role(change, seen), direction, edit)) or _REASONS.get(
         ("other", direction, edit)
@@ -122,16 +247,57 @@ def _role(change: Change, seen: Seen) -> _Role:
             return "other"
 
 
-def _facts(seen: Seen, sides: SourceChanges) -> Mapping[str, str]:
-    new = _code(seen.after, sides.revision)
+def _facts(change: Change, seen: Seen, sides: SourceChanges) -> dict[str, str]:
+    new = _short(seen.before, seen.after, sides) or _code(seen.after, sides.revision)
+    member = _code(seen.after or seen.before, sides.revision if seen.after else sides.base)
     return {
         "it": _several(seen.before, sides.base) or _several(seen.after, sides.revision),
-        "new": _short(seen.before, seen.after, sides) or new,
+        "new": f"`{new}`",
         "value": _values(seen, sides),
-        "member": _code(seen.after or seen.before, sides.revision if seen.after else sides.base),
+        "member": f"`{member}`",
         "was": _type(seen.before, sides.base),
-        "is": _type(seen.after, sides.revision),
+        "is": _given(change, sides)
+        if isinstance(seen.first, ResultAt)
+        else _type(seen.after, sides.revision),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing by its name, what it is a part of, and its new name where it has another."""
+
+    name: str
+    owners: tuple[str, ...]
+    new: str = ""
+
+
+def named(seen: Seen, sides: SourceChanges) -> Named | None:
+    """Give the names of what a change is about; None for what is nobody's part."""
+    before, after = seen.before, seen.after
+    here, side = (before, sides.base) if before else (after, sides.revision)
+    match here[0] if here else None:
+        case FieldAt(_, class_name, name):
+            other = after[0] if before and after else None
+            new = other.name if isinstance(other, FieldAt) else ""
+            return Named(name, (class_name,), new)
+        case ArgumentAt(_, argument):
+            methods = dict.fromkeys(
+                f"{method_name(one.operation, side.symbols)}()"
+                for one in here
+                if isinstance(one, ArgumentAt)
+            )
+            other = after[0] if before and after else None
+            new = other.argument.name if isinstance(other, ArgumentAt) else ""
+            return Named(argument.name, tuple(methods), new)
+        case MethodAt(operation):
+            resource, _, name = method_name(operation, side.symbols).rpartition(".")
+            return Named(f"{name}()", (resource,))
+        case TypeAt(holder, name) if before and after and isinstance(after[0], TypeAt):
+            if isinstance(holder.kind, UnionKind):
+                return Named(after[0].name, (name,))
+            return Named(name, (after[0].name,))
+        case _:
+            return None
 
 
 def values_changed(seen: Seen, sides: SourceChanges) -> tuple[str, ...]:
@@ -158,6 +324,15 @@ def _values(seen: Seen, sides: SourceChanges) -> str:
         shown.append(f"{len(names) - _MOST} more")
     *others, last = shown
     return f" {', '.join(others)} or {last}" if others else f" {last}"
+
+
+def _given(change: Change, sides: SourceChanges) -> str:
+    """Say what the method gives that answers now."""
+    reached = {(one.path, one.method) for one in change.operations}
+    operations = sides.revision_api.operations
+    found = (one for one in operations if (one.path, one.method) in reached)
+    operation = next(found, None)
+    return text(returned_type(operation, sides.revision.symbols)) if operation else ""
 
 
 def _several(places: Sequence[Place], side: Surface) -> str:
@@ -217,14 +392,16 @@ def _type(places: Sequence[Place], side: Surface) -> str:
             return text(field_type(place, side.symbols))
         case ArgumentAt(operation, argument):
             return text(argument_type(operation, argument, side.symbols))
+        case ResultAt(operation):
+            return text(returned_type(operation, side.symbols))
         case _:
             return ""
 
 
 _TITLES: Final[Mapping[tuple[_Role, Edit], str]] = {
     ("other", "meaning"): "{it} means something else",
-    ("other", "moved"): "{it} is now `{new}`",
-    ("other", "renamed"): "{it} is now called `{new}`",
+    ("other", "moved"): "{it} is now {new}",
+    ("other", "renamed"): "{it} is now called {new}",
     ("other", "deprecated"): "{it} is deprecated",
     ("other", "nullable"): "{it} may be `None`",
     ("other", "not nullable"): "{it} is never `None`",
@@ -234,8 +411,8 @@ _TITLES: Final[Mapping[tuple[_Role, Edit], str]] = {
     ("other", "shrunk"): "{it} may be less than before",
     ("value", "grown"): "{it} may be{value}",
     ("value", "shrunk"): "{it} is no longer{value}",
-    ("type", "grown"): "{it} may be a `{member}`",
-    ("type", "shrunk"): "{it} is never a `{member}` again",
+    ("type", "grown"): "{it} may be {member}",
+    ("type", "shrunk"): "{it} is no longer one of {member}",
     ("other", "default"): "{it} has another default",
     ("other", "type"): "{it} has another type",
     ("other", "new"): "{it} is new",
@@ -258,10 +435,19 @@ _TITLES: Final[Mapping[tuple[_Role, Edit], str]] = {
     ("argument", "narrows"): "{it} takes less than before",
     ("argument", "widens"): "{it} takes more than before",
     ("argument", "default"): "{it} means something else when left out",
-    ("result", "type"): "{it} gives back something else",
-    ("result", "new"): "{it} has a new answer",
-    ("result", "gone"): "{it} no longer has one of its answers",
+    ("result", "type"): "{it} gives `{is}`, gave `{was}`",
+    ("type", "variants"): "{it} is one of several classes now",
+    ("field", "variants"): "{it} is one of several classes now",
+    ("member", "variants"): "{it} is one of several classes now",
 }
+
+_READS_AS_NONE: Final = (
+    "No answer holds this any more. Code of the old client reads `None`, without an error; with "
+    "the new client it no longer type-checks."
+)
+_SUCCEEDS: Final = (
+    "The client takes every success alike; only code that asks for the number itself notices."
+)
 
 _REASONS: Final[Mapping[tuple[_Role, str, Edit], str]] = {
     ("other", "request", "meaning"): (
@@ -278,8 +464,8 @@ _REASONS: Final[Mapping[tuple[_Role, str, Edit], str]] = {
         "The value comes under its new name only: the old one reads as missing, and no longer "
         "type-checks."
     ),
-    ("other", "request", "deprecated"): "It still works, and is going to leave.",
-    ("other", "response", "deprecated"): "It still comes, and is going to leave.",
+    ("other", "request", "deprecated"): "This still works, and is going to leave.",
+    ("other", "response", "deprecated"): "This still comes, and is going to leave.",
     ("other", "response", "nullable"): (
         "Code that uses the value without asking for `None` fails the first time there is none."
     ),
@@ -306,17 +492,31 @@ _REASONS: Final[Mapping[tuple[_Role, str, Edit], str]] = {
     ("other", "response", "default"): "Nothing breaks.",
     ("other", "request", "type"): "The service refuses what was right before.",
     ("other", "response", "type"): "Code that computes with the value no longer type-checks.",
-    ("other", "request", "new"): "Nothing breaks; it is there to be used.",
-    ("other", "response", "new"): "Nothing breaks; it is there to be read.",
-    ("other", "request", "gone"): "It is no longer understood, and no longer type-checks.",
-    ("other", "response", "gone"): "It never comes again, and reading it no longer type-checks.",
+    ("other", "request", "new"): "Nothing breaks; this is there to be used.",
+    ("other", "response", "new"): "Nothing breaks; this is there to be read.",
+    ("other", "request", "gone"): (
+        "The service no longer understands this, and passing it no longer type-checks."
+    ),
+    ("other", "response", "gone"): (
+        "No answer holds this any more, and code that reads it no longer type-checks."
+    ),
     ("other", "request", "narrows"): "The service refuses some requests that it accepted.",
     ("other", "response", "narrows"): "Nothing breaks; less is to be expected.",
     ("other", "request", "widens"): "Nothing breaks; more is accepted.",
     ("other", "response", "widens"): "Answers may hold what code has never seen.",
+    ("other", "response", "status"): "Errors are raised as before; there is one more to expect.",
+    ("other", "response", "variants"): (
+        "Which class a value has depends on what it is: look before reading its fields."
+    ),
+    ("other", "request", "variants"): (
+        "One of the new classes must be made; what was sent is no longer understood."
+    ),
+    ("argument", "request", "moved"): (
+        "Requests that carry it in the old place are refused; pass it where the method has it."
+    ),
     ("method", "request", "gone"): "Nothing answers there any more: calls fail.",
-    ("method", "request", "new"): "Nothing breaks; it is there to be called.",
-    ("argument", "request", "new"): "Nothing breaks; it may be passed.",
+    ("method", "request", "new"): "Nothing breaks; this is there to be called.",
+    ("argument", "request", "new"): "Nothing breaks; this may be passed.",
     ("type", "request", "new"): "Nothing breaks.",
     (
         "type",

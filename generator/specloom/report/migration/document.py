@@ -19,7 +19,7 @@ def render_json(migration: Migration) -> str:
     """Write a migration as JSON; a pure function, keys in a fixed order."""
     verdict = outline.verdict(migration)
     urgencies = outline.count_urgencies(migration)
-    levels = count_levels(step.change for step in migration.steps)
+    levels = count_levels(change for step in migration.steps for change in step.changes)
     document: JsonValue = {
         "format": FORMAT,
         "api": migration.api,
@@ -50,6 +50,7 @@ def _step(step: Step) -> JsonValue:
         "why": step.why,
         "tags": list(step.tags),
         "change": change_json(step.change),
+        "others": [change_json(change) for change in step.others],
         "snippet": None if step.snippet is None else _snippet(step.snippet),
         "claims": [_claim(claim) for claim in step.claims],
     }

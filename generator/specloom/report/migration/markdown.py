@@ -85,11 +85,11 @@ def _section(section: outline.Section, migration: Migration, root: str) -> Itera
 def _step(step: Step, migration: Migration, root: str) -> Iterator[str]:
     change = step.change
     yield f'### <a id="change-{change.fingerprint}"></a>{markdown_prose(step.title)}'
-    yield _facts(change)
+    yield _facts(step)
     if step.why:
         yield markdown_prose(step.why)
-    if change.message not in {step.title, step.why}:
-        yield markdown_prose(change.message)
+    if said := outline.message(step):
+        yield markdown_prose(said)
     if change.rename:
         yield _rename(change.rename)
     if step.snippet:
@@ -99,12 +99,25 @@ def _step(step: Step, migration: Migration, root: str) -> Iterator[str]:
     if unproven := outline.unproven(change):
         yield markdown_prose(unproven)
     yield "\n".join(_details(step, migration, root))
+    if step.others:
+        yield "Settled with it:"
+        yield "\n".join(_other(one, root) for one in step.others)
 
 
-def _facts(change: Change) -> str:
+def _other(change: Change, root: str) -> str:
+    place = change.revision or change.base
+    where = f" {_place(place, root)}" if place is not None else ""
+    level = outline.LEVEL_WORDS[change.level]
+    anchor = f'<a id="change-{change.fingerprint}"></a>'
+    return f"- {anchor}**{level}**: {markdown_prose(change.message)}{where}"
+
+
+def _facts(step: Step) -> str:
+    change = step.change
     facts = [f"**{outline.LEVEL_WORDS[change.level]}**", *change.labels]
-    facts += [code_span(operation(one)) for one in change.operations[:_LISTED]]
-    more = len(change.operations) - _LISTED
+    reached = sorted({one for each in step.changes for one in each.operations})
+    facts += [code_span(operation(one)) for one in reached[:_LISTED]]
+    more = len(reached) - _LISTED
     return " · ".join([*facts, f"and {more} more"] if more > 0 else facts)
 
 

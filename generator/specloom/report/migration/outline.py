@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +24,7 @@ __all__ = [
     "joined",
     "ledger",
     "levels_line",
+    "message",
     "sections",
     "unproven",
     "verdict",
@@ -155,8 +158,33 @@ def verdict(migration: Migration) -> Verdict:
 
 def levels_line(migration: Migration) -> str:
     """Count the changes by level in words: `3 breaking, 1 may break, 12 safe`."""
-    counts = count_levels(step.change for step in migration.steps)
+    counts = count_levels(change for step in migration.steps for change in step.changes)
     return ", ".join(f"{counts[level]} {LEVEL_WORDS[level]}" for level in LEVELS)
+
+
+def message(step: Step, change: Change | None = None) -> str:
+    """Give what a change says beyond the title of its step and the operations named beside it.
+
+    Without a change it is the leading one's; empty: nothing.
+    """
+    told = change or step.change
+    if told.message in {step.title, step.why}:
+        return ""
+    near = [f"{one.method} {one.path}" for one in told.operations] if change is None else []
+    known = _words(step.title, step.why, *near)
+    return told.message if _words(told.message) - known - _SMALL else ""
+
+
+_SMALL: Final = frozenset(
+    "in answers requests now the a an is are may be has have new null".split()
+)
+_WORD: Final = re.compile(r"[\w/{}-]+")
+
+
+def _words(*texts: str) -> frozenset[str]:
+    return frozenset(
+        word.replace("_", "").lower() for text in texts for word in _WORD.findall(text)
+    )
 
 
 def unproven(change: Change) -> str:
@@ -168,20 +196,35 @@ def unproven(change: Change) -> str:
 
 def ledger(migration: Migration) -> Ledger:
     """Lay the claims of the changelog beside the changes."""
-    by_fingerprint = {step.change.fingerprint: step for step in migration.steps}
-    confirmed: list[tuple[Claim, tuple[Step, ...]]] = []
-    unconfirmed: list[Claim] = []
-    beyond: list[Claim] = []
+    by_fingerprint = {
+        change.fingerprint: step for step in migration.steps for change in step.changes
+    }
+    shown: dict[tuple[str, str], list[str]] = {}
+    first: dict[tuple[str, str], Claim] = {}
     for claim in migration.claims:
-        shown = [by_fingerprint[one] for one in claim.confirmed_by if one in by_fingerprint]
-        if shown:
-            confirmed.append((claim, tuple(shown)))
-        elif claim.shows:
-            unconfirmed.append(claim)
+        key = (claim.text, claim.cite)  # a row that is restated for several places
+        shown.setdefault(key, []).extend(claim.confirmed_by)
+        first[key] = first[key] if key in first and first[key].shows else claim
+    confirmed: list[tuple[Claim, tuple[Step, ...]]] = []
+    rest: list[Claim] = []
+    for key, claim in first.items():
+        steps = _steps(shown[key], by_fingerprint)
+        if steps:
+            confirmed.append((claim, steps))
         else:
-            beyond.append(claim)
-    unsaid = [by_fingerprint[one] for one in migration.undocumented if one in by_fingerprint]
-    return Ledger(tuple(confirmed), tuple(unconfirmed), tuple(beyond), tuple(unsaid))
+            rest.append(claim)
+    unconfirmed = tuple(claim for claim in rest if claim.shows)
+    beyond = tuple(claim for claim in rest if not claim.shows)
+    unsaid = _steps(migration.undocumented, by_fingerprint)
+    return Ledger(tuple(confirmed), unconfirmed, beyond, unsaid)
+
+
+def _steps(fingerprints: Iterable[str], known: Mapping[str, Step]) -> tuple[Step, ...]:
+    """Give the steps that changes are part of, each once, in reading order."""
+    found = {id(known[one]) for one in fingerprints if one in known}
+    return tuple(
+        step for step in {id(step): step for step in known.values()}.values() if id(step) in found
+    )
 
 
 def count(number: int, one: str, many: str = "") -> str:

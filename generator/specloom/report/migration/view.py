@@ -20,12 +20,14 @@ __all__ = [
     "CardSection",
     "Code",
     "Options",
+    "Other",
     "Place",
     "Proof",
     "card_sections",
     "options",
 ]
 
+_LABELS: Final = ("wire", "source", "semantic")
 MANY: Final = 30
 """No more cards than these are unfolded at first: the gravest kinds, each whole or not at all."""
 
@@ -57,8 +59,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A change that is settled with the leading one, in a line."""
+
+    change: Change
+    level: str
+    proof: Proof | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A step as the page shows it; `tags` and `operations` are numbers of the filters' options."""
+    """A step as the page shows it; `tags` and `reaches` are numbers of the filters' options.
+
+    `operations`, `levels` and `labels` are those of all its changes.
+    """
 
     step: Step
     change: Change
@@ -72,11 +87,10 @@ class Card:
     proof: Proof | None
     unproven: str
     places: tuple[Place, ...]
-
-    @property
-    def operations(self) -> tuple[OperationRef, ...]:
-        """Give the operations that the change reaches."""
-        return self.change.operations
+    operations: tuple[OperationRef, ...]
+    levels: tuple[str, ...]
+    labels: tuple[str, ...]
+    others: tuple[Other, ...]
 
     @property
     def rename(self) -> Rename | None:
@@ -109,12 +123,12 @@ class Options:
 
 def options(migration: Migration) -> Options:
     """Collect what there is to filter by."""
-    changes = [step.change for step in migration.steps]
+    changes = [change for step in migration.steps for change in step.changes]
     present = {change.level for change in changes}
     labels = {label for change in changes for label in change.labels}
     return Options(
         tuple((level, outline.LEVEL_WORDS[level]) for level in LEVELS if level in present),
-        tuple(label for label in ("wire", "source", "semantic") if label in labels),
+        tuple(label for label in _LABELS if label in labels),
         tuple(sorted({tag for step in migration.steps for tag in step.tags})),
         tuple(sorted({one for change in changes for one in change.operations})),
     )
@@ -150,6 +164,9 @@ def _card(
     unfolded: Collection[Urgency],
 ) -> Card:
     change = step.change
+    reached = tuple(sorted({one for each in step.changes for one in each.operations}))
+    labels = {label for each in step.changes for label in each.labels}
+    levels = {each.level for each in step.changes}
     todo = step.urgency in outline.TO_DO
     return Card(
         step=step,
@@ -158,12 +175,25 @@ def _card(
         todo=todo,
         open=step.urgency in unfolded,
         tags=_numbers(tags[tag] for tag in step.tags),
-        reaches=_numbers(operations[one] for one in change.operations),
-        message="" if change.message in {step.title, step.why} else change.message,
+        reaches=_numbers(operations[one] for one in reached),
+        message=outline.message(step),
         code=_code(step.snippet),
         proof=_proof(change.witness, migration),
         unproven=outline.unproven(change),
         places=_places(change, migration),
+        operations=reached,
+        levels=tuple(level for level in LEVELS if level in levels),
+        labels=tuple(label for label in _LABELS if label in labels),
+        others=tuple(_other(one, migration) for one in step.others),
+    )
+
+
+def _other(change: Change, migration: Migration) -> Other:
+    return Other(
+        change,
+        outline.LEVEL_WORDS[change.level],
+        _proof(change.witness, migration),
+        _places(change, migration),
     )
 
 
