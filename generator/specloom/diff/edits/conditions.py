@@ -59,8 +59,14 @@ def discriminator(versus: Versus) -> Iterator[Edit]:
     for tag in dict.fromkeys((*old.mapping, *new.mapping)):
         was, is_ = old.mapping.get(tag), new.mapping.get(tag)
         target = was or is_
-        if target is not None and (target_of(target) in before) == (target_of(target) in after):
-            yield from _tag(versus, tag, was, is_)  # else the variant itself is told
+        come = target is not None and (target_of(target) in before) != (target_of(target) in after)
+        if not come and not _equal(was, is_, versus):  # else the variant itself is told
+            yield from _tag(versus, tag, was, is_)
+
+
+def _equal(old: Reference | None, new: Reference | None, versus: Versus) -> bool:
+    """Whether a tag means the same as before, by whatever name."""
+    return old is not None and new is not None and versus.same(old, new)
 
 
 def _existence(
