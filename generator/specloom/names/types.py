@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import count
 from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
@@ -24,18 +24,7 @@ from specloom.ir.model import (
     SchemaObject,
 )
 from specloom.names.classify import kind_of
-from specloom.names.kinds import (
-    AnyKind,
-    ClassKind,
-    EnumKind,
-    Kind,
-    ListKind,
-    LiteralKind,
-    MapKind,
-    ScalarKind,
-    UnionKind,
-    own,
-)
+from specloom.names.kinds import ClassKind, EnumKind, Kind, ListKind, MapKind, UnionKind, own
 from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 
 __all__ = ["NamedType", "children", "named_types", "operation_keys"]
@@ -151,26 +140,25 @@ class _Walk:
     def visit(self, schema: Schema, key: str) -> None:
         """Name a schema if it needs it, and everything inline below it."""
         target = own(schema)
-        if isinstance(target, BooleanSchema):
+        if isinstance(target, BooleanSchema) or _is_plain(target):
             return
         if target.pointer in self.done:
             if target.pointer in self.open and target.pointer not in self.found:
-                self._name(target, key, kind_of(target))  # recursive: the loop needs a name
+                # Recursive: the loop needs a name.
+                self._name(target, _own_key(target.pointer), key, kind_of(target))
             return
         kind = kind_of(target)
+        own_key = _own_key(target.pointer)
         self.done.add(target.pointer)
-        if isinstance(kind, ScalarKind | LiteralKind | AnyKind):
-            return  # nothing to name, here or below
-        key = _own_key(target.pointer) or key
         if _needs_name(kind):
-            self._name(target, key, kind)
+            self._name(target, own_key, key, kind)
+        key = own_key or key
         self.open.append(target.pointer)
         for below, child in children(key, kind):
             self.visit(child, below)
         self.open.pop()
 
-    def _name(self, schema: SchemaObject, key: str, kind: Kind) -> None:
-        own_key = _own_key(schema.pointer)
+    def _name(self, schema: SchemaObject, own_key: str, key: str, kind: Kind) -> None:
         key = self._free(own_key or key)
         self.keys.add(key)
         wishes = _candidates(key, {} if own_key else self.words)
@@ -178,8 +166,17 @@ class _Walk:
 
     def _free(self, key: str) -> str:
         """Number a key where two places of a description have the same words."""
-        numbered = (f"{key} {number}" for number in count(2))
-        return next(one for one in chain((key,), numbered) if one not in self.keys)
+        if key not in self.keys:
+            return key
+        return next(one for number in count(2) if (one := f"{key} {number}") not in self.keys)
+
+
+_HOLDING: Final = frozenset(("array", "object"))
+
+
+def _is_plain(schema: SchemaObject) -> bool:
+    """Tell most schemas, which nothing below could need a name for: they hold scalars alone."""
+    return schema.enum is None and schema.composition is None and _HOLDING.isdisjoint(schema.types)
 
 
 def _needs_name(kind: Kind) -> bool:
@@ -280,6 +277,8 @@ def _fits(name: str) -> bool:
 def _split(key: str, words: Mapping[str, str]) -> tuple[str, list[str]]:
     """Take the operation or component off a key; what is left are the steps below it."""
     tokens = key.split("/")
+    if not words:
+        return pascal(tokens[0]), tokens[1:]
     for length in range(len(tokens), 0, -1):
         word = words.get("/".join(tokens[:length]))
         if word is not None:

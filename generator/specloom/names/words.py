@@ -119,6 +119,7 @@ def _upper_words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[A-Z0-9]+", text))
 
 
+@lru_cache(maxsize=_MANY)
 def pascal(text: str) -> str:
     """Name a class: `charge-state` gives `ChargeState`. A legal capitalised name stays."""
     if text.isidentifier() and text.isascii() and text[0].isupper() and "_" not in text:
