@@ -130,8 +130,10 @@ def _too_deep(text: str, file: str) -> Finding:
 
 def _check_surrogates(text: str, file: str) -> None:
     for string in _STRING.finditer(text):
+        if not _SURROGATE_ESCAPE.search(string[0]):
+            continue
         try:
-            json.loads(string.group()).encode()
+            json.loads(string[0]).encode()
         except UnicodeEncodeError:
             message = "Half of a surrogate pair is no character; write the character itself."
             where = position(text, string.start())
