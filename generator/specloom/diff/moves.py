@@ -66,11 +66,12 @@ def match_moved(
     evidence = _learn(removed, added, structures)
     ours = {operation.pointer: operation for operation in removed}
     theirs = {operation.pointer: operation for operation in added}
+    told = {pointer: hints.renamed(pointer) for pointer in ours}
 
     def score(mine: str, other: str) -> Likeness:
         if hints.vetoed(mine, other):
             return NONE
-        if hints.renamed(mine) == other:
+        if told[mine] == other:
             return PIN
         return evidence.weigh(ours[mine], theirs[other])
 
