@@ -1,0 +1,142 @@
+"""The mock as an ASGI application: from the wire to a `Request`, from an `Answer` to the wire."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from specloom.mock.messages import Answer, Request, Responder
+
+__all__ = ["App", "Limits"]
+
+Message: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+Send: TypeAlias = Callable[[Message], Awaitable[None]]
+
+_LOG: Final = logging.getLogger("specloom.mock")
+_BODILESS: Final = frozenset((204, 205, 304))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a client may send, in bytes, and how long it may take over it, in seconds."""
+
+    body: int = 10_000_000
+    headers: int = 65_536
+    target: int = 16_384
+    patience: float = 30.0
+
+
+class App:
+    """An ASGI application that asks one responder.
+
+    Args:
+        responder: what answers.
+        limits: what is too much.
+    """
+
+    def __init__(self, responder: Responder, limits: Limits | None = None) -> None:
+        self.responder = responder
+        self.limits = limits or Limits()
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Serve one request, or what else a server says."""
+        match scope["type"]:
+            case "http":
+                answer = await self._answered(scope, receive)
+                if answer is not None:
+                    await _send(answer, scope["method"], send)
+            case "lifespan":
+                await _live(receive, send)
+            case _:  # a WebSocket: none is described
+                await send({"type": "websocket.close", "code": 1000})
+
+    async def _answered(self, scope: Message, receive: Receive) -> Answer | None:
+        """Give the answer; None where the client went away or was too slow."""
+        read = await self._read(scope, receive)
+        if not isinstance(read, Request):
+            return read
+        try:
+            return self.responder(read)
+        except Exception:  # noqa: BLE001 - the last resort: nothing that is sent stops the server
+            _LOG.exception("the mock failed on %s %s", read.method, read.path)
+            return _plain(500, "The mock failed: this is its fault, not yours")
+
+    async def _read(self, scope: Message, receive: Receive) -> Request | Answer | None:
+        limits = self.limits
+        path = scope.get("raw_path") or scope["path"].encode()
+        query = scope["query_string"]
+        if len(path) + len(query) > limits.target:
+            return _plain(414, f"The address is longer than {limits.target} bytes")
+        size = 0
+        headers: dict[str, str] = {}
+        for raw_name, raw_value in scope["headers"]:
+            size += len(raw_name) + len(raw_value)
+            name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
+            headers[name] = value if name not in headers else f"{headers[name]}, {value}"
+        if size > limits.headers:
+            return _plain(431, f"The headers are longer than {limits.headers} bytes")
+        body = await self._body(headers.get("content-length", ""), receive)
+        if not isinstance(body, bytes):
+            return body
+        target = path.decode("latin-1").partition("?")[0] or "/"
+        return Request(scope["method"], target, query.decode("latin-1"), headers, body)
+
+    async def _body(self, length: str, receive: Receive) -> bytes | Answer | None:
+        too_long = _plain(413, f"The body is longer than {self.limits.body} bytes")
+        if length.isdecimal() and int(length[:18]) > self.limits.body:
+            return too_long
+        message = await receive()
+        if not message.get("more_body"):
+            return message["body"] if message["type"] == "http.request" else None
+        pieces = [message.get("body", b"")]
+        size = len(pieces[0])
+        try:
+            async with asyncio.timeout(self.limits.patience):
+                while message.get("more_body"):
+                    message = await receive()
+                    if message["type"] != "http.request":
+                        return None
+                    pieces.append(message.get("body", b""))
+                    size += len(pieces[-1])
+                    if size > self.limits.body:
+                        return too_long
+        except TimeoutError:
+            return _plain(408, f"The body did not come within {self.limits.patience:g} seconds")
+        return b"".join(pieces)
+
+
+async def _send(answer: Answer, method: str, send: Send) -> None:
+    if answer.delay:
+        await asyncio.sleep(answer.delay)
+    if answer.cut == -1:
+        raise ConnectionAbortedError("dropped, as asked")
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
+    body = answer.body
+    if answer.status not in _BODILESS:
+        headers.append((b"content-length", str(len(body)).encode()))
+    if method == "HEAD":
+        body = b""
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    if answer.cut is not None:
+        await send({"type": "http.response.body", "body": body[: answer.cut], "more_body": True})
+        raise ConnectionAbortedError("cut, as asked")
+    await send({"type": "http.response.body", "body": body})
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        match message["type"]:
+            case "lifespan.startup":
+                await send({"type": "lifespan.startup.complete"})
+            case _:
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+
+def _plain(status: int, text: str) -> Answer:
+    return Answer(status, (("content-type", "text/plain; charset=utf-8"),), text.encode())

@@ -1,0 +1,87 @@
+"""Calls: requests that were found to be what the description says, and what handles them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import TypeAlias
+
+from specloom.ir.model import JsonValue
+from specloom.mock.clock import Clock
+from specloom.mock.messages import NOTHING, Answer, Body, Refusal, Reply, Request
+from specloom.mock.plans import OperationPlan
+from specloom.mock.preferences import NO_WISH, Wish
+from specloom.mock.randomness import digest, random_of
+from specloom.mock.store import Store
+
+__all__ = ["Call", "Context", "ExtraRoute", "Handler"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """What calls of one version happen in; `clock` and `store` are those of all versions.
+
+    Attributes:
+        version: the version of the description that is served.
+        seed: what everything that is made up follows from.
+        clock: the time it is.
+        store: what has been stored.
+    """
+
+    version: str
+    seed: int
+    clock: Clock
+    store: Store
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """One request for one operation, valid, read by its description.
+
+    Parameters are by their names as described; one that was not sent is not there.
+
+    Attributes:
+        request: the request as it came.
+        plan: the operation that it is for.
+        body: as described; `NOTHING` where there is none.
+        credentials: what the request says it comes from, by security scheme.
+        wish: what answer the client would like.
+        context: what the call happens in.
+    """
+
+    request: Request
+    plan: OperationPlan
+    context: Context
+    path: Mapping[str, JsonValue] = field(default_factory=dict)
+    query: Mapping[str, JsonValue] = field(default_factory=dict)
+    headers: Mapping[str, JsonValue] = field(default_factory=dict)
+    cookies: Mapping[str, JsonValue] = field(default_factory=dict)
+    body: Body = NOTHING
+    credentials: Mapping[str, str] = field(default_factory=dict)
+    wish: Wish = NO_WISH
+
+    @property
+    def choice(self) -> int:
+        """A number that follows from seed, version, operation, request and state."""
+        context, request = self.context, self.request
+        return digest(
+            context.seed,
+            context.version,
+            self.plan.key,
+            request.path,
+            request.query,
+            request.body,
+            context.store.revision,
+        )
+
+    def random(self, *more: str | int) -> Random:
+        """Give a source of numbers that follow from the same, and from `more`."""
+        return random_of(self.choice, *more)
+
+
+Handler: TypeAlias = Callable[[Call], Reply | Refusal | None]
+"""Answers a call, or gives None: it is none of the handler's, and the next one is asked."""
+
+ExtraRoute: TypeAlias = Callable[[Request, Context], Reply | Refusal | Answer]
+"""Answers requests for what the description does not tell of."""
