@@ -31,6 +31,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "validate": "Say what is wrong with descriptions.",
     "diff": "Say what changes between two descriptions, and prove it.",
     "migrate": "Write migration reports.",
+    "mock": "Serve a mock that answers as a description says.",
     "rules": "List the rules of the diff.",
     "explain": "Explain a rule of the diff.",
 }
@@ -45,6 +46,7 @@ Examples:
   specloom diff git:main:openapi.yaml openapi.yaml
   specloom diff pets@2023-06-01 pets@latest --format markdown --fail-on warning
   specloom migrate pets                    from every version to the next, and to the last
+  specloom mock openapi.yaml --port 8000   a service to develop against
 
 A SPEC is a path (of a file, or of a folder that holds one description), a URL, git:REF:PATH, - for
 standard input, or API@VERSION of specloom.toml.

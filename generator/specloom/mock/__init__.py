@@ -14,7 +14,21 @@ from specloom.mock.clock import Clock
 from specloom.mock.service import Service
 from specloom.mock.store import Store
 
-__all__ = ["App", "Limits", "app"]
+__all__ = ["App", "Limits", "Service", "app", "service"]
+
+
+def service(
+    api: Api, *, seed: int = 0, clock: Clock | None = None, store: Store | None = None
+) -> Service:
+    """Give what answers requests as a description says.
+
+    Args:
+        api: the description.
+        seed: what all that is made up follows from.
+        clock: the time it is; a clock of its own that stands still unless given.
+        store: what has been stored; a store of its own unless given.
+    """
+    return Service(api, Context(api.version, seed, clock or Clock(), store or Store()))
 
 
 def app(
@@ -25,8 +39,7 @@ def app(
     Args:
         api: the description.
         seed: what all that is made up follows from.
-        clock: the time it is; one that stands still unless given.
+        clock: the time it is; a clock that stands still unless given.
         limits: how much a client may send.
     """
-    context = Context(api.version, seed, clock or Clock(), Store())
-    return App(Service(api, context).answer, limits)
+    return App(service(api, seed=seed, clock=clock).answer, limits)

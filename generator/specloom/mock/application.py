@@ -29,6 +29,11 @@ class Limits:
     target: int = 16_384
     patience: float = 30.0
 
+    @property
+    def most(self) -> int:
+        """How much of address and headers is read at all; beyond that nobody is answered."""
+        return 4 * (self.headers + self.target)
+
 
 class App:
     """An ASGI application that asks one responder.
