@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 from specloom.diff.edits import Edit
 from specloom.diff.graph import Graph, Node
 from specloom.diff.judge import ALWAYS_TOLD, Judge, Verdict
-from specloom.diff.model import Effect, Level, OperationRef, Rename, Witness
+from specloom.diff.model import LEVELS, Effect, Level, OperationRef, Rename, Witness
 from specloom.diff.operations import Root
 from specloom.diff.proof import witness
 from specloom.diff.reach import Reach, Way
@@ -76,8 +76,23 @@ def schema_changes(graph: Graph, reach: Reach, judge: Judge) -> Iterator[Judged]
                 if way is not None and not _pointless(edit, direction):
                     key = (edit.kind, edit.base, edit.revision, edit.key, direction)
                     causes.setdefault(key, []).append(_Site(index, node, edit, direction, way))
-    for sites in causes.values():
-        yield from _judged(sites, reach, judge)
+    loose: dict[tuple[object, ...], Judged] = {}
+    for key, sites in causes.items():
+        for judged in _judged(sites, reach, judge):
+            if judged.operations:
+                yield judged
+            else:
+                _keep_gravest(loose, key[:-1], judged)
+    yield from loose.values()
+
+
+def _keep_gravest(
+    loose: dict[tuple[object, ...], Judged], cause: tuple[object, ...], judged: Judged
+) -> None:
+    """Tell what no operation reaches once, whichever way it would be graver."""
+    known = loose.get(cause)
+    if known is None or LEVELS.index(judged.level) <= LEVELS.index(known.level):
+        loose[cause] = judged
 
 
 def _pointless(edit: Edit, direction: _Way) -> bool:
@@ -93,7 +108,7 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
     if edit.edited is not None and edit.kind not in ALWAYS_TOLD and set(effects) == {"none"}:
         return  # another spelling of the same values
     levels = [judge.level(edit, direction, effect) for effect in effects]
-    worst = min(range(len(sites)), key=lambda at: ("error", "warning", "info").index(levels[at]))
+    worst = min(range(len(sites)), key=lambda at: LEVELS.index(levels[at]))
     level, proof, unproven = _proved(sites[worst], verdicts[worst], levels[worst], judge)
     told = _told(sites, sites[worst], verdicts[worst], reach)
     yield replace(told, level=level, witness=proof, unproven=unproven)
@@ -132,7 +147,7 @@ def _proved(
 def _told(sites: Sequence[_Site], site: _Site, verdict: Verdict, reach: Reach) -> Judged:
     edit = site.edit
     place: Place = "property" if edit.subject else _place(sites, reach)
-    required = bool(site.way.edges and site.way.edges[-1].required)
+    required = not edit.subject and bool(site.way.edges and site.way.edges[-1].required)
     return Judged(
         rule_id(edit, site.direction, place, verdict.effect, required=required),
         "info",
