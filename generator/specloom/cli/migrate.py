@@ -83,7 +83,7 @@ class _Family:
         first, last = sorted(map(self.versions.index, pair))
         passed = self.versions[first : last + 1]
         hops = passed if base.version == passed[0] else passed[::-1]
-        return migrate(self.api.name, base, revision, changes, hops)
+        return migrate(self.api.client, base, revision, changes, hops)
 
 
 @click.command("migrate")
@@ -202,13 +202,14 @@ def _reports(
     migrations = [family.migration(one, diffs[one]) for one in wanted]
     files = [
         OutputFile(
-            _file(report_name(one.base, one.revision), form), _report(one, form, folder, pair)
+            _file(report_name(one.base, one.revision), form),
+            _report(one, form, folder, pair, family.root),
         )
         for one in migrations
         for form in formats
     ]
     if not pair:
-        table = matrix(family.api.name, versions, diffs)
+        table = matrix(family.api.client, versions, diffs)
         index = Index(table, tuple(map(indexed, migrations)))
         files += [
             OutputFile(_file(_INDEX, form), render_index(index, form))
@@ -218,10 +219,13 @@ def _reports(
     return tuple(files), {name: one.document.digest for name, one in family.subjects.items()}
 
 
-def _report(migration: Migration, form: MigrationFormat, folder: Path, pair: Sequence[str]) -> str:
+def _report(
+    migration: Migration, form: MigrationFormat, folder: Path, pair: Sequence[str], root: Path
+) -> str:
     """Write a report; one that is written alone leads to the index if there is one already."""
     has_index = not pair or (folder / _file(_INDEX, form)).is_file()
-    return render_migration(migration, form, index=_INDEX if has_index else "")
+    address = Path(os.path.relpath(root, folder)).as_posix() if folder.is_relative_to(root) else ""
+    return render_migration(migration, form, index=_INDEX if has_index else "", root=address)
 
 
 def _usual(versions: Sequence[str]) -> list[Pair]:

@@ -9,11 +9,13 @@ from specloom.diff.migration.model import URGENCIES, Claim, Client, Migration, S
 from specloom.diff.model import Change, Rename, Witness
 from specloom.errors import Location
 from specloom.report.migration import outline
+from specloom.report.migration.excerpt import excerpt, imports
 from specloom.report.migration.prose import code_span, fenced, markdown_prose
 from specloom.report.words import laid_out, one_line, operation
 
 __all__ = ["render_markdown"]
 
+_EXAMPLES = "The examples stand below these imports; `client` is one of their version."
 _LISTED = 6
 """Operations named before the rest is counted."""
 
@@ -51,6 +53,8 @@ def _opening(migration: Migration, index: str) -> Iterator[str]:
     if migration.steps:
         yield _counts(migration)
     yield f"{_import(migration.base_client)} → {_import(migration.revision_client)}"
+    if any(step.snippet for step in migration.steps):
+        yield _EXAMPLES
     if index:
         yield f"[All versions of {title}]({index})"
 
@@ -68,7 +72,7 @@ def _counts(migration: Migration) -> str:
 
 
 def _import(client: Client) -> str:
-    return code_span(f"from {client.module} import {client.name}")
+    return code_span(imports(client))
 
 
 # -------------------------------------------------------------------------------------- steps
@@ -128,8 +132,8 @@ def _rename(rename: Rename) -> str:
 
 def _snippet(snippet: Snippet, migration: Migration) -> Iterator[str]:
     sides = (
-        ("Before", migration.base, snippet.before),
-        ("After", migration.revision, snippet.after),
+        ("Before", migration.base, excerpt(snippet.before, migration.base_client)),
+        ("After", migration.revision, excerpt(snippet.after, migration.revision_client)),
     )
     for name, version, code in sides:
         if code:
@@ -150,6 +154,8 @@ def _witness(witness: Witness, migration: Migration) -> Iterator[str]:
 def _details(step: Step, migration: Migration, root: str) -> Iterator[str]:
     change = step.change
     for claim in step.claims:
+        if claim.text == change.message:
+            continue
         yield f"- Changelog: {_claim(claim)}"
     for version, place in ((migration.base, change.base), (migration.revision, change.revision)):
         if place is not None:

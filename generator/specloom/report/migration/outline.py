@@ -94,6 +94,11 @@ class Ledger:
     beyond: tuple[Claim, ...]
     undocumented: tuple[Step, ...]
 
+    @property
+    def size(self) -> int:
+        """How many claims there are, each told once."""
+        return len(self.confirmed) + len(self.unconfirmed) + len(self.beyond)
+
 
 def sections(migration: Migration) -> tuple[Section, ...]:
     """Divide the steps: silent risks, then by urgency, then the chapters; each step once."""

@@ -12,6 +12,7 @@ from specloom.diff.model import LEVELS, Change, OperationRef, Rename, Witness
 from specloom.errors import Location
 from specloom.report.migration import outline
 from specloom.report.migration.colour import Line, json_lines, python_sides
+from specloom.report.migration.excerpt import excerpt
 from specloom.report.words import laid_out, visible
 
 __all__ = [
@@ -99,8 +100,8 @@ class Card:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Give what the changelog says about it."""
-        return self.step.claims
+        """Give what the changelog says about it, beside what stands there already."""
+        return tuple(one for one in self.step.claims if one.text != self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _card(
         tags=_numbers(tags[tag] for tag in step.tags),
         reaches=_numbers(operations[one] for one in reached),
         message=outline.message(step),
-        code=_code(step.snippet),
+        code=_code(step.snippet, migration),
         proof=_proof(change.witness, migration),
         unproven=outline.unproven(change),
         places=_places(change, migration),
@@ -201,10 +202,13 @@ def _numbers(numbers: Iterable[int]) -> str:
     return " ".join(map(str, sorted(numbers)))
 
 
-def _code(snippet: Snippet | None) -> Code | None:
+def _code(snippet: Snippet | None, migration: Migration) -> Code | None:
     if snippet is None:
         return None
-    before, after = python_sides(_shown(snippet.before), _shown(snippet.after))
+    before, after = python_sides(
+        _shown(excerpt(snippet.before, migration.base_client)),
+        _shown(excerpt(snippet.after, migration.revision_client)),
+    )
     return Code(before, after) if before or after else None
 
 

@@ -54,6 +54,16 @@ def _schedules(path: str) -> str:
     return f"paths: {{{path}: {{get: {{{said}}}}}}}"
 
 
+def _component(name: str) -> str:
+    here = f"{{$ref: '#/components/schemas/{name}'}}"
+    said = f"{{description: Fine., content: {{application/json: {{schema: {here}}}}}}}"
+    schema = "{type: object, properties: {name: {type: string}}}"
+    return (
+        f"paths: {{/cats: {{get: {{responses: {{'200': {said}}}}}}}}}\n"
+        f"components: {{schemas: {{{name}: {schema}}}}}"
+    )
+
+
 _MEANING: Final = (
     "x-migration: [{kind: meaning_changed, from: '1', to: '2', base: '%s', revision: '%s',"
     " text: It means something else now.}]"
@@ -168,6 +178,13 @@ EXISTENCE: Final[tuple[Event, ...]] = (
         "{tags: [Cats, Pets]}",
         "Generated code may stand elsewhere.",
         "Generated code may stand elsewhere.",
+    ),
+    *itself(
+        "api-schema-renamed",
+        "A component is called otherwise.",
+        _component("Cat"),
+        _component("Pet"),
+        "Generated code is called otherwise.",
     ),
     *itself(
         "operation-meaning-changed",
