@@ -93,9 +93,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     What a run builds lives to its end, so that looking for garbage among it finds next to none and
     takes a quarter of the time; the collector is off in a process that is ours, and only there.
+    Frozen, it all is not looked through once more when Python ends.
     """
     gc.disable()
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
