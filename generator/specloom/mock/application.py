@@ -10,11 +10,14 @@ from typing import Any, Final, TypeAlias
 
 from specloom.mock.messages import Answer, Request, Responder
 
-__all__ = ["App", "Limits"]
+__all__ = ["ABORT", "App", "Limits"]
 
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
+
+ABORT: Final = "specloom.abort"
+"""The extension of ASGI by which our server drops a connection."""
 
 _LOG: Final = logging.getLogger("specloom.mock")
 _BODILESS: Final = frozenset((204, 205, 304))
@@ -54,6 +57,8 @@ class App:
                 answer = await self._answered(scope, receive)
                 if answer is not None:
                     await _send(answer, scope["method"], send)
+                    if answer.cut is not None:
+                        await _abort(scope, receive)
             case "lifespan":
                 await _live(receive, send)
             case _:  # a WebSocket: none is described
@@ -118,7 +123,7 @@ async def _send(answer: Answer, method: str, send: Send) -> None:
     if answer.delay:
         await asyncio.sleep(answer.delay)
     if answer.cut == -1:
-        raise ConnectionAbortedError("dropped, as asked")
+        return
     headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
     body = answer.body
     if answer.status not in _BODILESS:
@@ -126,10 +131,19 @@ async def _send(answer: Answer, method: str, send: Send) -> None:
     if method == "HEAD":
         body = b""
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    if answer.cut is not None:
-        await send({"type": "http.response.body", "body": body[: answer.cut], "more_body": True})
-        raise ConnectionAbortedError("cut, as asked")
-    await send({"type": "http.response.body", "body": body})
+    body = body[: answer.cut]
+    more = answer.cut is not None
+    await send({"type": "http.response.body", "body": body, "more_body": more})
+
+
+async def _abort(scope: Message, receive: Receive) -> None:
+    """Drop the connection; where there is none the error is all that a client sees."""
+    abort = scope.get("extensions", {}).get(ABORT)
+    if abort is None:
+        raise ConnectionAbortedError("the connection is dropped, as asked")
+    await asyncio.sleep(0)  # what was sent is on its way
+    abort["call"]()
+    await receive()
 
 
 async def _live(receive: Receive, send: Send) -> None:

@@ -73,6 +73,9 @@ class Checks:
 
 
 def _told(error: jsonschema_rs.ValidationError) -> tuple[str, str]:
+    if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Required):
+        missing = [*error.instance_path, error.kind.property]
+        return join(missing).removeprefix("#"), "this is required and missing"
     text = " ".join(error.message.split())
     if len(text) > _LONG:
         text = f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"

@@ -94,6 +94,7 @@ _IDENTIFIER: Final = re.compile(
     r"(^|_|-)(id|uid|key|token|hash|vin|serial|sha)s?$|I[dD]s?$|Number$", re.IGNORECASE
 )
 _MONTH: Final = 30 * 24 * 60
+_EPOCH: Final = 10**9
 _LETTERS: Final = (string.digits, "abcdef", string.ascii_lowercase, string.ascii_uppercase)
 
 
@@ -121,7 +122,10 @@ def _listed(schemas: _Schemas) -> list[JsonValue]:
 
 
 def _near(old: int, random: Random) -> int:
-    spread = max(2, abs(old) // 5)
+    for unit in (1000, 1):  # seconds since 1970 become others of the month before
+        if old >= _EPOCH * unit:
+            return old - random.randrange(_MONTH * 60 * unit)
+    spread = max(2, min(abs(old) // 5, 20))
     return abs(old + random.randint(-spread, spread)) if old >= 0 else old + random.randint(-2, 2)
 
 

@@ -15,9 +15,9 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from specloom.errors import BadInput, Finding, Location
-from specloom.mock.application import App
+from specloom.mock.application import ABORT, App
 
-__all__ = ["LOOPBACK", "serve"]
+__all__ = ["LOOPBACK", "serve", "server"]
 
 LOOPBACK: Final = "127.0.0.1"
 _BACKLOG: Final = 2048
@@ -37,21 +37,26 @@ def serve(app: App, port: int, ready: Callable[[str], None]) -> None:
         BadInput: The port is taken, or not ours to take.
     """
     with _bound(port) as listening:
-        config = uvicorn.Config(
-            app,
-            http=_protocol(app),
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            timeout_keep_alive=_IDLE,
-            timeout_graceful_shutdown=_LAST_WORDS,
-        )
-        _Server(config, lambda: ready(f"http://{LOOPBACK}:{listening.getsockname()[1]}")).run(
-            sockets=[listening]
-        )
+        url = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
+        server(app, lambda: ready(url)).run([listening])
+
+
+def server(app: App, ready: Callable[[], None]) -> uvicorn.Server:
+    """Give what serves a mock on sockets that it is given; `ready` is called once it answers."""
+    config = uvicorn.Config(
+        app,
+        http=_protocol(app),
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        date_header=False,
+        timeout_keep_alive=_IDLE,
+        timeout_graceful_shutdown=_LAST_WORDS,
+    )
+    return _Server(config, ready)
 
 
 def _bound(port: int) -> socket.socket:
@@ -102,16 +107,17 @@ def _protocol(app: App) -> type[HttpToolsProtocol]:
 
         def on_message_begin(self) -> None:
             super().on_message_begin()
+            extensions = {ABORT: {"call": self.transport.abort}}
+            self.scope["extensions"] = extensions  # type: ignore[typeddict-item]
             self._taken = 0
             self._wait()
 
-        def on_url(self, url: bytes) -> None:
-            self._take(len(url))
-            super().on_url(url)
-
-        def on_header(self, name: bytes, value: bytes) -> None:
-            self._take(len(name) + len(value))
-            super().on_header(name, value)
+        def data_received(self, data: bytes) -> None:
+            super().data_received(data)
+            if self._deadline is not None:  # headers are not complete
+                self._taken += len(data)
+                if self._taken > limits.most:  # more than a polite refusal is worth
+                    self.transport.abort()
 
         def on_headers_complete(self) -> None:
             self._relax()
@@ -125,11 +131,5 @@ def _protocol(app: App) -> type[HttpToolsProtocol]:
             if self._deadline is not None:
                 self._deadline.cancel()
                 self._deadline = None
-
-        def _take(self, size: int) -> None:
-            """Hang up on who sends more than a polite refusal is worth."""
-            self._taken += size
-            if self._taken > limits.most:
-                self.transport.abort()
 
     return Protocol

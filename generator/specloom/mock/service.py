@@ -21,6 +21,7 @@ from specloom.mock.writing.encoding import encoded, safe
 __all__ = ["Service"]
 
 _MOST_MISFITS: Final = 100
+_REFUSED: Final = 400
 _BODILESS: Final = frozenset((204, 205, 304))
 
 
@@ -178,7 +179,10 @@ class Service:
         if response is None:
             detail = f"Prefer asks for {wish.applied}, and no such response is declared"
             return Refusal(call.plan.invalid, detail)
-        headers = {**response.headers, "preference-applied": safe(wish.applied)}
+        applied = {"preference-applied": safe(wish.applied)}
+        if response.status >= _REFUSED and wish.example is None and not wish.dynamic:
+            return Refusal(response.status, "Prefer asks for this answer", headers=applied)
+        headers = {**response.headers, **applied}
         content = response.content(call.request.headers.get("accept"))
         content = content or next(iter(response.contents), None)
         if content is None:

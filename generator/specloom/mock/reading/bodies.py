@@ -43,7 +43,7 @@ class BodyReader:
         """
         if not request.body:
             if self._required:
-                return NOTHING, (Violation("body", "", "a body is required and was not sent"),)
+                return NOTHING, (Violation("body", "", "the body is required and missing"),)
             return NOTHING, ()
         if not self._readers:
             return NOTHING, ()

@@ -131,7 +131,7 @@ class _Reader:
             trees = self._find(sent)
             if trees is None:
                 if parameter.required:
-                    self._tell(wrong, "this is required and was not sent")
+                    self._tell(wrong, "this is required and missing")
                 return NOTHING
             value = _from_json(trees) if self._is_json else self._likeliest(trees)
         except UnicodeDecodeError:

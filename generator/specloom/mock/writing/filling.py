@@ -101,7 +101,9 @@ class _Filling:
         if word in _TITLES and "string" in member.types and known and not self.is_told:
             return (refusal.title,)
         if word == "code" and known and not self.is_told:
-            return (refusal.status, str(refusal.status))
+            return (refusal.status, _slug(refusal.title), str(refusal.status))
+        if word == "type" and known and not self.is_told:
+            return (_slug(refusal.title), "about:blank")
         if word in _NAMES and refusal.violations and not member.types <= _PARTED:
             return (refusal.violations[0].name,)
         return ()
@@ -135,6 +137,10 @@ def _object(form: Form, violation: Violation) -> JsonValue:
 
 
 _PARTED: Final = frozenset(("array", "object", "null"))
+
+
+def _slug(title: str) -> str:
+    return title.lower().replace(" ", "_").replace("-", "_")
 
 
 def _word(name: str) -> str:

@@ -28,7 +28,7 @@ class Problems:
         self._api = api
         self._checks = checks
         self._seed = seed
-        self._bases: dict[int, tuple[JsonValue | NoSample, bool]] = {}
+        self._bases: dict[tuple[str, bool], tuple[JsonValue | NoSample, bool]] = {}
         self._common: ResponsePlan | None = None
         self._looked = False
 
@@ -42,32 +42,30 @@ class Problems:
             refusal: what to say.
             responses: those of the operation, if the request got as far.
         """
-        plan = None if responses is None else responses.of(refusal.status)
-        declared = plan is not None
-        if plan is None:
-            plan = self._commonest()
+        declared = None if responses is None else responses.of(refusal.status)
         headers = {name.lower(): safe(value) for name, value in refusal.headers.items()}
-        if plan is not None and declared:
-            headers = {**plan.headers, **headers}
-        if plan is not None:
-            if declared and not plan.contents:
+        if declared is not None:
+            headers = {**declared.headers, **headers}
+            if not declared.contents and not refusal.violations:
                 return Answer(refusal.status, tuple(headers.items()))
-            for content in plan.contents:
-                body = self._body(content, refusal)
-                if body is not None:
-                    headers["content-type"] = content.name
-                    return Answer(refusal.status, tuple(headers.items()), body)
+        shape = declared or self._commonest()
+        for content in () if shape is None else shape.contents:
+            body = self._body(content, refusal, is_own=shape is declared)
+            if body is not None:
+                headers["content-type"] = content.name
+                return Answer(refusal.status, tuple(headers.items()), body)
         headers["content-type"] = _PROBLEM
         return Answer(refusal.status, tuple(headers.items()), orjson.dumps(_standard(refusal)))
 
-    def _body(self, content: Content, refusal: Refusal) -> bytes | None:
+    def _body(self, content: Content, refusal: Refusal, *, is_own: bool) -> bytes | None:
+        """Write a refusal in one shape; examples of it count where it is that of the status."""
         if content.kind != "json":
             return content.write(refusal.text) if content.kind == "text" else content.usual(0)
         if content.schema is None:
             return orjson.dumps(_standard(refusal))
-        key = id(content)
+        key = (content.media_type.pointer, is_own)
         if key not in self._bases:
-            self._bases[key] = _base(content, content.schema)
+            self._bases[key] = _base(content, content.schema, by_example=is_own)
         base, is_told = self._bases[key]
         if base is NO_SAMPLE:
             return None
@@ -92,9 +90,11 @@ class Problems:
         return self._common
 
 
-def _base(content: Content, schema: Schema) -> tuple[JsonValue | NoSample, bool]:
+def _base(
+    content: Content, schema: Schema, *, by_example: bool
+) -> tuple[JsonValue | NoSample, bool]:
     """Give what a problem looks like, and whether the description tells so by an example."""
-    for example in content.media_type.examples:
+    for example in content.media_type.examples if by_example else ():
         if not content.why_not(example.value):
             return example.value, True
     return sample(schema, "response"), False

@@ -1,0 +1,97 @@
+"""`specloom mock`: a process that serves, says where, and ends well."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from specloom.cli import mock
+from specloom.errors import BadInput
+from tests.cli.conftest import Specloom
+
+_RUN = "from specloom.cli import main; main()"
+FAULTY = """\
+openapi: "3.1.0"
+info: {title: Faulty, version: "1"}
+paths:
+  /a:
+    get:
+      responses:
+        "200":
+          description: ok
+          content: {application/json: {schema: {type: integer}, example: x}}
+"""
+
+
+@contextmanager
+def serving(*arguments: str, folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    command = [sys.executable, "-c", _RUN, "mock", *arguments, "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield process, process.stdout.readline().rstrip("\n")
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_told_to_stop(project: Path, stop: signal.Signals) -> None:
+    with serving("cats", folder=project) as (process, address):
+        assert address.startswith("http://127.0.0.1:")
+        answer = httpx.get(f"{address}/cats", trust_env=False)
+        process.send_signal(stop)
+        rest, told = process.communicate(timeout=20)
+
+    assert answer.status_code == 200
+    assert answer.json()
+    assert (process.returncode, rest) == (0, "")
+    assert told == "Cats 1, for this machine only; Ctrl-C ends it\n"
+
+
+def test_what_is_wrong_is_told_at_start(tmp_path: Path) -> None:
+    (tmp_path / "faulty.yaml").write_text(FAULTY)
+    with serving("faulty.yaml", folder=tmp_path) as (process, address):
+        assert process.stderr is not None
+        lines = [process.stderr.readline() for _ in range(3)]
+        answer = httpx.get(f"{address}/a", trust_env=False)
+
+    assert lines[1].startswith("faulty.yaml:9:")
+    assert lines[1].endswith("[example-invalid]\n")
+    assert lines[2] == "1 answer cannot be given as described\n"
+    assert isinstance(answer.json(), int)
+
+
+def test_a_port_in_use_is_told(project: Path, specloom: Specloom) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = specloom("mock", project / "specs/cats/2020-01-01.yaml", "--port", str(port))
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"--port: error: port {port} cannot be used: address already in use; name another one, "
+        "or 0 for a free one [port-unusable]\n"
+    )
+
+
+def test_what_is_missing_is_told(
+    project: Path, specloom: Specloom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert specloom("mock", "nothing.yaml").returncode == 2
+    assert specloom("mock", "dogs@1").returncode == 2
+    monkeypatch.setitem(sys.modules, "specloom.mock.serve", None)
+    done = specloom("mock", project / "specs/cats/2020-01-01.yaml")
+
+    assert done.returncode == 2
+    assert "pip install 'specloom[mock]'" in done.stderr
+    with pytest.raises(BadInput):
+        mock._server()
