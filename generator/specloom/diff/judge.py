@@ -100,11 +100,15 @@ class Judge:
             Inclusion(tolerant=True, ignores_others=True, forms=forms) if tolerant else self.request
         )
 
+    def engine(self, direction: Direction) -> Inclusion:
+        """Give the engine that decides what travels one way."""
+        return self.request if direction == "request" else self.response
+
     def verdict(self, edit: Edit, base: Form, direction: Direction) -> Verdict:
         """Tell what an edit does to what is accepted, one way."""
         if edit.edited is None or edit.edited is base:
             return Verdict("none")
-        engine = self.request if direction == "request" else self.response
+        engine = self.engine(direction)
         kept = engine.includes_form(base, edit.edited)
         known = engine.includes_form(edit.edited, base)
         return _combined(kept, known, direction)

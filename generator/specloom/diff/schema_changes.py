@@ -105,13 +105,26 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
     verdicts = [judge.verdict(s.edit, s.node.form, s.direction) for s in sites]
     effects = [v.effect for v in verdicts]
     edit, direction = sites[0].edit, sites[0].direction
-    if edit.edited is not None and edit.kind not in ALWAYS_TOLD and set(effects) == {"none"}:
+    about_values = edit.edited is not None and edit.kind not in ALWAYS_TOLD
+    if about_values and (set(effects) == {"none"} or all(_undone(site, judge) for site in sites)):
         return  # another spelling of the same values
     levels = [judge.level(edit, direction, effect) for effect in effects]
     worst = min(range(len(sites)), key=lambda at: LEVELS.index(levels[at]))
     level, proof, unproven = _proved(sites[worst], verdicts[worst], levels[worst], judge)
     told = _told(sites, sites[worst], verdicts[worst], reach)
     yield replace(told, level=level, witness=proof, unproven=unproven)
+
+
+def _undone(site: _Site, judge: Judge) -> bool:
+    """Whether a place takes the same values as before, whatever edits it took to get there.
+
+    One edit alone cannot be undone, unless it is of the type, which multiples may say as well.
+    """
+    node = site.node
+    several = sum(edit.edited is not None for edit in node.edits) > 1
+    if not several and not site.edit.kind.startswith("type-"):
+        return False
+    return judge.engine(site.direction).equal(node.base, node.revision)
 
 
 def _proved(
@@ -131,7 +144,7 @@ def _proved(
     unshown = _UNSHOWN.get(site.edit.kind, "")
     if unshown:
         return level, None, unshown
-    engine = judge.request if site.direction == "request" else judge.response
+    engine = judge.engine(site.direction)
     sides = (site.node.base, site.node.revision)
     sub, sup = sides if site.direction == "request" else sides[::-1]
     match engine.includes(sub, sup):
