@@ -164,11 +164,15 @@
   }
 
   function follow() {
-    const card = cards.find((it) => `#${it.id}` === location.hash);
+    const target = byId(location.hash.slice(1));
+    const card = target?.closest("article.change");
     if (!card) return;
     if (card.hidden) clear();
     one("details", card).open = true;
+    const fold = target.closest("details");  // of what is settled with others
+    if (fold) fold.open = true;
     show(card);
+    if (target !== card) target.scrollIntoView({ block: "center" });
   }
   addEventListener("hashchange", follow);
   follow();

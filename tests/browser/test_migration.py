@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -9,6 +11,7 @@ from specloom.report.migration import render_index, render_migration
 from tests.browser.conftest import Open, Theme
 from tests.report.migrations import EMPTY, HOSTILE, HOSTILE_INDEX, HUGE, INDEX, VEHICLES
 
+COMMITTED = Path(__file__).parents[2] / "generated"
 REPORT = render_migration(VEHICLES, "html", index="index")
 PAGES = {
     "report": REPORT,
@@ -17,7 +20,12 @@ PAGES = {
     "huge": render_migration(HUGE, "html"),
     "index": render_index(INDEX, "html"),
     "hostile index": render_index(HOSTILE_INDEX, "html"),
+    **{
+        f"{page.parts[-3]} {page.stem}": page.read_text(encoding="utf-8")
+        for page in sorted(COMMITTED.glob("*/migrations/*.html"))
+    },
 }
+LONGEST = max(PAGES, key=lambda name: len(PAGES[name]) * (name not in {"huge", "hostile"}))
 
 
 def cards(page: Page) -> Locator:
@@ -50,6 +58,8 @@ def test_no_page_scrolls_sideways(open_page: Open, name: str) -> None:
         ("index", 1600, "dark"),
         ("empty", 1600, "light"),
         ("hostile", 400, "dark"),
+        *((name, 1600, "light") for name in PAGES if name.endswith(" index")),
+        (LONGEST, 400, "dark"),
     ],
 )
 def test_axe_finds_nothing_serious(open_page: Open, name: str, width: int, theme: Theme) -> None:
@@ -58,6 +68,20 @@ def test_axe_finds_nothing_serious(open_page: Open, name: str, width: int, theme
         opened.page.get_by_role("button", name="Unfold all").click()
 
     assert opened.violations() == []
+
+
+def test_a_committed_report_works(open_page: Open) -> None:
+    """Search, filters and deep links, among as many changes as there really are."""
+    page = open_page(PAGES[LONGEST]).page
+    count = cards(page).count()
+    settled = page.locator(".others li").last
+    page.evaluate("id => { location.hash = id; }", settled.get_attribute("id"))
+
+    expect(settled).to_be_in_viewport()
+    page.get_by_role("button", name="breaking", exact=True).click()
+    assert 0 < cards(page).count() < count
+    page.get_by_role("searchbox").fill("no such thing")
+    expect(cards(page)).to_have_count(0)
 
 
 def test_axe_finds_nothing_serious_while_one_works(open_page: Open) -> None:

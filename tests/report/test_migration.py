@@ -15,7 +15,7 @@ import jsonschema_rs
 import pytest
 from markdown_it import MarkdownIt
 
-from specloom.diff.migration.model import Migration
+from specloom.diff.migration.model import Client, Migration
 from specloom.report.migration import (
     Index,
     MigrationFormat,
@@ -24,6 +24,7 @@ from specloom.report.migration import (
     render_migration,
     report_name,
 )
+from specloom.report.migration.excerpt import excerpt
 from specloom.report.migration.outline import checklist, ledger, sections, verdict
 from tests.report.migrations import EMPTY, HOSTILE, HOSTILE_INDEX, HUGE, INDEX, VEHICLES
 
@@ -309,13 +310,72 @@ def test_the_matrix_counts_every_pair() -> None:
 
 
 def test_the_index_says_when_each_break_began() -> None:
-    text = render_index(INDEX, "markdown")
+    text = render_index(Index(INDEX.matrix, ()), "markdown")
     (part,) = re.findall(r"### 2023-02-01 → 2023-04-15\n\n(.*?)\n\n###", text, re.DOTALL)
 
     assert re.findall("^- since (.*)", part, re.MULTILINE) == [
         "2023-03-01", "2023-04-01", "2023-04-15"
     ]  # fmt: skip
     assert "2023-02-01-to-2023-08-01.html#change-a10000000001" in render_index(INDEX, "html")
+
+
+def test_the_index_in_markdown_unfolds_reported_jumps_alone() -> None:
+    text = render_index(INDEX, "markdown")
+    jumps = [
+        one for one in INDEX.reports if (one.base, one.revision) != ("2023-05-01", "2023-08-01")
+    ]
+
+    assert re.findall("^### (.*)", text, re.MULTILINE) == [
+        f"{one.base} → {one.revision}" for one in jumps
+    ]
+
+
+def test_what_is_settled_with_a_change_stands_with_it() -> None:
+    first, *others = VEHICLES.steps
+    joined = replace(first, others=tuple(step.change for step in others[:6]))
+    migration = replace(VEHICLES, steps=(joined,))
+    text = render_migration(migration, "markdown")
+    page = Tags(render_migration(migration, "html"))
+
+    for change in joined.changes:
+        assert f'id="change-{change.fingerprint}"' in text
+        assert f"change-{change.fingerprint}" in page.values("id")
+    assert "Settled with it:" in text
+    assert {"error", "warning"} <= set(" ".join(page.values("data-level")).split())
+    document = json.loads(render_migration(migration, "json"))
+    assert len(document["steps"][0]["others"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (
+            (
+                "from ev.v1 import Ev, models\n\n\n"
+                "def example(client: Ev) -> None:\n    print(client)\n"
+            ),
+            "print(client)",
+        ),
+        (
+            (
+                "from datetime import date\n\nfrom ev.v1 import Ev\n\n\n"
+                "def example(client: Ev) -> None:\n    client.get(date(2023, 1, 1))\n"
+            ),
+            "from datetime import date\n\nclient.get(date(2023, 1, 1))",
+        ),
+        (
+            (
+                "from ev.v1 import models\n\n\n"
+                "def example(value: models.A) -> None:\n    print(value)\n"
+            ),
+            "def example(value: models.A) -> None:\n    print(value)",
+        ),
+        ("# Nothing takes its place.\n", "# Nothing takes its place."),
+        ("", ""),
+    ],
+)
+def test_a_page_shows_the_lines_that_matter(code: str, shown: str) -> None:
+    assert excerpt(code, Client("ev.v1", "Ev")) == shown
 
 
 def test_an_index_without_reports_is_a_table() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from specloom.diff.migration.matrix import Breaking, Cell, Matrix
 from specloom.diff.migration.model import Migration
@@ -157,8 +158,19 @@ def _markdown(index: Index, pairs: tuple[_Pair, ...]) -> Iterator[str]:
         ]
     )
     yield "## Where each break first appeared"
-    for pair in pairs:
+    for pair in _telling(pairs, versions):
         yield from _markdown_breaks(pair, versions)
+
+
+def _telling(pairs: tuple[_Pair, ...], versions: tuple[str, ...]) -> Iterator[_Pair]:
+    """Give the pairs that have a report; of these the jumps, for a hop tells no more than itself.
+
+    The page tells of all pairs: it can fold them.
+    """
+    reported = [pair for pair in pairs if pair.report is not None]
+    hops = set(pairwise(versions))
+    jumps = [pair for pair in reported if (pair.cell.base, pair.cell.revision) not in hops]
+    yield from jumps or reported or pairs
 
 
 def _markdown_jump(base: str, revision: str) -> str:

@@ -16,6 +16,8 @@ from specloom.report.words import laid_out, one_line, operation
 __all__ = ["render_markdown"]
 
 _EXAMPLES = "The examples stand below these imports; `client` is one of their version."
+_LONG = 16
+"""A payload of more lines than these is folded."""
 _LISTED = 6
 """Operations named before the rest is counted."""
 
@@ -111,14 +113,14 @@ def _step(step: Step, migration: Migration, root: str) -> Iterator[str]:
 def _other(change: Change, root: str) -> str:
     place = change.revision or change.base
     where = f" {_place(place, root)}" if place is not None else ""
-    level = outline.LEVEL_WORDS[change.level]
+    level = outline.level_word(change)
     anchor = f'<a id="change-{change.fingerprint}"></a>'
     return f"- {anchor}**{level}**: {markdown_prose(change.message)}{where}"
 
 
 def _facts(step: Step) -> str:
     change = step.change
-    facts = [f"**{outline.LEVEL_WORDS[change.level]}**", *change.labels]
+    facts = [f"**{outline.level_word(change)}**", *change.labels]
     reached = sorted({one for each in step.changes for one in each.operations})
     facts += [code_span(operation(one)) for one in reached[:_LISTED]]
     more = len(reached) - _LISTED
@@ -147,8 +149,15 @@ def _witness(witness: Witness, migration: Migration) -> Iterator[str]:
         markdown_prose(names[side]) for side in (witness.accepted_by, witness.refused_by)
     )
     place = markdown_prose(witness.location)
-    yield f"Proof ({place}): {accepted} accepts it, {refused} refuses it."
-    yield fenced(laid_out(witness.value), "json")
+    said = f"Proof ({place}): {accepted} accepts it, {refused} refuses it."
+    value = laid_out(witness.value)
+    if value.count("\n") < _LONG:
+        yield said
+        yield fenced(value, "json")
+        return
+    yield f"<details><summary>{said}</summary>"
+    yield fenced(value, "json")
+    yield "</details>"
 
 
 def _details(step: Step, migration: Migration, root: str) -> Iterator[str]:
@@ -194,8 +203,7 @@ def _changelog(ledger: outline.Ledger) -> Iterator[str]:
     if ledger.undocumented:
         yield "### Found, and not mentioned"
         yield _list(
-            f"**{outline.LEVEL_WORDS[step.change.level]}**: {_link(step)}"
-            for step in ledger.undocumented
+            f"**{outline.level_word(step.change)}**: {_link(step)}" for step in ledger.undocumented
         )
     if ledger.confirmed:
         yield "### Claimed and found"

@@ -23,6 +23,7 @@ __all__ = [
     "count_urgencies",
     "joined",
     "ledger",
+    "level_word",
     "levels_line",
     "message",
     "sections",
@@ -159,6 +160,13 @@ def verdict(migration: Migration) -> Verdict:
         f"{found}." if found else "Nothing breaks.",
         f"{joined([one for one in rest if one])}.".lstrip(".").capitalize(),
     )
+
+
+def level_word(change: Change) -> str:
+    """Say how grave a change is; what is only felt in code is safe on the wire."""
+    told = LEVEL_WORDS[change.level]
+    only_source = change.level == "info" and "source" in change.labels
+    return f"{told} on the wire" if only_source else told
 
 
 def levels_line(migration: Migration) -> str:

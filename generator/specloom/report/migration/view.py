@@ -172,7 +172,7 @@ def _card(
     return Card(
         step=step,
         change=change,
-        level=outline.LEVEL_WORDS[change.level],
+        level=outline.level_word(change),
         todo=todo,
         open=step.urgency in unfolded,
         tags=_numbers(tags[tag] for tag in step.tags),
@@ -192,7 +192,7 @@ def _card(
 def _other(change: Change, migration: Migration) -> Other:
     return Other(
         change,
-        outline.LEVEL_WORDS[change.level],
+        outline.level_word(change),
         _proof(change.witness, migration),
         _places(change, migration),
     )
