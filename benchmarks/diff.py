@@ -3,10 +3,10 @@
 Run as `python benchmarks/diff.py [PART…]`, a part of a file's name choosing the pairs to compare
 (`stripe`); the files are those of `../shared/corpus`. Each figure comes from a fresh process:
 
-- load+build and compare, in CPU seconds, from the library, the garbage collector off as it is in
-  the command line;
-- total (CPU seconds) and the peak from a whole `specloom diff … --format json`, from its start to
-  its end, bytecode written before as it is where a package is installed.
+- load+build and compare, in CPU seconds, and the findings from the library, the garbage collector
+  off as it is in the command line;
+- total (CPU seconds) and the peak from a whole `specloom diff`, from the start of Python to its
+  end, bytecode written before as it is where a package is installed.
 
 `github-17.0.0.json` has duplicate keys and is refused as it is: it is read and written by Python's
 `json` first, which keeps the last of each.
@@ -47,8 +47,11 @@ start = time.process_time()
 documents = [load(path) for path in sys.argv[1:]]
 sides = [Subject(one.source, one, build(one)) for one in documents]
 built = time.process_time()
-compare(*sides)
-print(json.dumps([built - start, time.process_time() - built]))
+diff = compare(*sides)
+compared = time.process_time()
+levels = [change.level for change in diff.changes]
+found = [levels.count(level) for level in ("error", "warning", "info")]
+print(json.dumps([built - start, compared - built, found]))
 """
 COMMAND = "from specloom.cli import main; main()"
 REWRITE = "import json, sys; json.dump(json.load(sys.stdin), sys.stdout)"
@@ -105,11 +108,10 @@ def row(pair: Pair, base: Path, revision: Path, cache: Path) -> tuple[str, ...]:
     """Measure one pair."""
     files = str(base), str(revision)
     stages = [json.loads(run(MEASURE, *files, cache=cache).output) for _ in range(pair.rounds)]
-    build, compare = min(stages, key=sum)
-    arguments = ("diff", *(pair.named or files), "--format", "json")
+    build, compare, found = min(stages, key=lambda stage: stage[0] + stage[1])
+    arguments = "diff", *(pair.named or files)
     runs = [run(COMMAND, *arguments, cache=cache) for _ in range(pair.rounds)]
     best = min(runs, key=lambda one: one.seconds)
-    found = json.loads(best.output)["summary"]
     return (
         " → ".join(pair.named or (base.stem, revision.stem)),
         " + ".join(f"{path.stat().st_size / 1e6:.1f}" for path in (base, revision)),
@@ -117,7 +119,7 @@ def row(pair: Pair, base: Path, revision: Path, cache: Path) -> tuple[str, ...]:
         f"{compare:.2f}",
         f"{best.seconds:.2f}",
         f"{best.megabytes:.0f}",
-        " / ".join(str(found[level]) for level in ("error", "warning", "info")),
+        " / ".join(map(str, found)),
         f"≤ {pair.seconds:g} s, ≤ {MEGABYTES} MB",
     )
 
