@@ -285,7 +285,7 @@ def test_paths_and_methods_are_those_described(
 
 
 def test_what_cannot_be_answered_is_told_at_start(pets: Service) -> None:
-    told = [*findings(pets, lambda pointer: Location("pets.yaml", 0, 0, pointer))]
+    told = [*findings(pets.api, lambda pointer: Location("pets.yaml", 0, 0, pointer))]
 
     assert [(each.id, each.location.pointer) for each in told] == [
         (

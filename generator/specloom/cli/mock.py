@@ -11,8 +11,8 @@ import click
 from specloom.cli.project import address, shown, surrounding_project
 from specloom.cli.tell import count, progress, tell, tell_findings
 from specloom.errors import BadInput, Finding, Location
-from specloom.ir import build
-from specloom.mock import App, Service, service
+from specloom.ir import Api, build
+from specloom.mock import App, service
 from specloom.mock.findings import findings
 from specloom.spec import Document, load
 
@@ -52,7 +52,7 @@ def command(spec: str, *, port: int, seed: int, allow_remote: bool) -> int:
     def ready(url: str) -> None:
         click.echo(url)
         tell(f"{made.api.title} {made.api.version}, for this machine only; Ctrl-C ends it")
-        threading.Thread(target=_report, args=(made, document), daemon=True).start()
+        threading.Thread(target=_report, args=(made.api, document), daemon=True).start()
 
     serve(App(made.answer), port, ready)
     return 0
@@ -81,9 +81,9 @@ def _address(spec: str) -> str:
     return shown(project.spec(api, api.versions[-1]))
 
 
-def _report(made: Service, document: Document) -> None:
+def _report(api: Api, document: Document) -> None:
     """Tell what is wrong with the description, while the mock answers already."""
-    found = [*findings(made, document.locate)]
+    found = [*findings(api, document.locate)]
     tell_findings(found)
     if found:
         tell(f"{count(len(found), 'answer')} cannot be given as described")
