@@ -47,15 +47,25 @@ def is_read(place: Place, end: End) -> bool:
             return False
 
 
-def show(
-    end: End, place: Place, view: View, subject: str = "", beside: Sequence[Place] = ()
+def show(  # noqa: PLR0913 - what to show, and how
+    end: End,
+    place: Place,
+    view: View,
+    subject: str = "",
+    beside: Sequence[Place] = (),
+    *,
+    made: bool = False,
 ) -> str:
     """Write a program that shows a place; empty where none can.
 
     `subject` is the value to pass, or the name of the member to compare with; `beside` are more
-    fields of the same class, or arguments of the same method, to read or pass as well.
+    fields of the same class, or arguments of the same method, to read or pass as well. A field
+    that answers hold is read, unless it is to be `made`.
     """
     program = end.program()
+    if made and isinstance(place, FieldAt):
+        fields = (place, *(one for one in beside if isinstance(one, FieldAt)))
+        return program.text() if _make(end, program, fields, view) else ""
     shown = _show(end, program, place, view, subject, beside)
     return program.text() if shown else ""
 

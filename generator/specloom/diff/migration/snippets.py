@@ -59,6 +59,7 @@ _VIEWS: Final[Mapping[tuple[_Role, Edit], _Views]] = {
     ("read", "type"): ("typed", "typed"),
     ("read", "meaning"): ("use", "use"),
     ("made", "renamed"): ("use", "use"),
+    ("made", "moved"): ("use", "use"),
     ("made", "gone"): ("use", "successor"),
     ("made", "deprecated"): ("use", "successor"),
     ("made", "new"): ("bare", "use"),
@@ -126,20 +127,23 @@ class Snippets:
             return None
         edit = edit_of(change)
         old, new = self._places(seen)
+        if isinstance(old, ResultAt) and not isinstance(new, ResultAt):
+            new = self._call_now(change) or new
         if edit in _ABSENCE and self._same_type(old, new):
             return None
-        role = self._role(edit, seen)
+        made = change.direction == "request" and self._is_made(old) and self._is_made(new)
+        role = "made" if made else self._role(edit, seen)
         values = values_changed(seen, self.sides)
         about = values[0] if values else change.subject
         view, next_view = _USE if role == "answer" else _VIEWS.get((role, edit), _NO_VIEWS)
         more, next_more = _beside(old, alike, "before"), _beside(new, alike, "after")
-        before = show(self.base, old, view, about, more) if old and view else ""
+        before = show(self.base, old, view, about, more, made=made) if old and view else ""
         if edit == "meaning":
             new = self._named_instead(claims) or new
         after = (
             self._successor(role, old, new, claims)
             if next_view == "successor"
-            else show(self.revision, new, next_view, about, next_more)
+            else show(self.revision, new, next_view, about, next_more, made=made)
             if new and next_view
             else ""
         )
@@ -173,6 +177,21 @@ class Snippets:
                 return side.twin(MethodAt(operation), other)
             case _:
                 return None
+
+    def _is_made(self, place: Place | None) -> bool:
+        """Tell a field that a call takes; what is not there is no hindrance."""
+        ends = (self.base, self.revision)
+        return place is None or (
+            isinstance(place, FieldAt)
+            and any(end.builds.of(place.owner.pointer) is not None for end in ends)
+        )
+
+    def _call_now(self, change: Change) -> MethodAt | None:
+        """Find the operation that answers now."""
+        reached = {(one.path, one.method) for one in change.operations}
+        operations = self.sides.revision_api.operations
+        found = (one for one in operations if (one.path, one.method) in reached)
+        return next(map(MethodAt, found), None)
 
     def _same_type(self, old: Place | None, new: Place | None) -> bool:
         """Tell a field that a caller sees no difference in: null stands for missing already."""
