@@ -63,22 +63,25 @@ class Pair:
 
     base: str
     revision: str
-    seconds: float
+    wanted: str = ""
     named: tuple[str, str] | None = None
     rounds: int = 1
 
 
 PAIRS = (
-    Pair("github-17.0.0.json", "github-23.0.2.json", 6),
-    Pair("stripe-v127.json", "stripe-v526.yaml", 10),
-    Pair("stripe-v400.yaml", "stripe-v526.yaml", 10),
-    Pair("openai-2025-01-31.yaml", "openai-2026-08-21.yaml", 3),
-    Pair("adyen-checkout-v68.json", "adyen-checkout-v72.json", 3),
+    Pair("github-17.0.0.json", "github-23.0.2.json", "≤ 6 s, ≤ 500 MB"),
+    Pair("stripe-v127.json", "stripe-v526.yaml", "≤ 10 s, ≤ 500 MB"),
+    Pair("stripe-v400.yaml", "stripe-v526.yaml", "≤ 10 s, ≤ 500 MB"),
+    Pair("openai-2025-01-31.yaml", "openai-2026-08-21.yaml", "≤ 3 s, ≤ 500 MB"),
+    Pair("adyen-checkout-v68.json", "adyen-checkout-v72.json"),
 )
 HOP = Pair(
-    "2023-05-01.yaml", "2023-08-01.yaml", 0.6, ("enode@2023-05-01", "enode@2023-08-01"), rounds=5
+    "2023-05-01.yaml",
+    "2023-08-01.yaml",
+    "≤ 0.6 s",
+    ("enode@2023-05-01", "enode@2023-08-01"),
+    rounds=5,
 )
-MEGABYTES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def row(pair: Pair, base: Path, revision: Path, cache: Path) -> tuple[str, ...]:
         f"{best.seconds:.2f}",
         f"{best.megabytes:.0f}",
         " / ".join(map(str, found)),
-        f"≤ {pair.seconds:g} s, ≤ {MEGABYTES} MB",
+        pair.wanted,
     )
 
 
