@@ -10,12 +10,21 @@ from typing import TypeAlias
 from specloom.ir.model import JsonValue
 from specloom.mock.clock import Clock
 from specloom.mock.messages import NOTHING, Answer, Body, Refusal, Reply, Request
+from specloom.mock.outbox import Outbox
 from specloom.mock.plans import OperationPlan
 from specloom.mock.preferences import NO_WISH, Wish
 from specloom.mock.randomness import digest, random_of
 from specloom.mock.store import Store
 
-__all__ = ["Call", "Context", "ExtraRoute", "Handler"]
+__all__ = ["Call", "Context", "ExtraRoute", "Handler", "View"]
+
+
+View: TypeAlias = Callable[[str, str, JsonValue], JsonValue]
+"""Takes a version, the name of a component there, and a value in its newest form."""
+
+
+def _same(_version: str, _component: str, value: JsonValue) -> JsonValue:
+    return value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,12 +36,16 @@ class Context:
         seed: what everything that is made up follows from.
         clock: the time it is.
         store: what has been stored.
+        outbox: requests that the service makes of its own accord, for all versions.
+        view: gives a value of a component as another version shows it.
     """
 
     version: str
     seed: int
     clock: Clock
     store: Store
+    outbox: Outbox = field(default_factory=Outbox)
+    view: View = _same
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -79,6 +79,12 @@ class Service:
         said = self._call(plan, request, match)
         return said if isinstance(said, Answer) else self.problems.write(said, plan.responses)
 
+    def serves(self, request: Request) -> bool:
+        """Tell whether the description, or a route besides it, has the request's operation."""
+        if f"{request.method} {request.path}" in self._routes:
+            return True
+        return any(match.holds.has(request.method) for match in self._matches(request))
+
     def plans(self) -> Iterable[OperationPlan]:
         """Give the plan of each operation, compiled."""
         for path in self._router.leaves():
@@ -91,17 +97,20 @@ class Service:
         self, request: Request
     ) -> tuple[OperationPlan, Mapping[str, str]] | Refusal | Answer:
         """Give the plan for a request with the text in each hole of its path."""
-        matches = [*self._router.match(request.path)]
-        for prefix in self._prefixes if not matches else ():
-            if request.path.startswith(f"{prefix}/"):
-                matches = [*self._router.match(request.path[len(prefix) :])]
-                break
+        matches = self._matches(request)
         for match in matches:
             if match.holds.has(request.method):
                 return self._plan(match.holds, request.method), match.values
         if not matches:
             return Refusal(404, f"the description has no path {_shown(request.path)}")
         return self._other_method(request, matches)
+
+    def _matches(self, request: Request) -> list[Match[_Path]]:
+        matches = [*self._router.match(request.path)]
+        for prefix in self._prefixes if not matches else ():
+            if request.path.startswith(f"{prefix}/"):
+                return [*self._router.match(request.path[len(prefix) :])]
+        return matches
 
     def _plan(self, path: _Path, method: str) -> OperationPlan:
         method = method if method in path.operations else "GET"

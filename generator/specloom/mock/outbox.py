@@ -1,0 +1,103 @@
+"""Requests that a service makes of its own accord: webhooks, to addresses that may be told.
+
+A behaviour leaves parcels; whoever serves the mock carries them out, outside of any answer. Only
+addresses of this machine are written to.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+from urllib.parse import SplitResult, urlsplit
+
+__all__ = ["Outbox", "Parcel", "Receipt", "deliver"]
+
+_PATIENCE: Final = 5.0
+_MOST: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a request.
+
+    Attributes:
+        status: that of the answer; None where there was none.
+        body: the beginning of it.
+        headers: those of the answer, `name: value`.
+        reason: why there was no answer.
+    """
+
+    status: int | None
+    body: str = ""
+    headers: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the address took it: a status of 200 to 299."""
+        return self.status is not None and self.status // 100 == 2  # noqa: PLR2004
+
+
+Done: TypeAlias = Callable[[Receipt], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A request to make by POST; `done` is told what became of it."""
+
+    url: str
+    body: bytes
+    headers: Mapping[str, str]
+    done: Done
+
+
+@dataclass(slots=True)
+class Outbox:
+    """Parcels that wait to be carried out, in the order in which they were left."""
+
+    parcels: deque[Parcel] = field(default_factory=deque)
+
+    def leave(self, parcel: Parcel) -> None:
+        """Have a request made soon."""
+        self.parcels.append(parcel)
+
+    def take(self) -> list[Parcel]:
+        """Give what waits, and forget it."""
+        waiting = [*self.parcels]
+        self.parcels.clear()
+        return waiting
+
+
+def deliver(url: str, body: bytes, headers: Mapping[str, str]) -> Receipt:
+    """POST to an address of this machine, and wait at most five seconds for the answer."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return Receipt(None, reason="this is no address")
+    if parts.scheme != "http" or not _is_loopback(parts):
+        return Receipt(None, reason="a mock delivers to http addresses of this machine only")
+    connection = http.client.HTTPConnection(parts.hostname or "", port, timeout=_PATIENCE)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        connection.request("POST", target, body, dict(headers))
+        answer = connection.getresponse()
+        text = answer.read(_MOST).decode("utf-8", "replace")
+        told = tuple(f"{name}: {value}" for name, value in answer.getheaders())
+        return Receipt(answer.status, text, told)
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        return Receipt(None, reason=f"no answer came: {type(error).__name__}")
+    finally:
+        connection.close()
+
+
+def _is_loopback(parts: SplitResult) -> bool:
+    host = parts.hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,181 @@
+"""All versions of an API behind one address: the header picks one, the store is everybody's."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from specloom.ir.model import Api, JsonValue
+from specloom.mock.behaviour import Behaviour
+from specloom.mock.calls import Context
+from specloom.mock.messages import Answer, Refusal, Request, Violation
+from specloom.mock.outbox import deliver
+from specloom.mock.service import Service
+from specloom.mock.versions.edition import Edition, Resources
+from specloom.mock.versions.trail import Trail
+from specloom.mock.versions.translation import Common, Translator
+from specloom.mock.writing.encoding import safe
+
+__all__ = ["Family", "Load"]
+
+Load: TypeAlias = Callable[[], Api]
+"""Reads and builds the description of one version, when it is first asked for."""
+
+
+class Family:
+    """Answers requests for any version of an API.
+
+    The header that the descriptions name (`x-version-header`) picks the version: by its name, or
+    by the value that its description asks for. Of several versions that ask for the same value
+    the one of that name has it; operations that only a later one of them has are answered by
+    that. A request without the header gets the pinned version.
+
+    Args:
+        versions: how each is read, oldest first.
+        context: what calls happen in; `version` is of no account.
+        behaviour: what no description says.
+        pinned: the version of requests that name none; the newest one that goes by its own name
+            in the header unless given, which `latest` does not.
+        resources: makes what answers where the behaviour does not.
+    """
+
+    def __init__(
+        self,
+        versions: Mapping[str, Load],
+        context: Context,
+        behaviour: Behaviour | None = None,
+        *,
+        pinned: str | None = None,
+        resources: Resources | None = None,
+    ) -> None:
+        self._loads = versions
+        self._names = (*versions,)
+        self._context = replace(context, view=self.shown)
+        self._behaviour = behaviour or Behaviour()
+        self._resources = resources or _nobody
+        self._apis: dict[str, Api] = {}
+        self._editions: dict[str, Edition] = {}
+        self._common: Common | None = None
+        self._lock = threading.RLock()
+        self.pinned = pinned or self._usual()
+        self._header = _header(self.api(self.pinned))
+        self._behaviour.populate(self._context)
+
+    # ----------------------------------------------------------------------------- answering
+
+    def answer(self, request: Request) -> Answer:
+        """Answer a request, in the version that it asks for."""
+        with self._lock:
+            self._behaviour.tick(self._context)
+            service = self._picked(request)
+            if isinstance(service, Service):
+                return service.answer(request)
+            return self.service(self.pinned).problems.write(service)
+
+    def advance(self) -> None:
+        """Let happen what is due by now."""
+        with self._lock:
+            self._behaviour.tick(self._context)
+
+    def tick(self) -> None:
+        """Let happen what is due by now, and carry out the requests that the service makes."""
+        with self._lock:
+            self._behaviour.tick(self._context)
+            parcels = self._context.outbox.take()
+        for parcel in parcels:
+            receipt = deliver(parcel.url, parcel.body, parcel.headers)
+            with self._lock:
+                parcel.done(receipt)
+
+    # ----------------------------------------------------------------------------- versions
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The names of all versions, oldest first."""
+        return self._names
+
+    def api(self, version: str) -> Api:
+        """Give the description of a version, read when first asked for."""
+        if version not in self._apis:
+            self._apis[version] = self._loads[version]()
+        return self._apis[version]
+
+    def service(self, version: str) -> Service:
+        """Give the service of a version, made when first asked for."""
+        return self._edition(version).service
+
+    def shown(self, version: str, component: str, value: JsonValue) -> JsonValue:
+        """Give a value of a component, in its newest form, as a version shows it."""
+        return self._edition(version).shown(component, value)
+
+    def _edition(self, version: str) -> Edition:
+        if version not in self._editions:
+            api = self.api(version)
+            context = replace(self._context, version=version)
+            made = Edition(api, context, self._behaviour, self._names, self._resources)
+            if version != self._names[-1]:
+                made.translate(self._translator(version, made.service))
+            self._editions[version] = made
+        return self._editions[version]
+
+    def _translator(self, version: str, service: Service) -> Translator:
+        if self._common is None:
+            newest = self.api(self._names[-1])
+            trail = Trail(newest, self._names)
+            self._common = Common(newest, trail, self._behaviour, self._names)
+        return Translator(version, self.api(version), service.checks, self._common)
+
+    # ----------------------------------------------------------------------------- picking
+
+    def _usual(self) -> str:
+        for version in reversed(self._names):
+            if _value(self.api(version)) in ("", version):
+                return version
+        return self._names[-1]
+
+    def _picked(self, request: Request) -> Service | Refusal:
+        asked = request.headers.get(self._header.lower()) if self._header else None
+        version = self.pinned if asked is None else self._named(asked.strip())
+        if version is None:
+            detail = f"{self._header} names no version; there are {', '.join(self._names)}"
+            where = Violation("header", self._header, f"{safe(asked or '')[:100]} is no version")
+            return Refusal(400, detail, (where,))
+        service = self.service(version)
+        if service.serves(request):
+            return service
+        return self._later(version, request) or service
+
+    def _named(self, asked: str) -> str | None:
+        if asked in self._names:
+            return asked
+        return next(
+            (each for each in reversed(self._names) if _value(self.api(each)) == asked), None
+        )
+
+    def _later(self, version: str, request: Request) -> Service | None:
+        """Give the next version by the same value in the header that has the operation."""
+        value = _value(self.api(version))
+        for later in self._names[self._names.index(version) + 1 :] if value else ():
+            if _value(self.api(later)) == value and self.service(later).serves(request):
+                return self.service(later)
+        return None
+
+
+def _nobody(_: Api) -> tuple[()]:
+    return ()
+
+
+def _said(api: Api, member: str) -> str:
+    said = api.extensions.get("x-version-header")
+    text = said.get(member) if isinstance(said, dict) else None
+    return text if isinstance(text, str) else ""
+
+
+def _header(api: Api) -> str:
+    return _said(api, "name")
+
+
+def _value(api: Api) -> str:
+    return _said(api, "value")
