@@ -72,9 +72,11 @@ ALWAYS_TOLD: Final = frozenset(
         "property-renamed",
         "became-required",
         "became-optional",
+        "wrapped-in-any-of",
+        "wrapped-in-one-of",
     )
 )
-"""Edits that are told even where the same values are accepted."""
+"""Edits that are told even where the same values are accepted: code reads them otherwise."""
 
 _ORDER: Final[tuple[Level, ...]] = ("info", "warning", "error")
 

@@ -135,6 +135,9 @@ def _likeness(one: Schema, other: Schema, versus: Versus) -> float:
     first, second = versus.forms.of(one), versus.forms.of(other)
     if first.types != second.types or _title(one) != _title(other):
         return 0
+    mine, its = _constant(first, versus.forms), _constant(second, versus.forms)
+    if mine is not None and its is not None and mine[0] == its[0] and mine[1] != its[1]:
+        return 0  # tagged as two
     if first.object is None or second.object is None:
         listed = (first.enum is None) == (second.enum is None)
         return 1 if first.object is second.object and listed else _AKIN
