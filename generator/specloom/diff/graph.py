@@ -15,7 +15,8 @@ from specloom.diff.edits.marks import marks
 from specloom.diff.edits.scalars import with_null
 from specloom.diff.uses import Use, unwrap
 from specloom.ir.model import ANNOTATIONS, Annotations, BooleanSchema, Schema, SchemaObject
-from specloom.values.forms import Form
+from specloom.values.answers import No
+from specloom.values.forms import NULL, Form
 from specloom.values.inclusion import Inclusion
 from specloom.values.samples import Step
 
@@ -127,7 +128,7 @@ class Graph:
     def _both_take_null(self, one: Use, other: Use) -> bool:
         """Whether null gets in on both sides, on one of them only by what is around the core."""
         inner = [self._takes_null(use.core) for use in (one, other)]
-        return inner[0] != inner[1] and (one.null or inner[0]) and (other.null or inner[1])
+        return inner[0] != inner[1] and all(map(self._takes_null, (one.schema, other.schema)))
 
     def _use_edits(self, one: Use, other: Use, form: Form, how: _How) -> Iterator[Edit]:
         at, by = one.schema.pointer, other.schema.pointer
@@ -135,7 +136,7 @@ class Graph:
         if befores[0] is not befores[1]:
             yield from marks(*befores, at, by)
         inner = [self._takes_null(use.core) for use in (one, other)]
-        was, is_ = one.null or inner[0], other.null or inner[1]
+        was, is_ = self._takes_null(one.schema), self._takes_null(other.schema)
         if was != is_ and inner[0] == inner[1]:
             if is_:
                 yield Edit("became-nullable", at, by, "may be null", with_null(form))
@@ -144,7 +145,10 @@ class Graph:
                 yield Edit("became-not-nullable", at, by, "may no longer be null", without)
 
     def _takes_null(self, schema: Schema) -> bool:
-        return "null" in self._engine.forms.of(schema).types
+        form = self._engine.forms.of(schema)
+        if "null" not in form.types or form.plain:
+            return "null" in form.types
+        return not isinstance(self._engine.includes(NULL, schema), No)
 
     def _form(self, schema: Schema, how: _How) -> Form:
         form = self._engine.forms.of(schema)

@@ -49,10 +49,6 @@ def _told(old: object, new: object, what: str) -> tuple[str, str]:
 def unnamed(versus: Versus) -> Iterator[Edit]:
     """Find what is left where no kind of edit has a name for it and no pair inside shows it."""
     base, revision = versus.base, versus.revision
-    if base.never != revision.never:
-        told = "accepts no value any more" if revision.never else "accepts values now"
-        yield versus.edit("schema-changed", told, revision)
-        return
     differs = (
         base.types != revision.types
         or base.obscure != revision.obscure

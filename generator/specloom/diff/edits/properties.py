@@ -56,6 +56,7 @@ def properties(versus: Versus, match: MatchProperties) -> Iterator[Edit]:
     for name, schema in new.items():
         if name not in taken:
             yield _added(versus, after, name, schema)
+    yield from _forbidden(versus, before, after)
     yield from _required(versus, before, after)
 
 
@@ -146,6 +147,24 @@ def _renamed(
     )
     if was != is_:
         yield from _requiredness(versus, before, pair.base, old, new, becomes=is_)
+
+
+def _forbidden(versus: Versus, before: ObjectShape, after: ObjectShape) -> Iterator[Edit]:
+    """Find names that one side forbids and the other says nothing of."""
+    for name, schema in after.properties.items():
+        if forbids(schema) and name not in before.properties:
+            shape = replace(before, properties={**before.properties, name: schema})
+            yield _name_changed(versus, shape, name, f"no longer allows `{name}`")
+    for name, schema in before.properties.items():
+        if forbids(schema) and name not in after.properties:
+            kept = {n: s for n, s in before.properties.items() if n != name}
+            shape = replace(before, properties=kept)
+            yield _name_changed(versus, shape, name, f"no longer forbids `{name}`")
+
+
+def _name_changed(versus: Versus, shape: ObjectShape, name: str, told: str) -> Edit:
+    edited = _with_shape(versus.base, shape)
+    return Edit("schema-changed", *versus.pointers, told, edited, key=name)
 
 
 def _required(versus: Versus, before: ObjectShape, after: ObjectShape) -> Iterator[Edit]:

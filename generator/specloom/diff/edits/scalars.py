@@ -8,7 +8,7 @@ from typing import Final
 
 from specloom.diff.edits.edit import Edit, Versus, shown
 from specloom.ir.model import JsonValue, Type
-from specloom.values.forms import Form, equal_values, type_of
+from specloom.values.forms import Clause, Form, equal_values, type_of
 from specloom.values.numbers import NumberSet
 
 __all__ = ["enum", "nullability", "types", "with_null"]
@@ -23,7 +23,7 @@ def nullability(versus: Versus) -> Iterator[Edit]:
     """Find null that came or went."""
     base, revision = versus.base, versus.revision
     before, after = "null" in base.types, "null" in revision.types
-    if before == after or not (base.types - _NULL and revision.types - _NULL):
+    if before == after:
         return
     if after:
         yield versus.edit("became-nullable", "may be null", with_null(base))
@@ -34,6 +34,9 @@ def nullability(versus: Versus) -> Iterator[Edit]:
 
 def with_null(form: Form) -> Form:
     """Let a form accept null."""
+    if form.nots or form.conditionals or form.obscure:  # null is let in whatever these say
+        beside = Clause("any", (form.schema,), null=True)
+        return Form(form.schema, form.types | _NULL, clauses=(beside,))
     enum = form.enum if form.enum is None or None in form.enum else (*form.enum, None)
     clauses = tuple(replace(clause, null=True) for clause in form.clauses)
     return replace(form, types=form.types | _NULL, enum=enum, clauses=clauses)
@@ -43,13 +46,12 @@ def types(versus: Versus) -> Iterator[Edit]:
     """Find types that came or went."""
     base, revision = versus.base, versus.revision
     before, after = base.types - _NULL, revision.types - _NULL
-    if before == after or base.clauses or revision.clauses or base.never or revision.never:
+    if before == after or base.clauses or revision.clauses:
         return
-    if base.enum is not None and revision.enum is not None and before and after:
+    if base.enum is not None and revision.enum is not None:
         return  # told by the values
     told = f"is {_listed(after)} instead of {_listed(before)}"
-    edited = revision if not (before and after) else _with_types(base, revision, after)
-    yield versus.edit(_type_kind(before, after), told, edited)
+    yield versus.edit(_type_kind(before, after), told, _with_types(base, revision, after))
 
 
 def _with_types(base: Form, revision: Form, after: frozenset[Type]) -> Form:
@@ -93,7 +95,7 @@ def _listed(types: frozenset[Type]) -> str:
     if len(types - {"integer"}) >= 5:  # noqa: PLR2004 - all but null
         return "of any type"
     names = [f"{'an' if each[0] in 'aeiou' else 'a'} {each}" for each in sorted(types)]
-    return " or ".join(names) or "null"
+    return " or ".join(names)
 
 
 # --------------------------------------------------------------------------------- listed values

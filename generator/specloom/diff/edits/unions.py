@@ -41,20 +41,30 @@ class Whole:
 def whole(versus: Versus) -> Whole | None:
     """Find a schema that became a union, or came of one, so that their parts are no pairs."""
     before, after = versus.base, versus.revision
-    if _is_union(after) and _is_schema(before):
+    if before.never or after.never:
+        return _emptied(versus)
+    if (before.types == _NULL) != (after.types == _NULL):
+        told = "is always null" if after.types == _NULL else "is no longer always null"
+        return Whole((versus.edit("type-changed", told, after),))
+    if _is_union(after) and not before.clauses:
         return _wrapped(versus, after.clauses[0])
-    if _is_union(before) and _is_schema(after):
+    if _is_union(before) and not after.clauses:
         return _unwrapped(versus, before.clauses[0])
     return None
+
+
+def _emptied(versus: Versus) -> Whole:
+    """Tell of a schema that accepts nothing any more, or accepts something now."""
+    before, after = versus.base, versus.revision
+    if before.never and after.never:
+        return Whole(())
+    told = "accepts no value any more" if after.never else "accepts values now"
+    return Whole((versus.edit("schema-changed", told, after),))
 
 
 def _is_union(form: Form) -> bool:
     rest = form.nots or form.conditionals or form.obscure
     return len(form.clauses) == 1 and form.bare and not rest
-
-
-def _is_schema(form: Form) -> bool:
-    return not form.clauses and not form.never and form.types != _NULL
 
 
 def _wrapped(versus: Versus, clause: Clause) -> Whole:
@@ -113,10 +123,15 @@ def members(versus: Versus) -> Iterator[Edit]:
     for clause in found.removed:
         others = tuple(each for each in versus.base.clauses if each is not clause)
         told = f"need no longer be {member_names(clause.members, 'or', versus.forms)}"
-        yield versus.edit("union-removed", told, replace(versus.base, clauses=others))
+        types = versus.base.types | versus.revision.types  # what the union took away
+        edited = replace(versus.base, clauses=others, types=types)
+        if versus.base.enum is not None:
+            edited = versus.revision  # the list and the union say together what is accepted
+        yield versus.edit("union-removed", told, edited)
     for clause in found.added:
         told = f"must be {member_names(clause.members, 'or', versus.forms)} too"
         edited = replace(versus.base, clauses=(*versus.base.clauses, clause))
+        edited = versus.forms.narrowed(edited, versus.revision.types | _NULL)
         yield versus.edit("union-added", told, edited)
 
 

@@ -18,7 +18,7 @@ from specloom.diff.rules.why import reason
 from specloom.diff.schema_changes import Judged
 from specloom.diff.spelling import spell
 
-__all__ = ["rule", "rule_ids", "rules"]
+__all__ = ["examples_of", "rule", "rule_ids", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def rule(id_: str) -> Rule:
 def rules() -> Sequence[Rule]:
     """Give all rules."""
     known = _sources()
-    return tuple(_rule(id_, known[id_], *said) for id_, said in _judged().items())
+    return tuple(_rule(id_, known[id_], *said) for id_, said in examples_of().items())
 
 
 @cache
@@ -85,7 +85,7 @@ def _sources() -> Mapping[str, _Source]:
     return {**events, **kinds}
 
 
-def _judged() -> Mapping[str, tuple[_Said, _Said]]:
+def examples_of() -> Mapping[str, tuple[_Said, _Said]]:
     """Give what the diff says of each example, under the lenient policy and the strict one."""
     events: dict[str, tuple[_Said, _Said]] = {}
     for asked in (False, True):
@@ -159,7 +159,7 @@ def _told(id_: str, source: _Source) -> tuple[str, RulePlace, str, str]:
     event = source.event
     behind = " Of a webhook or a callback." if source.asked_by_service else ""
     note = "" if source.asked_by_service else event.note
-    return f"{event.told}{behind}", _place(id_), event.id, note
+    return f"{event.told}{behind}", _place(id_), id_, note
 
 
 def _place(id_: str) -> RulePlace:

@@ -49,7 +49,7 @@ SCALARS: Final[tuple[Kind, ...]] = (
         "enum-value-removed",
         "no longer has one of its values",
         "{type: string, enum: [low, high]}",
-        "{type: string, enum: [low, high, off]}",
+        "{type: string, enum: [low, high, auto]}",
     ),
     *mirrored(
         "const-added",
