@@ -7,11 +7,13 @@ one, a union of one member that member, `allOf` the merger of its layers. What r
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from specloom.ir.model import (
+    ANNOTATIONS,
     EVERY_TYPE,
     ArrayShape,
     BooleanSchema,
@@ -28,7 +30,13 @@ from specloom.ir.model import (
 from specloom.values.inventory import Direction
 from specloom.values.json_schema import due
 from specloom.values.numbers import NumberSet
-from specloom.values.shapes import both_arrays, both_objects, without_unevaluated
+from specloom.values.shapes import (
+    ANYTHING,
+    both_arrays,
+    both_objects,
+    forbids,
+    without_unevaluated,
+)
 from specloom.values.strings import StringSet
 
 __all__ = ["NULL", "Clause", "Form", "Forms", "distinct", "equal_values", "type_of"]
@@ -37,13 +45,15 @@ NULL: Final = SchemaObject("", types=frozenset[Type](("null",)))
 _NO_TYPE: Final = frozenset[Type]()
 _NUMERIC: Final = frozenset[Type](("number", "integer"))
 _INTEGERS: Final = NumberSet.of(None, integer=True)
+_OBJECTS: Final = frozenset[Type](("object",))
 _DEEPEST: Final = 60
 _SIZES: Final[dict[frozenset[Type], int]] = {
     frozenset(("null",)): 1,
     frozenset(("boolean",)): 2,
     frozenset(("null", "boolean")): 3,
 }
-_UNEVALUATED: Final = "an `unevaluated…` beside a union or a condition"
+_CIRCULAR: Final = "a schema that is made of itself"
+_UNEVALUATED: Final = "an `unevaluated…` beside a union, a condition or a `contains`"
 
 ClauseKind: TypeAlias = Literal["any", "one"]
 
@@ -114,81 +124,131 @@ class Forms:
     def __init__(self, direction: Direction | None = None, *, exclusive: bool = True) -> None:
         self.direction = direction
         self._exclusive = exclusive
-        self._made: dict[int, Form] = {}
-        self._open: set[int] = set()
-        self._joined: dict[tuple[int, int], Schema] = {}
-        # what a key's identities belong to is kept in the entry: no identity is used twice
-        self._met: dict[tuple[int, int], tuple[Form, Form, Form]] = {}
-        self._narrowed: dict[tuple[int, frozenset[Type]], tuple[Form, Form]] = {}
-        self._rest: dict[int, tuple[Form, Form]] = {}
+        self._made: dict[Schema, Form] = {}
+        self._open: list[Schema] = []
+        self._circular: set[Schema] = set()
+        self._joined: dict[frozenset[Schema], Schema] = {}
+        self._parts: dict[Schema, tuple[Schema, ...]] = {}
+        self._met: dict[frozenset[Form], Form] = {}
+        self._factors: dict[Form, frozenset[Form]] = {}
+        self._branches: dict[Form, tuple[Form, ...]] = {}
+        self._typed: dict[frozenset[Type], Form] = {}
+        self._holders: dict[tuple[str, str], Form] = {}
+        self._negated: dict[Schema, Form] = {}
 
     # ------------------------------------------------------------------------ asked from outside
 
     def of(self, schema: Schema) -> Form:
         """Give the form of a schema."""
         target = dereference(schema)
-        form = self._made.get(id(target))
+        form = self._made.get(target)
         if form is not None:
             return form
-        if id(target) in self._open or len(self._open) > _DEEPEST:
-            return Form(target, obscure=("a schema that is made of itself",))
-        self._open.add(id(target))
+        if target in self._open:
+            # and so are all that lead from it back to it
+            self._circular.update(self._open[self._open.index(target) :])
+        if target in self._open or len(self._open) > _DEEPEST:
+            return Form(target, obscure=(_CIRCULAR,))
+        self._open.append(target)
         try:
             form = self._make(target)
         finally:
-            self._open.discard(id(target))
-        if not self._open or not form.obscure:
-            self._made[id(target)] = form
+            self._open.pop()
+        if target in self._circular:
+            form = Form(target, obscure=(_CIRCULAR,))
+        self._made[target] = form
         return form
 
     def both(self, one: Schema, other: Schema) -> Schema:
-        """Give the schema of what both accept: one and the same for the same two."""
+        """Give the schema of what both accept: one and the same for the same schemas in all.
+
+        So the parts of recursive schemas, put together again and again, are finitely many.
+        """
         one, other = dereference(one), dereference(other)
-        if one is other or (isinstance(other, BooleanSchema) and other.accepts):
-            return one
-        if isinstance(one, BooleanSchema):
-            return other if one.accepts else one
-        if isinstance(other, BooleanSchema):
-            return other
-        key = (id(one), id(other))
+        parts = tuple(dict.fromkeys((*self._parts_of(one), *self._parts_of(other))))
+        refusing = next(filter(forbids, parts), None)
+        if refusing is not None or len(parts) < 2:  # noqa: PLR2004 - nothing to join
+            return refusing or next(iter(parts), one)
+        key = frozenset(parts)
         if key not in self._joined:
-            said = one.annotations
+            said = ANNOTATIONS if isinstance(one, BooleanSchema) else one.annotations
             joined = SchemaObject(
-                one.pointer, composition=Composition(all_of=(one, other)), annotations=said
+                one.pointer, composition=Composition(all_of=parts), annotations=said
             )
-            self._joined[key] = self._joined[key[::-1]] = joined
+            self._joined[key] = joined
+            self._parts[joined] = parts
         return self._joined[key]
 
+    def _parts_of(self, schema: BooleanSchema | SchemaObject) -> tuple[Schema, ...]:
+        if isinstance(schema, BooleanSchema) and schema.accepts:
+            return ()
+        return self._parts.get(schema, (schema,))
+
     def meet(self, one: Form, other: Form) -> Form:
-        """Give the form of what both forms accept."""
-        if one is other:
+        """Give the form of what both forms accept: one and the same for the same forms in all."""
+        mine, yours = self._factors_of(one), self._factors_of(other)
+        if yours <= mine:
             return one
-        key = (id(one), id(other))
-        if key not in self._met:
+        factors = mine | yours
+        if factors not in self._met:
             met = self._meet(one, other, self.both(one.schema, other.schema))
-            self._met[key] = (met, one, other)
-        return self._met[key][0]
+            self._met[factors] = met
+            self._factors[met] = factors
+        return self._met[factors]
 
     def narrowed(self, form: Form, types: frozenset[Type]) -> Form:
         """Give the part of a form that has one of some types."""
         if form.types <= types:
             return form
-        key = (id(form), types)
-        if key not in self._narrowed:
-            wanted = Form(SchemaObject(form.schema.pointer, types=types), types=types)
-            part = self._meet(form, wanted, self.both(form.schema, wanted.schema))
-            self._narrowed[key] = (part, form)
-        return self._narrowed[key][0]
+        if types not in self._typed:
+            self._typed[types] = Form(SchemaObject(form.schema.pointer, types=types), types=types)
+        return self.meet(form, self._typed[types])
 
     def branches(self, form: Form) -> tuple[Form, ...]:
         """Split a form by its first union: together the branches accept all that it accepts."""
-        clause, *others = form.clauses
-        if id(form) not in self._rest:
-            self._rest[id(form)] = (replace(form, clauses=tuple(others)), form)
-        rest = self._rest[id(form)][0]
-        members = (*clause.members, NULL) if clause.null else clause.members
-        met = (self.meet(rest, self.of(member)) for member in members)
-        return tuple(branch for branch in met if not branch.never)
+        if form not in self._branches:
+            clause, *others = form.clauses
+            rest = replace(form, clauses=tuple(others))
+            members = (*clause.members, NULL) if clause.null else clause.members
+            split = (self._branch(form, rest, self.of(member)) for member in members)
+            self._branches[form] = tuple(branch for branch in split if not branch.never)
+        return self._branches[form]
+
+    def _branch(self, form: Form, rest: Form, member: Form) -> Form:
+        branch = self._meet(rest, member, self.both(form.schema, member.schema))
+        # it lies in the whole form, which need not be met with again
+        self._factors[branch] = self._factors_of(form) | self._factors_of(member)
+        return branch
+
+    def _factors_of(self, form: Form) -> frozenset[Form]:
+        return self._factors.get(form) or frozenset((form,))
+
+    def holding(self, form: Form, name: str) -> Form:
+        """Give the part of a form that are objects with some property."""
+        if form.types == _OBJECTS and form.object is not None and name in form.object.required:
+            return form
+        return self.meet(form, self._holder(name, ANYTHING, ""))
+
+    def cases(self, form: Form, name: str, values: Iterable[JsonValue]) -> tuple[Form, ...]:
+        """Give the parts of a form that are objects whose property is one of the values each."""
+        return tuple(
+            self.meet(form, self._holder(name, SchemaObject("", enum=(value,)), json.dumps(value)))
+            for value in values
+        )
+
+    def _holder(self, name: str, member: Schema, key: str) -> Form:
+        """Give the form of objects that have some property."""
+        if (name, key) not in self._holders:
+            shape = ObjectShape({name: member}, required=(name,))
+            schema = SchemaObject("", types=_OBJECTS, object=shape)
+            self._holders[name, key] = self.of(schema)
+        return self._holders[name, key]
+
+    def without(self, form: Form, excluded: Schema) -> Form:
+        """Give the part of a form that some schema does not accept."""
+        if excluded not in self._negated:
+            self._negated[excluded] = self._without(Form(ANYTHING), excluded)
+        return self.meet(form, self._negated[excluded])
 
     # ------------------------------------------------------------------------------ making forms
 
@@ -254,7 +314,9 @@ class Forms:
         )
         if not stated:
             return form
-        if form.plain and not (shape is not None and shape.dependent_schemas):
+        dependent = shape is not None and shape.dependent_schemas
+        contained = array is not None and array.unevaluated_items and array.contains
+        if form.plain and not (dependent or contained):
             shape, array = without_unevaluated(shape, array)
             return replace(form, object=shape, array=array)
         return replace(form, obscure=(*form.obscure, _UNEVALUATED))
@@ -303,10 +365,15 @@ class Forms:
         return Clause(kind, tuple(kept), nulls > 0, tag)
 
     def _inner(self, form: Form, kind: ClauseKind) -> Clause | None:
-        """Give the union that is all a member of a union says."""
+        """Give the union that is all a member of a union says, if its members may take its place.
+
+        Exactly one of several in exactly one of several is not exactly one of all.
+        """
         if len(form.clauses) != 1 or form.clauses[0].kind != kind:
             return None
         clause = form.clauses[0]
+        if kind == "one" and len(clause.members) > 1:
+            return None
         whole = form.bare and not (form.nots or form.conditionals or form.obscure)
         return clause if whole and form.types == self._types_of(clause) else None
 

@@ -15,6 +15,8 @@ __all__ = [
     "both_objects",
     "forbids",
     "item_at",
+    "least_contained",
+    "named_at",
     "property_at",
     "without_unevaluated",
 ]
@@ -32,13 +34,18 @@ def forbids(schema: Schema | None) -> bool:
     return isinstance(schema, BooleanSchema) and not schema.accepts
 
 
-def property_at(shape: ObjectShape, name: str, both: Both) -> Schema:
-    """Give the schema that the property `name` must satisfy."""
+def named_at(shape: ObjectShape, name: str, both: Both) -> Schema | None:
+    """Give what is said of the property `name` by its name, or by a pattern."""
     found = shape.properties.get(name)
     for pattern, schema in shape.pattern_properties.items():
         if matches(pattern, name):
             found = schema if found is None else both(found, schema)
-    return found or shape.additional or ANYTHING
+    return found
+
+
+def property_at(shape: ObjectShape, name: str, both: Both) -> Schema:
+    """Give the schema that the property `name` must satisfy."""
+    return named_at(shape, name, both) or shape.additional or ANYTHING
 
 
 def item_at(shape: ArrayShape, index: int) -> Schema:
@@ -48,6 +55,13 @@ def item_at(shape: ArrayShape, index: int) -> Schema:
     return shape.items or ANYTHING
 
 
+def least_contained(shape: ArrayShape) -> int:
+    """Give how many items must satisfy `contains`."""
+    if shape.contains is None:
+        return 0
+    return 1 if shape.min_contains is None else shape.min_contains
+
+
 def both_objects(
     one: ObjectShape | None, other: ObjectShape | None, both: Both
 ) -> tuple[ObjectShape | None, tuple[str, ...]]:
@@ -55,7 +69,8 @@ def both_objects(
     if one is None or other is None or one is other:
         return one or other, ()
     names = dict.fromkeys((*one.properties, *other.properties))
-    obscure = _entangled(one, other) or _entangled(other, one)
+    obscure = any(_entangled(pattern, other) for pattern in one.pattern_properties)
+    obscure = obscure or any(_entangled(pattern, one) for pattern in other.pattern_properties)
     merged = ObjectShape(
         {n: both(_layer_at(one, n), _layer_at(other, n)) for n in names},
         tuple(dict.fromkeys((*one.required, *other.required))),
@@ -90,16 +105,18 @@ def _patterns(shape: ObjectShape, other: ObjectShape, both: Both) -> Mapping[str
     """Give the patterns of one layer under what the other says of the names they match."""
     found: dict[str, Schema] = {}
     for pattern, schema in shape.pattern_properties.items():
-        beside = other.pattern_properties.get(pattern) or other.additional or ANYTHING
-        found[pattern] = both(schema, beside)
+        beside = other.pattern_properties.get(pattern)
+        if beside is None and not _entangled(pattern, other):
+            beside = other.additional
+        found[pattern] = both(schema, beside or ANYTHING)
     return found
 
 
-def _entangled(shape: ObjectShape, other: ObjectShape) -> bool:
-    """Tell whether a name may match a pattern here, and there a pattern or `additional`."""
-    foreign = [p for p in shape.pattern_properties if p not in other.pattern_properties]
-    restricts = other.additional is not None and bool(other.pattern_properties)
-    return bool(foreign) and restricts
+def _entangled(pattern: str, other: ObjectShape) -> bool:
+    """Tell whether some names that match a pattern escape what another layer says of the rest."""
+    if other.additional is None or pattern in other.pattern_properties:
+        return False
+    return bool(other.pattern_properties) or any(matches(pattern, n) for n in other.properties)
 
 
 def _joined_names(one: ObjectShape, other: ObjectShape) -> Mapping[str, tuple[str, ...]]:
@@ -127,7 +144,7 @@ def both_arrays(
         one.unique_items or other.unique_items,
         one.unevaluated_items or other.unevaluated_items,
     )
-    several = one.contains is not None and other.contains not in (None, one.contains)
+    several = one.contains is not None and other.contains is not None
     return merged, (_CONTAINS,) if several else ()
 
 
@@ -150,8 +167,6 @@ def without_unevaluated(
         rest = shape.additional or shape.unevaluated_properties
         shape = replace(shape, additional=rest, unevaluated_properties=None)
     if array is not None and array.unevaluated_items is not None:
-        others = array.items
-        if others is None and array.contains is None:
-            others = array.unevaluated_items
-        array = replace(array, items=others, unevaluated_items=None)
+        rest = array.items or array.unevaluated_items
+        array = replace(array, items=rest, unevaluated_items=None)
     return shape, array

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
-from specloom.ir.model import ArrayShape, Conditional, JsonValue, ObjectShape, Type
-from specloom.values.forms import NULL, Clause, Form, Forms, distinct, equal_values, type_of
+from specloom.ir.model import ArrayShape, Conditional, JsonValue, ObjectShape, Schema, Type
+from specloom.values.forms import Clause, Form, Forms, distinct, equal_values, type_of
 from specloom.values.json_schema import matches
-from specloom.values.shapes import forbids, item_at, property_at
+from specloom.values.shapes import forbids, item_at, least_contained, named_at, property_at
 
 __all__ = ["NO_VALUE", "Maybe", "NoValue", "Specimens"]
 
@@ -25,6 +25,8 @@ _ORDER: Final[tuple[Type, ...]] = (
     "null",
 )
 _DEEPEST: Final = 12
+_MOST_ITEMS: Final = 5_000
+_MOST_UNIQUE: Final = 64
 _STRINGS: Final = ("x", "", "other", "X1", "0", "x" * 70)
 _NUMBERS: Final = (0, 1, -1, 2, 7, 1.5, 100, 12345)
 _NAMES: Final = ("other", "x", "another", "X1")
@@ -39,10 +41,19 @@ Maybe: TypeAlias = "JsonValue | NoValue"
 
 
 class Specimens:
-    """Values of the forms that one `Forms` makes."""
+    """Values of the forms that one `Forms` makes.
 
-    def __init__(self, forms: Forms) -> None:
+    With `known_only`, no object that is made holds a property of which its form says nothing; with
+    `ignores_others`, an object that does is a member even where the form forbids it.
+    """
+
+    def __init__(
+        self, forms: Forms, *, known_only: bool = False, ignores_others: bool = False
+    ) -> None:
         self._forms = forms
+        self._known_only = known_only
+        self._ignores_others = ignores_others
+        self._strict = Specimens(forms) if ignores_others else self
         self._made: dict[int, Maybe] = {}
         self._keep: list[Form] = []
         self._open: set[tuple[int, int]] = set()
@@ -81,14 +92,19 @@ class Specimens:
         for clause in form.clauses:
             yield self._in_clause(clause, value)
         for excluded in form.nots:
-            yield _negated(self.admits(self._forms.of(excluded), value))
+            yield _negated(self.excludes(self._forms.of(excluded), value))
         for rule in form.conditionals:
-            yield self._under(rule, value)
+            yield self.follows(rule, value)
         if form.obscure:
             yield None
 
-    def _under(self, rule: Conditional, value: JsonValue) -> bool | None:
-        holds = self.admits(self._forms.of(rule.if_), value)
+    def excludes(self, form: Form, value: JsonValue) -> bool | None:
+        """Tell whether a `not` of a form refuses a value: as `admits`, but read strictly."""
+        return self._strict.admits(form, value)
+
+    def follows(self, rule: Conditional, value: JsonValue) -> bool | None:
+        """Tell whether a value satisfies `if`, `then` and `else`."""
+        holds = self._strict.admits(self._forms.of(rule.if_), value)
         then, else_ = (
             True if schema is None else self.admits(self._forms.of(schema), value)
             for schema in (rule.then, rule.else_)
@@ -117,8 +133,7 @@ class Specimens:
             yield self.admits(self._forms.of(item_at(shape, index)), item)
         if shape.contains is not None:
             told = [self.admits(self._forms.of(shape.contains), item) for item in value]
-            least = 1 if shape.min_contains is None else shape.min_contains
-            yield None if None in told else told.count(True) >= least
+            yield None if None in told else told.count(True) >= least_contained(shape)
             if shape.max_contains is not None:
                 yield None if None in told else told.count(True) <= shape.max_contains
 
@@ -128,13 +143,17 @@ class Specimens:
         yield shape.max_properties is None or len(value) <= shape.max_properties
         for name, wanted in shape.dependent_required.items():
             yield name not in value or all(each in value for each in wanted)
-        for name, schema in shape.dependent_schemas.items():
-            yield name not in value or self.admits(self._forms.of(schema), value)
+        for name, dependent in shape.dependent_schemas.items():
+            yield name not in value or self.admits(self._forms.of(dependent), value)
         for name, member in value.items():
             if shape.property_names is not None:
                 yield self.admits(self._forms.of(shape.property_names), name)
-            schema = property_at(shape, name, self._forms.both)
-            yield self.admits(self._forms.of(schema), member)
+            schema = named_at(shape, name, self._forms.both) or self._rest(shape)
+            yield schema is None or self.admits(self._forms.of(schema), member)
+
+    def _rest(self, shape: ObjectShape) -> Schema | None:
+        ignored = self._ignores_others and forbids(shape.additional)
+        return None if ignored else shape.additional
 
     # --------------------------------------------------------------------------------- specimens
 
@@ -203,7 +222,7 @@ class Specimens:
 
     def _arrays(self, form: Form, depth: int) -> Iterator[JsonValue]:
         shape = form.array or ArrayShape()
-        least = max(shape.min_items, (shape.min_contains or 1) if shape.contains else 0)
+        least = max(shape.min_items, least_contained(shape))
         for length in dict.fromkeys((least, least + 1, 1, 2)):
             value = self.array(shape, length, depth)
             if not isinstance(value, NoValue):
@@ -213,23 +232,29 @@ class Specimens:
         self, shape: ArrayShape, length: int, depth: int = 0, placed: Mapping[int, JsonValue] = {}
     ) -> Maybe:
         """Give an array of some length with some items `placed` by index."""
-        made: list[JsonValue] = []
-        if length > 64:  # noqa: PLR2004 - longer ones are nothing to show
+        if length > (_MOST_UNIQUE if shape.unique_items else _MOST_ITEMS):
             return NO_VALUE
+        made: list[JsonValue] = []
+        usual: Maybe = NO_VALUE
         for index in range(length):
-            if index in placed:
-                made.append(placed[index])
-                continue
-            schema = item_at(shape, index)
-            if shape.contains is not None:
-                schema = self._forms.both(schema, shape.contains)
-            for item in self.several(self._forms.of(schema), depth + 1):
-                if not shape.unique_items or not any(equal_values(item, each) for each in made):
-                    made.append(item)
-                    break
-            else:
+            item = placed.get(index, NO_VALUE if shape.unique_items else usual)
+            if isinstance(item, NoValue):
+                item = self._item(shape, index, depth, made)
+            if isinstance(item, NoValue):
                 return NO_VALUE
+            if index >= len(shape.prefix_items) and index not in placed:
+                usual = item
+            made.append(item)
         return made
+
+    def _item(self, shape: ArrayShape, index: int, depth: int, made: list[JsonValue]) -> Maybe:
+        schema = item_at(shape, index)
+        if shape.contains is not None:
+            schema = self._forms.both(schema, shape.contains)
+        for item in self.several(self._forms.of(schema), depth + 1):
+            if not shape.unique_items or not any(equal_values(item, each) for each in made):
+                return item
+        return NO_VALUE
 
     def _objects(self, form: Form, depth: int) -> Iterator[JsonValue]:
         shape = form.object or ObjectShape()
@@ -237,7 +262,7 @@ class Specimens:
         for name in list(shape.properties)[:24]:
             if name not in shape.required:
                 yield from self._present(self._with_property(shape, name, depth))
-        if not forbids(shape.additional):
+        if not forbids(shape.additional) and not self._known_only:
             yield from self._present(self.object(shape, {"other": "x"}, depth))
 
     def _with_property(self, shape: ObjectShape, name: str, depth: int) -> Maybe:
@@ -255,13 +280,17 @@ class Specimens:
         placed: Mapping[str, JsonValue],
         depth: int = 0,
         without: str | None = None,
+        least: int = 0,
     ) -> Maybe:
-        """Give an object with some members `placed`, and with what else it must have."""
+        """Give an object with some members `placed`, and with what else it must have.
+
+        It has no property `without`, and `least` properties if that many are found.
+        """
         made: dict[str, JsonValue] = {}
-        wanted = [*shape.required]
+        names = [*shape.required]
         for name in placed:
-            wanted += (name, *shape.dependent_required.get(name, ()))
-        for name in dict.fromkeys(wanted):
+            names += (name, *shape.dependent_required.get(name, ()))
+        for name in dict.fromkeys(names):
             if name == without:
                 continue
             if name in placed:
@@ -272,22 +301,21 @@ class Specimens:
             if isinstance(value, NoValue):
                 return NO_VALUE
             made[name] = value
-        return self._filled(shape, made, depth, without)
-
-    def _filled(
-        self, shape: ObjectShape, made: dict[str, JsonValue], depth: int, without: str | None
-    ) -> Maybe:
-        """Add members until there are as many as there must be."""
-        names = (*shape.properties, *_NAMES, *map("x{}".format, range(1, 20)))
-        for name in names:
-            if len(made) >= shape.min_properties:
+        wanted = max(least, shape.min_properties)
+        for name in self._fillers(shape, made, without):
+            if len(made) >= wanted:
                 break
-            if name in made or name == without:
-                continue
             value = self.of(self._forms.of(property_at(shape, name, self._forms.both)), depth + 1)
             if not isinstance(value, NoValue):
                 made[name] = value
         return made
+
+    def _fillers(
+        self, shape: ObjectShape, made: Mapping[str, JsonValue], without: str | None
+    ) -> list[str]:
+        """Give names of members that may be added."""
+        others = () if self._known_only else (*_NAMES, *map("x{}".format, range(1, 20)))
+        return [n for n in (*shape.properties, *others) if n not in made and n != without]
 
     def name_outside(self, shape: ObjectShape, *others: ObjectShape) -> str | None:
         """Give a name that none of some shapes names, by itself or by a pattern."""
@@ -310,11 +338,6 @@ class Specimens:
         if form.clauses and form.types:
             return not self._forms.branches(form)
         return False
-
-
-def null_only(form: Form) -> bool:
-    """Tell whether a form accepts null and nothing else."""
-    return form.types == NULL.types
 
 
 def _names(shape: ObjectShape, name: str) -> bool:

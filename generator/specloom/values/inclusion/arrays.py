@@ -9,94 +9,86 @@ from typing import Final
 from specloom.ir.model import ArrayShape, JsonValue
 from specloom.values.answers import Unknown
 from specloom.values.forms import Forms
-from specloom.values.inclusion.obligations import Due, Item, refuted
-from specloom.values.shapes import item_at
-from specloom.values.specimens import NO_VALUE, Maybe, Specimens
+from specloom.values.inclusion.obligations import Due, Item, Reading, refuted
+from specloom.values.shapes import item_at, least_contained
+from specloom.values.specimens import NO_VALUE, Maybe, NoValue
 
 __all__ = ["arrays"]
 
 _OPEN: Final = ArrayShape()
 _COUNT: Final = "how many items there are"
+_CONTAINS: Final = Unknown("whether an array contains what it must")
 
 
-def arrays(
-    sub: ArrayShape | None, sup: ArrayShape | None, forms: Forms, specimens: Specimens
-) -> Iterator[Item]:
+def arrays(sub: ArrayShape | None, sup: ArrayShape | None, reading: Reading) -> Iterator[Item]:
     """Give what must hold for every array of `sub` to be one of `sup`."""
     if sup is None:
         return
     sub = sub or _OPEN
-    if sup.unevaluated_items is not None:
-        yield Unknown("what `unevaluatedItems` refuses")
-    yield from _lengths(sub, sup, specimens)
-    yield from _each(sub, sup, forms, specimens)
+    yield from _lengths(sub, sup, reading)
+    yield from _each(sub, sup, reading)
     if sup.unique_items and not (sub.unique_items or _at_most(sub, 1)):
-        yield refuted(_twice(sub, forms, specimens), "whether items are unique")
-    yield from _contains(sub, sup)
+        yield refuted(_twice(sub, reading), "whether items are unique")
+    yield from _contains(sub, sup, reading.forms)
 
 
-def _lengths(sub: ArrayShape, sup: ArrayShape, specimens: Specimens) -> Iterator[Item]:
-    least = max(sub.min_items, _least_contained(sub))
+def _lengths(sub: ArrayShape, sup: ArrayShape, reading: Reading) -> Iterator[Item]:
+    least = max(sub.min_items, least_contained(sub))
     if least < sup.min_items:
-        yield refuted(specimens.array(sub, least), _COUNT)
+        yield refuted(reading.sender.array(sub, least), _COUNT)
     if sup.max_items is not None and not _at_most(sub, sup.max_items):
-        yield refuted(specimens.array(sub, max(sup.max_items + 1, least)), _COUNT)
-
-
-def _least_contained(shape: ArrayShape) -> int:
-    if shape.contains is None:
-        return 0
-    return 1 if shape.min_contains is None else shape.min_contains
+        yield refuted(reading.sender.array(sub, max(sup.max_items + 1, least)), _COUNT)
 
 
 def _at_most(shape: ArrayShape, count: int) -> bool:
     return shape.max_items is not None and shape.max_items <= count
 
 
-def _each(sub: ArrayShape, sup: ArrayShape, forms: Forms, specimens: Specimens) -> Iterator[Item]:
+def _each(sub: ArrayShape, sup: ArrayShape, reading: Reading) -> Iterator[Item]:
     places = max(len(sub.prefix_items), len(sup.prefix_items)) + 1
     for index in range(places):
-        if _at_most(sub, index):
-            return
         schema, wanted = item_at(sub, index), item_at(sup, index)
-        if schema is not wanted and not forms.of(schema).never:
-            yield Due(schema, wanted, partial(_with_item, sub, index, specimens))
+        form = reading.forms.of(schema)
+        if _at_most(sub, index) or form.never:
+            return  # no array is longer
+        if schema is not wanted:
+            wrap = partial(_with_item, sub, index, reading)
+            yield Due(form, reading.forms.of(wanted), wrap)
 
 
-def _with_item(shape: ArrayShape, index: int, specimens: Specimens, value: JsonValue) -> Maybe:
+def _with_item(shape: ArrayShape, index: int, reading: Reading, value: JsonValue) -> Maybe:
     length = max(index + 1, shape.min_items)
-    return specimens.array(shape, length, placed={index: value})
+    return reading.sender.array(shape, length, placed={index: value})
 
 
-def _twice(shape: ArrayShape, forms: Forms, specimens: Specimens) -> Maybe:
-    form = forms.of(item_at(shape, 0))
-    for value in specimens.several(form):
-        length = max(2, shape.min_items)
-        return specimens.array(shape, length, placed={0: value, 1: value})
-    return specimens.array(shape, max(2, shape.min_items))
+def _twice(shape: ArrayShape, reading: Reading) -> Maybe:
+    """Give an array that has one value twice, at its end."""
+    at = max(len(shape.prefix_items), shape.min_items - 2)
+    value = reading.sender.of(reading.forms.of(item_at(shape, at)))
+    if isinstance(value, NoValue):
+        return NO_VALUE
+    return reading.sender.array(shape, at + 2, placed={at: value, at + 1: value})
 
 
-def _contains(sub: ArrayShape, sup: ArrayShape) -> Iterator[Item]:
-    wanted = sup.contains
-    if wanted is None:
+def _contains(sub: ArrayShape, sup: ArrayShape, forms: Forms) -> Iterator[Item]:
+    if sup.contains is None:
         return
-    doubt = Unknown("whether an array contains what it must")
-    needed = _least_contained(sup)
+    own = None if sub.contains is None else forms.of(sub.contains)
+    wanted, needed, most = forms.of(sup.contains), least_contained(sup), sup.max_contains
     if needed:
-        if sub.contains is not None and _least_contained(sub) >= needed:
-            yield Due(sub.contains, wanted, _unshown)
-        elif sub.min_items >= needed and sub.items is not None and not sub.prefix_items:
-            yield Due(sub.items, wanted, _unshown)
+        if own is not None and least_contained(sub) >= needed:
+            yield Due(own, wanted, _unshown)
+        elif sub.min_items >= needed and not sub.prefix_items:
+            yield Due(forms.of(item_at(sub, 0)), wanted, _unshown)
         else:
-            yield doubt
-    most = sup.max_contains
+            yield _CONTAINS
     if most is None or _at_most(sub, most):
         return
-    if sub.max_contains is not None and sub.max_contains <= most and sub.contains is not None:
+    if own is not None and sub.max_contains is not None and sub.max_contains <= most:
         # as many as `sub` counts at most, if `sup` counts no more than these
-        yield Due(wanted, sub.contains, _unshown)
+        yield Due(wanted, own, _unshown)
     else:
-        yield doubt
+        yield _CONTAINS
 
 
 def _unshown(_: JsonValue) -> Maybe:
