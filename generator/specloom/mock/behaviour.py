@@ -9,14 +9,14 @@ form of the newest version; what older versions show is made from that by the re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
 from specloom.ir.model import JsonValue
 from specloom.mock.calls import Context, ExtraRoute, Handler
 
-__all__ = ["Behaviour", "Lower", "Object", "Population", "Span", "Work"]
+__all__ = ["Behaviour", "Functions", "Lower", "Object", "Population", "Span", "Work"]
 
 Object: TypeAlias = dict[str, JsonValue]
 Lower: TypeAlias = Callable[[Object, Object], Object]
@@ -61,17 +61,40 @@ class _Projection:
     change: Lower
 
 
-class Behaviour:
-    """The functions of one API; `on`, `guards`, `route` and so on register them as decorators."""
+@dataclass(slots=True)
+class Functions:
+    """All that is registered with a behaviour."""
 
-    def __init__(self) -> None:
-        self._handlers: list[_Registered] = []
-        self._guards: list[_Registered] = []
-        self._lowers: list[_Projection] = []
-        self._lifts: list[_Projection] = []
-        self._populations: dict[str, Population] = {}
-        self._ticks: list[Work] = []
-        self._routes: dict[str, ExtraRoute] = {}
+    handlers: list[_Registered] = field(default_factory=list)
+    guards: list[_Registered] = field(default_factory=list)
+    lowers: list[_Projection] = field(default_factory=list)
+    lifts: list[_Projection] = field(default_factory=list)
+    ticks: list[Work] = field(default_factory=list)
+    populations: dict[str, Population] = field(default_factory=dict)
+    routes: dict[str, ExtraRoute] = field(default_factory=dict)
+
+    def take(self, other: Functions) -> None:
+        """Add those of another behaviour."""
+        self.handlers += other.handlers
+        self.guards += other.guards
+        self.lowers += other.lowers
+        self.lifts += other.lifts
+        self.ticks += other.ticks
+        self.populations |= other.populations
+        self.routes |= other.routes
+
+
+class Behaviour:
+    """The functions of one API; `on`, `guards`, `route` and so on register them as decorators.
+
+    Args:
+        parts: behaviours of which this one is made, asked in their order before its own.
+    """
+
+    def __init__(self, *parts: Behaviour) -> None:
+        self.functions = Functions()
+        for part in parts:
+            self.functions.take(part.functions)
 
     # ---------------------------------------------------------------------------- registering
 
@@ -91,7 +114,7 @@ class Behaviour:
 
         def register(handler: Handler) -> Handler:
             span = Span(since, before)
-            self._handlers += (_Registered(name, span, handler) for name in operations)
+            self.functions.handlers += (_Registered(name, span, handler) for name in operations)
             return handler
 
         return register
@@ -100,7 +123,7 @@ class Behaviour:
         """Register what is asked before any operation; None lets the call through."""
 
         def register(handler: Handler) -> Handler:
-            self._guards.append(_Registered("", Span(since, before), handler))
+            self.functions.guards.append(_Registered("", Span(since, before), handler))
             return handler
 
         return register
@@ -109,7 +132,7 @@ class Behaviour:
         """Register what answers a method and path outside of the description."""
 
         def register(route: ExtraRoute) -> ExtraRoute:
-            self._routes[key] = route
+            self.functions.routes[key] = route
             return route
 
         return register
@@ -122,7 +145,7 @@ class Behaviour:
         """
 
         def register(change: Lower) -> Lower:
-            self._lowers.append(_Projection(component, Span(since, before), change))
+            self.functions.lowers.append(_Projection(component, Span(since, before), change))
             return change
 
         return register
@@ -131,7 +154,7 @@ class Behaviour:
         """Register what versions before one mean by a component that they send."""
 
         def register(change: Lower) -> Lower:
-            self._lifts.append(_Projection(component, Span(since, before), change))
+            self.functions.lifts.append(_Projection(component, Span(since, before), change))
             return change
 
         return register
@@ -140,14 +163,14 @@ class Behaviour:
         """Register what there is of a kind from the start, by id; called when it is asked for."""
 
         def register(population: Population) -> Population:
-            self._populations[kind] = population
+            self.functions.populations[kind] = population
             return population
 
         return register
 
     def ticks(self, work: Work) -> Work:
         """Register what happens as time goes by; called before each answer, and now and then."""
-        self._ticks.append(work)
+        self.functions.ticks.append(work)
         return work
 
     # ---------------------------------------------------------------------------- asking
@@ -155,7 +178,7 @@ class Behaviour:
     @property
     def routes(self) -> Mapping[str, ExtraRoute]:
         """What there is besides the description."""
-        return self._routes
+        return self.functions.routes
 
     def handlers(
         self, key: str, operation_id: str, version: str, versions: Sequence[str]
@@ -171,32 +194,32 @@ class Behaviour:
         names = {key, operation_id} - {""}
         return tuple(
             each.call
-            for each in (*self._guards, *self._handlers)
+            for each in (*self.functions.guards, *self.functions.handlers)
             if (not each.name or each.name in names) and each.span.holds(version, versions)
         )
 
     def lowerings(self, name: str, version: str, versions: Sequence[str]) -> tuple[Lower, ...]:
         """Give how a version shows a component, what is newest first."""
-        return _changes(self._lowers, name, version, versions, is_newest_first=True)
+        return _changes(self.functions.lowers, name, version, versions, is_newest_first=True)
 
     def liftings(self, name: str, version: str, versions: Sequence[str]) -> tuple[Lower, ...]:
         """Give what a version means by a component, what is oldest first."""
-        return _changes(self._lifts, name, version, versions, is_newest_first=False)
+        return _changes(self.functions.lifts, name, version, versions, is_newest_first=False)
 
     def populate(self, context: Context) -> None:
         """Tell the store how it is filled."""
-        for kind, population in self._populations.items():
+        for kind, population in self.functions.populations.items():
             context.store.grow(kind, partial(_fill, context, kind, population))
 
     def tick(self, context: Context) -> None:
         """Let happen what is due."""
-        for work in self._ticks:
+        for work in self.functions.ticks:
             work(context)
 
     def unknown_versions(self, versions: Sequence[str]) -> list[str]:
         """Give the versions that are named and that there are not, each once."""
-        handlers = (each.span for each in (*self._handlers, *self._guards))
-        projections = (each.span for each in (*self._lowers, *self._lifts))
+        handlers = (each.span for each in (*self.functions.handlers, *self.functions.guards))
+        projections = (each.span for each in (*self.functions.lowers, *self.functions.lifts))
         spans = (*handlers, *projections)
         found = (name for span in spans for name in span.unknown(versions))
         return [*dict.fromkeys(found)]

@@ -39,6 +39,10 @@ class Family:
         pinned: the version of requests that name none; the newest one that goes by its own name
             in the header unless given, which `latest` does not.
         resources: makes what answers where the behaviour does not.
+
+    Attributes:
+        pinned: the version of requests that name none.
+        header: what names the version; empty where nothing does.
     """
 
     def __init__(
@@ -60,7 +64,7 @@ class Family:
         self._common: Common | None = None
         self._lock = threading.RLock()
         self.pinned = pinned or self._usual()
-        self._header = _header(self.api(self.pinned))
+        self.header = _header(self.api(self.pinned))
         self._behaviour.populate(self._context)
 
     # ----------------------------------------------------------------------------- answering
@@ -136,11 +140,11 @@ class Family:
         return self._names[-1]
 
     def _picked(self, request: Request) -> Service | Refusal:
-        asked = request.headers.get(self._header.lower()) if self._header else None
+        asked = request.headers.get(self.header.lower()) if self.header else None
         version = self.pinned if asked is None else self._named(asked.strip())
         if version is None:
-            detail = f"{self._header} names no version; there are {', '.join(self._names)}"
-            where = Violation("header", self._header, f"{safe(asked or '')[:100]} is no version")
+            detail = f"{self.header} names no version; there are {', '.join(self._names)}"
+            where = Violation("header", self.header, f"{safe(asked or '')[:100]} is no version")
             return Refusal(400, detail, (where,))
         service = self.service(version)
         if service.serves(request):
