@@ -50,8 +50,9 @@ generate: specs ## Write the clients and the migration reports in generated/
 	@$(BIN)/specloom generate
 	@$(BIN)/specloom migrate
 
-golden: generate ## Write both and show what that changed
-	@git --no-pager diff --stat -- specs generated
+golden: generate ## Write both and the page of rules, and show what that changed
+	@$(BIN)/python -m tests.diff.rules_page
+	@git --no-pager diff --stat -- specs generated docs/rules.md
 
 # --------------------------------------------------------------------------------------- check
 
