@@ -7,7 +7,7 @@ with the number of paths through them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from specloom.diff.edits import Child, Edit, MatchProperties, Versus, children, schema_edits
@@ -153,7 +153,8 @@ class Graph:
     def _form(self, schema: Schema, how: _How) -> Form:
         form = self._engine.forms.of(schema)
         if how.null_aside:
-            return self._engine.forms.narrowed(form, form.types - {"null"})
+            narrowed = self._engine.forms.narrowed(form, form.types - {"null"})
+            return replace(narrowed, schema=form.schema)  # which edits ask for its format
         return form
 
     def _compare(self, index: int, one: Use, other: Use, how: _How) -> None:
