@@ -105,8 +105,8 @@ class Form:
     @property
     def bare(self) -> bool:
         """Whether nothing is said but which types there are, apart from unions and conditions."""
-        parts = (self.enum, self.number, self.string, self.array, self.object)
-        return all(part is None for part in parts)
+        stated = self.number or self.string or self.array or self.object
+        return self.enum is None and stated is None
 
     @property
     def plain(self) -> bool:
@@ -140,7 +140,14 @@ class Forms:
 
     def of(self, schema: Schema) -> Form:
         """Give the form of a schema."""
-        target = dereference(schema)
+        form = self._made.get(schema)
+        if form is None:
+            form = self._of_target(dereference(schema))
+            if form.schema in self._made:
+                self._made[schema] = form
+        return form
+
+    def _of_target(self, target: BooleanSchema | SchemaObject) -> Form:
         form = self._made.get(target)
         if form is not None:
             return form
@@ -255,6 +262,7 @@ class Forms:
     def _make(self, schema: BooleanSchema | SchemaObject) -> Form:
         if isinstance(schema, BooleanSchema):
             return Form(schema) if schema.accepts else Form(schema, types=_NO_TYPE)
+        self._look_inside(schema)
         form = self._own(schema)
         composition = schema.composition
         if composition is None:
@@ -270,6 +278,17 @@ class Forms:
         if composition.conditional is not None:
             form = replace(form, conditionals=(*form.conditionals, composition.conditional))
         return self._evaluated(form)
+
+    def _look_inside(self, schema: SchemaObject) -> None:
+        """Make what a form keeps as schemas about the same value, to find circles through it."""
+        rule = schema.composition.conditional if schema.composition else None
+        if rule is not None:
+            for each in (rule.if_, rule.then, rule.else_):
+                if each is not None:
+                    self.of(each)
+        if schema.object is not None:
+            for each in schema.object.dependent_schemas.values():
+                self.of(each)
 
     def _own(self, schema: SchemaObject) -> Form:
         """Give the form of what a schema says itself, without its composition."""

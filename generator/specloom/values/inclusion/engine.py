@@ -202,7 +202,7 @@ def _listed(sub: Form, sup: Form, reading: Reading) -> No | Unknown:
 
 
 def _says_nothing(form: Form) -> bool:
-    return form.plain and form.bare and len(form.types) == len(EVERY_TYPE)
+    return len(form.types) == len(EVERY_TYPE) and form.bare and form.plain
 
 
 def _number(form: Form) -> NumberSet:

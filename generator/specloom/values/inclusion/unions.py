@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from specloom.ir.model import Conditional, JsonValue, Schema, Type, dereference
@@ -98,7 +99,7 @@ def _member_by_member(own: Clause, clause: Clause, ask: Ask) -> bool:
 def _home(member: Schema, clause: Clause, at: int, ask: Ask) -> int | None:
     """Find the member of a union that includes a schema; the likeliest are tried first."""
     form = ask.form(member)
-    for index in _likeliest(member, clause.members, at)[:_MANY]:
+    for index in islice(_likeliest(member, clause.members, at), _MANY):
         wanted = ask.form(clause.members[index])
         if form is wanted:
             return index
@@ -108,10 +109,13 @@ def _home(member: Schema, clause: Clause, at: int, ask: Ask) -> int | None:
     return None
 
 
-def _likeliest(member: Schema, members: Sequence[Schema], at: int) -> list[int]:
+def _likeliest(member: Schema, members: Sequence[Schema], at: int) -> Iterator[int]:
     """Give the indexes of members: of the same name first, then those that stand nearest."""
     name = _name(member)
-    return sorted(range(len(members)), key=lambda i: (_name(members[i]) != name, abs(i - at)))
+    if at < len(members) and _name(members[at]) == name:
+        yield at
+    order = [(_name(other) != name, abs(i - at), i) for i, other in enumerate(members)]
+    yield from (i for _, _, i in sorted(order))
 
 
 def _name(schema: Schema) -> str:
