@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from specloom.ir import Api, Operation, build
-from specloom.mock import app
+from specloom.mock import service
 from specloom.mock.media import bare, fits, is_json
 from specloom.mock.messages import Answer
 from specloom.spec import load
@@ -66,7 +66,8 @@ def faults(operation: Operation, answer: Answer) -> list[str]:
 
 
 def conform(api: Api, unsatisfiable: set[str]) -> None:
-    mock = app(api)
+    mock = service(api)
+    store = mock.context.store
     wrong: dict[str, list[str]] = {}
     for operation in api.operations:
         key = f"{operation.method} {operation.path}"
@@ -76,12 +77,16 @@ def conform(api: Api, unsatisfiable: set[str]) -> None:
             except UnwritableError as error:
                 wrong[key] = [f"no request: {error}"]
                 continue
-            answer = mock.responder(request)
+            before = store.snapshot() if operation.method == "DELETE" else None
+            answer = mock.answer(request)
+            if before is not None:
+                store.restore(before)
             if answer.status >= 300:
                 wrong[key] = [f"refused: {answer.status} {answer.body[:300]!r} {request}"]
             elif found := faults(operation, answer):
                 wrong[key] = found
 
+    assert [*mock.misfits] == []
     assert {key: why for key, why in wrong.items() if key not in unsatisfiable} == {}
     assert unsatisfiable <= wrong.keys()
 

@@ -153,7 +153,8 @@ def test_it_survives_what_travels(api: Api) -> None:
             request = valid_request(api, operation)
             whole = on_the_wire(request)
             head = exchange(port, whole).split(b"\r\n")[0]
-            assert head.split()[1][:1] == b"2", (head, request)
+            gone = head.split()[1] == b"404"  # an operation before this one removed it
+            assert gone or head.split()[1][:1] == b"2", (head, request)
             for data in (on_the_wire(mangled(request, chance)), noisy(whole, chance)):
                 found = exchange(port, data, patience=5)
                 assert not found.startswith(b"HTTP/1.1 5"), data

@@ -23,7 +23,7 @@ from specloom.ir.model import (
 )
 from specloom.ir.reading import Raw, Reader
 
-__all__ = ["infer", "stated"]
+__all__ = ["infer", "items", "stated", "ways"]
 
 _Path: TypeAlias = tuple[str, ...]
 
@@ -138,19 +138,25 @@ def infer(parameters: Iterable[Parameter], responses: Iterable[Response]) -> Pag
 
     Schemas that the answer refers to must have been read.
     """
+    return next(ways(parameters, responses), None)
+
+
+def ways(parameters: Iterable[Parameter], responses: Iterable[Response]) -> Iterator[Pagination]:
+    """Give all ways in which a GET may be walked, the likeliest first: what `infer` chooses from.
+
+    A `link` or `next-url` says where to go on; the others tell what its address may say.
+    """
     queries = {_plain(each.name): each for each in parameters if each.location == "query"}
     answer = next((each for each in responses if each.status.startswith("2")), None)
     body = _json(answer) if answer else None
     if answer is None or body is None or not queries:
-        return None
-    items = _items(body)
-    if items is None:
-        return None
+        return
+    found = items(body)
+    if found is None:
+        return
     size = next((queries[name].name for name in _SIZES if name in queries), "")
-    for guess in _guesses(queries, answer, body, size):
-        kind, parameter, next_ = guess
-        return Pagination(kind, items, parameter, next_, size)
-    return None
+    for kind, parameter, next_ in _guesses(queries, answer, body, size):
+        yield Pagination(kind, found, parameter, next_, size)
 
 
 def _guesses(
@@ -227,8 +233,11 @@ def _is_array(schema: Schema) -> bool:
     return any(layer.types - {"null"} == {"array"} or layer.array for layer in _layers(schema))
 
 
-def _items(body: Schema) -> _Path | None:
-    """Find the array of a page: the body, a telling or the only array in it, one level deeper."""
+def items(body: Schema) -> _Path | None:
+    """Find the array of a page: the body, a telling or the only array in it, one level deeper.
+
+    Gives the path of properties that leads there; None where there is no such array.
+    """
     if _is_array(body):
         return ()
     properties = _properties(body)

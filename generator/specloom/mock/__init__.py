@@ -10,15 +10,22 @@ from __future__ import annotations
 from specloom.ir.model import Api
 from specloom.mock.application import App, Limits
 from specloom.mock.calls import Context
+from specloom.mock.checks import Checks
 from specloom.mock.clock import Clock
 from specloom.mock.service import Service
+from specloom.mock.state import Resources
 from specloom.mock.store import Store
 
 __all__ = ["App", "Limits", "Service", "app", "service"]
 
 
 def service(
-    api: Api, *, seed: int = 0, clock: Clock | None = None, store: Store | None = None
+    api: Api,
+    *,
+    seed: int = 0,
+    clock: Clock | None = None,
+    store: Store | None = None,
+    strict: bool = False,
 ) -> Service:
     """Give what answers requests as a description says.
 
@@ -27,8 +34,11 @@ def service(
         seed: what all that is made up follows from.
         clock: the time it is; a clock of its own that stands still unless given.
         store: what has been stored; a store of its own unless given.
+        strict: whether an id that nobody stored is not found; else what has it is made up.
     """
-    return Service(api, Context(api.version, seed, clock or Clock(), store or Store()))
+    context = Context(api.version, seed, clock or Clock(), store or Store())
+    checks = Checks(api)
+    return Service(api, context, [Resources(api, checks, context, strict=strict)], checks=checks)
 
 
 def app(

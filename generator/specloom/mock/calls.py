@@ -85,6 +85,7 @@ class Call:
             request.path,
             request.query,
             request.body,
+            context.store.seed,
             context.store.revision,
         )
 

@@ -18,7 +18,7 @@ from specloom.mock.reading.forms import form_of, parts
 from specloom.values import Direction
 from specloom.values.samples import NO_SAMPLE, NoSample, sample
 
-__all__ = ["Generator"]
+__all__ = ["Generator", "scrambled"]
 
 _Schemas: TypeAlias = tuple[Schema, ...]
 _MOST_CHANGES: Final = 400
@@ -130,18 +130,19 @@ def _near(old: int, random: Random) -> int:
 
 
 def _other_text(old: str, name: str, random: Random) -> str:
-    if _UUID.fullmatch(old):
-        return str(UUID(int=random.getrandbits(128), version=4))
     if _DATE_TIME.fullmatch(old):
         moment = START - timedelta(minutes=random.randrange(_MONTH))
         return moment.isoformat().replace("+00:00", "Z")
     if _DATE.fullmatch(old):
         return (START.date() - timedelta(days=random.randrange(30))).isoformat()
-    return _scrambled(old, random) if _IDENTIFIER.search(name) else old
+    is_id = _UUID.fullmatch(old) or _IDENTIFIER.search(name)
+    return scrambled(old, random) if is_id else old
 
 
-def _scrambled(text: str, random: Random) -> str:
+def scrambled(text: str, random: Random) -> str:
     """Give a text of the same make: digits for digits, letters for letters of their kind."""
+    if _UUID.fullmatch(text):
+        return str(UUID(int=random.getrandbits(128), version=4))
     head, mark, tail = text.rpartition("_")  # what comes before is a prefix such as `pet_`
     return head + mark + "".join(_like(letter, random) for letter in tail)
 

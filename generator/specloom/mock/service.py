@@ -45,6 +45,7 @@ class Service:
         context: what the calls happen in.
         handlers: who is asked what to answer, in order; where nobody answers, the description does.
         routes: what there is besides the description, by method and path: `POST /oauth2/token`.
+        checks: the checks of the description, if others use them, too.
     """
 
     def __init__(
@@ -53,10 +54,11 @@ class Service:
         context: Context,
         handlers: Sequence[Handler] = (),
         routes: Mapping[str, ExtraRoute] | None = None,
+        checks: Checks | None = None,
     ) -> None:
         self.api = api
         self.context = context
-        self.checks = Checks(api)
+        self.checks = checks or Checks(api)
         self.problems = Problems(api, self.checks, context.seed)
         self.misfits: deque[str] = deque(maxlen=_MOST_MISFITS)
         """What handlers said that the description does not allow, and that never left."""
@@ -84,6 +86,22 @@ class Service:
         if f"{request.method} {request.path}" in self._routes:
             return True
         return any(match.holds.has(request.method) for match in self._matches(request))
+
+    def key(self, request: Request) -> str:
+        """Give the operation that a request is for, `GET /pets/{petId}`; empty for none."""
+        found = self._found(request)
+        return found[0].key if isinstance(found, tuple) else ""
+
+    def owns(self, path: str) -> bool:
+        """Tell whether a path is one of the description's, or besides it."""
+        beside = any(key.partition(" ")[2] == path for key in self._routes)
+        return beside or bool(self._matches(Request("GET", path)))
+
+    def refuse(self, request: Request, refusal: Refusal) -> Answer:
+        """Turn a request down as its operation would."""
+        found = self._found(request)
+        responses = found[0].responses if isinstance(found, tuple) else None
+        return self.problems.write(refusal, responses)
 
     def plans(self) -> Iterable[OperationPlan]:
         """Give the plan of each operation, compiled."""
