@@ -8,7 +8,7 @@ one, a union of one member that member, `allOf` the merger of its layers. What r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
@@ -212,19 +212,32 @@ class Forms:
         return self.meet(form, self._typed[types])
 
     def branches(self, form: Form) -> tuple[Form, ...]:
-        """Split a form by its first union: together the branches accept all that it accepts."""
+        """Split a form by its first union or condition: together they accept all it accepts."""
         if form not in self._branches:
-            clause, *others = form.clauses
-            rest = replace(form, clauses=tuple(others))
-            members = (*clause.members, NULL) if clause.null else clause.members
-            split = (self._branch(form, rest, self.of(member)) for member in members)
-            self._branches[form] = tuple(branch for branch in split if not branch.never)
+            made = self._by_member(form) if form.clauses else self._by_condition(form)
+            self._branches[form] = tuple(branch for branch in made if not branch.never)
         return self._branches[form]
 
-    def _branch(self, form: Form, rest: Form, member: Form) -> Form:
-        branch = self._meet(rest, member, self.both(form.schema, member.schema))
+    def _by_member(self, form: Form) -> Iterator[Form]:
+        clause, *others = form.clauses
+        rest = replace(form, clauses=tuple(others))
+        for member in (*clause.members, NULL) if clause.null else clause.members:
+            yield self._branch(form, rest, (self.of(member),))
+
+    def _by_condition(self, form: Form) -> Iterator[Form]:
+        rule, *others = form.conditionals
+        rest = replace(form, conditionals=tuple(others))
+        then, else_ = (ANYTHING if each is None else each for each in (rule.then, rule.else_))
+        yield self._branch(form, rest, (self.of(rule.if_), self.of(then)))
+        yield self._branch(form, rest, (self._not(rule.if_), self.of(else_)))
+
+    def _branch(self, form: Form, rest: Form, members: Iterable[Form]) -> Form:
+        branch, factors = rest, self._factors_of(form)
+        for member in members:
+            branch = self._meet(branch, member, self.both(branch.schema, member.schema))
+            factors |= self._factors_of(member)
         # it lies in the whole form, which need not be met with again
-        self._factors[branch] = self._factors_of(form) | self._factors_of(member)
+        self._factors[branch] = factors
         return branch
 
     def _factors_of(self, form: Form) -> frozenset[Form]:
@@ -232,9 +245,11 @@ class Forms:
 
     def holding(self, form: Form, name: str) -> Form:
         """Give the part of a form that are objects with some property."""
-        if form.types == _OBJECTS and form.object is not None and name in form.object.required:
-            return form
-        return self.meet(form, self._holder(name, ANYTHING, ""))
+        held = form
+        if form.types != _OBJECTS or form.object is None or name not in form.object.required:
+            held = self.meet(form, self._holder(name, ANYTHING, ""))
+        dependent = None if form.object is None else form.object.dependent_schemas.get(name)
+        return held if dependent is None else self.meet(held, self.of(dependent))
 
     def cases(self, form: Form, name: str, values: Iterable[JsonValue]) -> tuple[Form, ...]:
         """Give the parts of a form that are objects whose property is one of the values each."""
@@ -253,9 +268,12 @@ class Forms:
 
     def without(self, form: Form, excluded: Schema) -> Form:
         """Give the part of a form that some schema does not accept."""
+        return self.meet(form, self._not(excluded))
+
+    def _not(self, excluded: Schema) -> Form:
         if excluded not in self._negated:
             self._negated[excluded] = self._without(Form(ANYTHING), excluded)
-        return self.meet(form, self._negated[excluded])
+        return self._negated[excluded]
 
     # ------------------------------------------------------------------------------ making forms
 

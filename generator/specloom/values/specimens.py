@@ -30,6 +30,7 @@ _MOST_UNIQUE: Final = 64
 _STRINGS: Final = ("x", "", "other", "X1", "0", "x" * 70)
 _NUMBERS: Final = (0, 1, -1, 2, 7, 1.5, 100, 12345)
 _NAMES: Final = ("other", "x", "another", "X1")
+_RARE_NAMES: Final = ("other2", "x-other", "0")
 
 
 class NoValue:
@@ -173,7 +174,7 @@ class Specimens:
         if form.enum is not None:
             yield from form.enum
             return
-        if form.clauses:
+        if form.clauses or form.conditionals:
             for branch in self._forms.branches(form):
                 yield from self._proposed(branch, depth + 1)
             return
@@ -310,10 +311,11 @@ class Specimens:
         return [n for n in (*shape.properties, *others) if n not in made and n != without]
 
     def name_outside(self, shape: ObjectShape, *others: ObjectShape) -> str | None:
-        """Give a name that none of some shapes names, by itself or by a pattern."""
-        shapes = (shape, *others)
-        for name in (*_NAMES, "other2", "x-other", "0"):
-            if not any(_names(each, name) for each in shapes):
+        """Give a name that a shape allows and that none names, by itself or by a pattern."""
+        names = None if shape.property_names is None else self._forms.of(shape.property_names)
+        wanted = self.several(names) if names is not None else iter((*_NAMES, *_RARE_NAMES))
+        for name in wanted:
+            if isinstance(name, str) and not any(_names(each, name) for each in (shape, *others)):
                 return name
         return None
 

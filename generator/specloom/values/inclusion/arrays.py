@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from specloom.ir.model import ArrayShape, JsonValue
+from specloom.ir.model import ArrayShape, JsonValue, Schema
 from specloom.values.answers import Unknown
-from specloom.values.forms import Forms
-from specloom.values.inclusion.obligations import Due, Item, Reading, refuted
+from specloom.values.inclusion.obligations import Due, Item, Reading, Wrap, refuted
 from specloom.values.shapes import item_at, least_contained
 from specloom.values.specimens import NO_VALUE, Maybe, NoValue
 
@@ -24,73 +23,88 @@ def arrays(sub: ArrayShape | None, sup: ArrayShape | None, reading: Reading) -> 
     """Give what must hold for every array of `sub` to be one of `sup`."""
     if sup is None:
         return
-    sub = sub or _OPEN
-    yield from _lengths(sub, sup, reading)
-    yield from _each(sub, sup, reading)
-    if sup.unique_items and not (sub.unique_items or _at_most(sub, 1)):
-        yield refuted(_twice(sub, reading), "whether items are unique")
-    yield from _contains(sub, sup, reading.forms)
+    rule = _Rule(sub or _OPEN, sup, reading)
+    yield from rule.lengths()
+    yield from rule.items()
+    yield from rule.uniqueness()
+    yield from rule.contained()
 
 
-def _lengths(sub: ArrayShape, sup: ArrayShape, reading: Reading) -> Iterator[Item]:
-    least = max(sub.min_items, least_contained(sub))
-    if least < sup.min_items:
-        yield refuted(reading.sender.array(sub, least), _COUNT)
-    if sup.max_items is not None and not _at_most(sub, sup.max_items):
-        yield refuted(reading.sender.array(sub, max(sup.max_items + 1, least)), _COUNT)
+class _Rule:
+    def __init__(self, sub: ArrayShape, sup: ArrayShape, reading: Reading) -> None:
+        self.sub = sub
+        self.sup = sup
+        self.forms = reading.forms
+        self.sender = reading.sender
+        self.longest = self._longest()
 
+    def _longest(self) -> int | None:
+        """Give how many items there are at most."""
+        most = self.sub.max_items
+        for index in range(len(self.sub.prefix_items) + 1):
+            if (most is None or index < most) and self.forms.of(item_at(self.sub, index)).never:
+                return index
+        return most
 
-def _at_most(shape: ArrayShape, count: int) -> bool:
-    return shape.max_items is not None and shape.max_items <= count
+    def _at_most(self, count: int) -> bool:
+        return self.longest is not None and self.longest <= count
 
+    def lengths(self) -> Iterator[Item]:
+        least, most = max(self.sub.min_items, least_contained(self.sub)), self.sup.max_items
+        if least < self.sup.min_items:
+            yield refuted(self.sender.array(self.sub, least), _COUNT)
+        if most is not None and not self._at_most(most):
+            yield refuted(self.sender.array(self.sub, max(most + 1, least)), _COUNT)
 
-def _each(sub: ArrayShape, sup: ArrayShape, reading: Reading) -> Iterator[Item]:
-    places = max(len(sub.prefix_items), len(sup.prefix_items)) + 1
-    for index in range(places):
-        schema, wanted = item_at(sub, index), item_at(sup, index)
-        form = reading.forms.of(schema)
-        if _at_most(sub, index) or form.never:
-            return  # no array is longer
-        if schema is not wanted:
-            wrap = partial(_with_item, sub, index, reading)
-            yield Due(form, reading.forms.of(wanted), wrap)
+    def items(self) -> Iterator[Item]:
+        places = max(len(self.sub.prefix_items), len(self.sup.prefix_items)) + 1
+        for index in range(places):
+            schema, wanted = item_at(self.sub, index), item_at(self.sup, index)
+            if self._at_most(index):
+                return
+            if schema is not wanted:
+                yield self._due(schema, wanted, partial(self._with, index))
 
+    def _due(self, sub: Schema, sup: Schema, wrap: Wrap) -> Due:
+        return Due(self.forms.of(sub), self.forms.of(sup), wrap)
 
-def _with_item(shape: ArrayShape, index: int, reading: Reading, value: JsonValue) -> Maybe:
-    length = max(index + 1, shape.min_items)
-    return reading.sender.array(shape, length, placed={index: value})
+    def _with(self, index: int, value: JsonValue) -> Maybe:
+        length = max(index + 1, self.sub.min_items)
+        return self.sender.array(self.sub, length, placed={index: value})
 
+    def uniqueness(self) -> Iterator[Item]:
+        if self.sup.unique_items and not (self.sub.unique_items or self._at_most(1)):
+            yield refuted(self._twice(), "whether items are unique")
 
-def _twice(shape: ArrayShape, reading: Reading) -> Maybe:
-    """Give an array that has one value twice, at its end."""
-    at = max(len(shape.prefix_items), shape.min_items - 2)
-    value = reading.sender.of(reading.forms.of(item_at(shape, at)))
-    if isinstance(value, NoValue):
-        return NO_VALUE
-    return reading.sender.array(shape, at + 2, placed={at: value, at + 1: value})
+    def _twice(self) -> Maybe:
+        """Give an array that has one value twice, at its end."""
+        at = max(len(self.sub.prefix_items), self.sub.min_items - 2)
+        value = self.sender.of(self.forms.of(item_at(self.sub, at)))
+        if isinstance(value, NoValue):
+            return NO_VALUE
+        return self.sender.array(self.sub, at + 2, placed={at: value, at + 1: value})
 
-
-def _contains(sub: ArrayShape, sup: ArrayShape, forms: Forms) -> Iterator[Item]:
-    if sup.contains is None:
-        return
-    own = None if sub.contains is None else forms.of(sub.contains)
-    wanted, needed, most = forms.of(sup.contains), least_contained(sup), sup.max_contains
-    if needed:
-        if own is not None and least_contained(sub) >= needed:
-            yield Due(own, wanted, _unshown)
-        elif sub.min_items >= needed and not sub.prefix_items:
-            yield Due(forms.of(item_at(sub, 0)), wanted, _unshown)
+    def contained(self) -> Iterator[Item]:
+        sub, wanted = self.sub, self.sup.contains
+        if wanted is None:
+            return
+        needed, most = least_contained(self.sup), self.sup.max_contains
+        if needed:
+            if sub.contains is not None and least_contained(sub) >= needed:
+                yield self._due(sub.contains, wanted, self._full)
+            elif sub.min_items >= needed and not sub.prefix_items:
+                yield self._due(item_at(sub, 0), wanted, self._full)
+            else:
+                yield _CONTAINS
+        if most is None or self._at_most(most):
+            return
+        if sub.contains is not None and sub.max_contains is not None and sub.max_contains <= most:
+            # as many as `sub` counts at most, if `sup` counts no more than these
+            yield self._due(wanted, sub.contains, self._full)
         else:
             yield _CONTAINS
-    if most is None or _at_most(sub, most):
-        return
-    if own is not None and sub.max_contains is not None and sub.max_contains <= most:
-        # as many as `sub` counts at most, if `sup` counts no more than these
-        yield Due(wanted, own, _unshown)
-    else:
-        yield _CONTAINS
 
-
-def _unshown(_: JsonValue) -> Maybe:
-    """An item that is refused does not make an array that is."""
-    return NO_VALUE
+    def _full(self, value: JsonValue) -> Maybe:
+        """Give an array of nothing but some value."""
+        length = max(1, self.sub.min_items, least_contained(self.sub))
+        return self.sender.array(self.sub, length, placed=dict.fromkeys(range(length), value))

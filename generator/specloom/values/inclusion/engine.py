@@ -24,7 +24,9 @@ from specloom.values.strings import StringSet
 __all__ = ["Inclusion"]
 
 _BRANCHES: Final = 32
+_FEW: Final = 16
 _NUMERIC: Final = frozenset[Type](("number", "integer"))
+_VALUES: Final[dict[Type, tuple[JsonValue, ...]]] = {"null": (None,), "boolean": (True, False)}
 _ANY_STRING: Final = StringSet.of(None, None)
 _DEEP: Final = "schemas that are nested too deeply to be compared"
 
@@ -87,12 +89,13 @@ class Inclusion:
     def _answer(self, pair: Pair) -> Answer:
         """Answer for a pair from what the answers for others are, or may be."""
         sub, ask = pair.sub, self._exact if pair.exact else self._ask
-        if sub.enum is not None:
-            return _finite(sub, sub.enum, pair.sup, ask.reading)
+        values = _values(sub)
+        if values is not None:
+            return _finite(sub, values, pair.sup, ask.reading)
         if ask.reading.sender.empty(sub):
             return YES
         answer = _all(_items(sub, pair.sup, ask), pair, ask)
-        if sub.clauses and not isinstance(answer, Yes | No):
+        if (sub.clauses or sub.conditionals) and isinstance(answer, Unknown):
             split = self._by_branch(pair, ask)
             answer = answer if isinstance(split, Unknown) else split
         if isinstance(answer, Unknown) and not pair.searched:
@@ -113,6 +116,13 @@ class Inclusion:
             if not isinstance(answer, Yes):
                 doubt = Unknown(UNSHOWN)
         return doubt
+
+
+def _values(form: Form) -> tuple[JsonValue, ...] | None:
+    """List all values of a form that has but a few."""
+    if form.enum is None and form.types == {"integer"} and form.number is not None:
+        return form.number.finite(_FEW)
+    return form.enum
 
 
 def _finite(sub: Form, values: Iterable[JsonValue], sup: Form, reading: Reading) -> Answer:
@@ -188,6 +198,9 @@ def _types(sub: Form, sup: Form, reading: Reading) -> Iterator[Item]:
             continue
         if kind == "number" and "integer" in sup.types:
             continue  # told by the numbers
+        values = _VALUES.get(kind)
+        if values and all(reading.sender.admits(sub, value) is False for value in values):
+            continue
         part = reading.forms.narrowed(sub, frozenset[Type]((kind,)))
         value = reading.sender.of(part)
         yield Unknown(f"whether {kind}s can come") if isinstance(value, NoValue) else No(value)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
+from functools import partial, reduce
 from typing import Final
 
 from specloom.ir.model import (
@@ -58,10 +58,22 @@ class _Rule:
             self.additional = None
 
     def required(self) -> Iterator[Item]:
+        given = self._implied(self.sub.required)
         for name in self.sup.required:
-            if name not in self.sub.required:
+            if name not in given:
                 doubt = f"whether `{name}` is always there"
                 yield refuted(self.sender.object(self.sub, {}, without=name), doubt)
+
+    def _implied(self, names: Iterable[str]) -> dict[str, None]:
+        """Give the names that are there where some names are."""
+        given = dict.fromkeys(names)
+        waiting = list(given)
+        while waiting:
+            more = self.sub.dependent_required.get(waiting.pop(), ())
+            new = [name for name in more if name not in given]
+            given.update(dict.fromkeys(new))
+            waiting += new
+        return given
 
     # ------------------------------------------------------------------------- values by name
 
@@ -79,13 +91,15 @@ class _Rule:
         for pattern, wanted in self.sup.pattern_properties.items():
             schema = self.sub.pattern_properties.get(pattern)
             if schema is not None:
-                yield self._due(schema, wanted, partial(self._matching, pattern))
+                yield self._due(schema, wanted, partial(self._matching, _matched(pattern)))
                 continue
             for other, inner in self.sub.pattern_properties.items():
-                yield self._due(inner, wanted, partial(self._matching, other))
+                names = _matched(other, pattern)
+                if names.is_empty is not True:
+                    yield self._due(inner, wanted, partial(self._matching, names))
             if self.anything_else and not forbids(self.sub.additional):
                 rest = self.sub.additional or ANYTHING
-                yield self._due(rest, wanted, partial(self._matching, pattern))
+                yield self._due(rest, wanted, partial(self._matching, _matched(pattern)))
 
     def others(self) -> Iterator[Item]:
         """Compare what is said of names that are named by neither."""
@@ -94,7 +108,7 @@ class _Rule:
             return
         for pattern, schema in self.sub.pattern_properties.items():
             if pattern not in self.sup.pattern_properties:
-                yield self._due(schema, wanted, partial(self._matching, pattern))
+                yield self._due(schema, wanted, partial(self._matching, _matched(pattern)))
         if self.anything_else and not forbids(self.sub.additional):
             yield self._due(self.sub.additional or ANYTHING, wanted, self._other)
 
@@ -116,9 +130,9 @@ class _Rule:
     def _with(self, name: str, value: JsonValue) -> Maybe:
         return self.sender.object(self.sub, {name: value})
 
-    def _matching(self, pattern: str, value: JsonValue) -> Maybe:
-        """Give an object with a name that matches a pattern and that neither shape names."""
-        name = StringSet.of(StringBounds(pattern=pattern), None).sample()
+    def _matching(self, names: StringSet, value: JsonValue) -> Maybe:
+        """Give an object with a name of some set, which neither shape names itself."""
+        name = names.sample()
         if name is None or name in self.sub.properties or name in self.sup.properties:
             return NO_VALUE
         return self._with(name, value)
@@ -169,7 +183,7 @@ class _Rule:
 
     def dependents(self) -> Iterator[Item]:
         for name, wanted in self.sup.dependent_required.items():
-            given = (*self.sub.required, *self.sub.dependent_required.get(name, ()), name)
+            given = self._implied((*self.sub.required, name))
             for each in wanted:
                 if each not in given and self._occurs(name):
                     yield refuted(self._lacking(name, each), f"whether `{each}` is always there")
@@ -182,6 +196,12 @@ class _Rule:
         if isinstance(value, NoValue):
             return NO_VALUE
         return self.sender.object(self.sub, {name: value}, without=missing)
+
+
+def _matched(*patterns: str) -> StringSet:
+    """Give the names that match some patterns."""
+    names = (StringSet.of(StringBounds(pattern=pattern)) for pattern in patterns)
+    return reduce(StringSet.intersect, names)
 
 
 def _says_nothing(schema: Schema | None) -> bool:

@@ -249,7 +249,9 @@ def outside(sub: Form, excluded: Schema, ask: Ask) -> Answer:
     if any(isinstance(ask.exactly(form, ask.form(own)), Yes) for own in sub.nots):
         return YES
     sender = ask.reading.sender
-    for sample in (*sender.several(sub), *sender.several(ask.reading.forms.meet(sub, form))):
+    # what is excluded may be a property that the sender does not know
+    asked = () if ask.reading.known_only else sender.several(ask.reading.forms.meet(sub, form))
+    for sample in (*sender.several(sub), *asked):
         if ask.sent(sub, sample) and ask.reading.receiver.excludes(form, sample):
             return No(sample)
     return Unknown("whether what is excluded by `not` can come")
