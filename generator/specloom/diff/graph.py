@@ -31,8 +31,8 @@ _Key: TypeAlias = tuple[int, int, bool, bool]
 class _How:
     """How a pair is looked at, if not as it stands.
 
-    `quiet`: what it says of its place is told where it is used. `null_aside`: both uses let null
-    in, whichever way, so it is left out of the comparison.
+    `quiet`: what it says of its place is told where it is used. `null_aside`: so is whether it lets
+    null in, which depends on what is around it, and is left out of the comparison.
     """
 
     quiet: bool = False
@@ -120,29 +120,32 @@ class Graph:
         index = self._known[key] = len(self.nodes)
         node = Node(one.schema, other.schema, self._engine.forms.of(one.schema))
         self.nodes.append(node)
-        how = _How(one.wrapped != other.wrapped, self._both_take_null(one, other))
-        node.edits = tuple(self._use_edits(one, other, node.form, how))
+        inner = self._take_null(one.core, other.core)
+        whole = self._take_null(one.schema, other.schema)
+        how = _How(one.wrapped != other.wrapped, whole != inner and inner[0] != inner[1])
+        node.edits = tuple(self._use_edits(one, other, how))
+        if whole != inner:
+            node.edits += tuple(self._null_edits(one, other, node.form, whole))
         node.edges.append(Edge(self._core(one, other, how), (None, None)))
         return index
 
-    def _both_take_null(self, one: Use, other: Use) -> bool:
-        """Whether null gets in on both sides, on one of them only by what is around the core."""
-        inner = [self._takes_null(use.core) for use in (one, other)]
-        return inner[0] != inner[1] and all(map(self._takes_null, (one.schema, other.schema)))
+    def _use_edits(self, one: Use, other: Use, how: _How) -> Iterator[Edit]:
+        said = (one.annotations, other.annotations) if how.quiet else (one.own, other.own)
+        if said[0] is not said[1]:
+            yield from marks(*said, one.schema.pointer, other.schema.pointer)
 
-    def _use_edits(self, one: Use, other: Use, form: Form, how: _How) -> Iterator[Edit]:
+    def _null_edits(
+        self, one: Use, other: Use, form: Form, whole: tuple[bool, bool]
+    ) -> Iterator[Edit]:
         at, by = one.schema.pointer, other.schema.pointer
-        befores = (one.annotations, other.annotations) if how.quiet else (one.own, other.own)
-        if befores[0] is not befores[1]:
-            yield from marks(*befores, at, by)
-        inner = [self._takes_null(use.core) for use in (one, other)]
-        was, is_ = self._takes_null(one.schema), self._takes_null(other.schema)
-        if was != is_ and inner[0] == inner[1]:
-            if is_:
-                yield Edit("became-nullable", at, by, "may be null", with_null(form))
-            else:
-                without = self._engine.forms.narrowed(form, form.types - {"null"})
-                yield Edit("became-not-nullable", at, by, "may no longer be null", without)
+        if whole == (False, True):
+            yield Edit("became-nullable", at, by, "may be null", with_null(form))
+        elif whole == (True, False):
+            without = self._engine.forms.narrowed(form, form.types - {"null"})
+            yield Edit("became-not-nullable", at, by, "may no longer be null", without)
+
+    def _take_null(self, base: Schema, revision: Schema) -> tuple[bool, bool]:
+        return self._takes_null(base), self._takes_null(revision)
 
     def _takes_null(self, schema: Schema) -> bool:
         form = self._engine.forms.of(schema)
@@ -190,3 +193,13 @@ class Graph:
 
 def _said(schema: BooleanSchema | SchemaObject) -> Annotations:
     return ANNOTATIONS if isinstance(schema, BooleanSchema) else schema.annotations
+
+
+def _place(use: Use, other: Use) -> str:
+    """Give where a use says, or leaves unsaid, what a wrapper around the other one says.
+
+    A component that wraps another says it once, however many places refer to it.
+    """
+    if use.said_at:
+        return use.said_at
+    return use.schema.pointer if other.here else use.core.pointer

@@ -17,6 +17,7 @@ from specloom.ir.model import (
     Reference,
     Schema,
     SchemaObject,
+    dereference,
 )
 
 __all__ = ["Use", "unwrap"]
@@ -35,6 +36,8 @@ class Use:
         own: what the wrappers say, the outermost first; the shared empty value where nothing is.
         annotations: what holds: the wrappers' word before the core's.
         null: whether a wrapper lets null in.
+        said_at: where the outermost wrapper that says something stands, empty where none does.
+        here: whether that is at the place itself, not behind a reference.
     """
 
     schema: Schema
@@ -42,6 +45,8 @@ class Use:
     own: Annotations
     annotations: Annotations
     null: bool
+    said_at: str
+    here: bool
 
     @property
     def wrapped(self) -> bool:
@@ -52,22 +57,24 @@ class Use:
 def unwrap(schema: Schema) -> Use:
     """Take the wrappers off a schema."""
     own, null, inner = ANNOTATIONS, False, schema
+    said_at, here, crossed = "", True, False
     for _ in range(_DEEPEST):
         match inner:
             case Reference(annotations=said):
-                own, inner = _over(own, said), inner.target
-                continue
-            case SchemaObject():
+                found: tuple[Schema, bool] | None = (inner.target, False)
+            case SchemaObject(annotations=said):
                 found = _inside(inner)
-                if found is None:
-                    break
-                own, null, inner = _over(own, inner.annotations), null or found[1], found[0]
             case BooleanSchema():
                 break
-    while isinstance(inner, Reference):
-        inner = inner.target
-    said = ANNOTATIONS if isinstance(inner, BooleanSchema) else inner.annotations
-    return Use(schema, inner, own, _over(own, said), null)
+        if found is None:
+            break
+        if not said_at and (said is not ANNOTATIONS or found[1]):
+            said_at, here = inner.pointer, not crossed
+        crossed = crossed or isinstance(inner, Reference)
+        own, null, inner = _over(own, said), null or found[1], found[0]
+    core = dereference(inner)
+    said = ANNOTATIONS if isinstance(core, BooleanSchema) else core.annotations
+    return Use(schema, core, own, _over(own, said), null, said_at, here)
 
 
 def _inside(schema: SchemaObject) -> tuple[Schema, bool] | None:
@@ -92,11 +99,10 @@ def _inside(schema: SchemaObject) -> tuple[Schema, bool] | None:
 
 
 def _is_null(schema: Schema) -> bool:
-    while isinstance(schema, Reference):
-        schema = schema.target
-    if not isinstance(schema, SchemaObject) or schema.composition is not None:
+    target = dereference(schema)
+    if not isinstance(target, SchemaObject) or target.composition is not None:
         return False
-    return schema.types == {"null"} or schema.enum == (None,)
+    return target.types == {"null"} or target.enum == (None,)
 
 
 def _over(one: Annotations, other: Annotations) -> Annotations:
