@@ -158,13 +158,20 @@ def schemas() -> st.SearchStrategy[Schema]:
 
 
 @st.composite
-def raw_pairs(draw: st.DrawFn) -> tuple[RawSchemas, RawSchemas]:
+def raw_chains(draw: st.DrawFn, length: int) -> tuple[RawSchemas, ...]:
+    """Draw the components of a description, and versions of it, each an edit or two later."""
+    versions = [draw(COMPONENTS)]
+    while len(versions) < length:
+        revision = copy.deepcopy(versions[-1])
+        for _ in range(draw(st.integers(1, 2))):
+            _edit(draw, revision)
+        versions.append({name: _component(raw) for name, raw in revision.items()})
+    return tuple(versions)
+
+
+def raw_pairs() -> st.SearchStrategy[tuple[RawSchemas, RawSchemas]]:
     """Draw the components of a description, and the same with an edit or two."""
-    base = draw(COMPONENTS)
-    revision = copy.deepcopy(base)
-    for _ in range(draw(st.integers(1, 2))):
-        _edit(draw, revision)
-    return base, {name: _component(raw) for name, raw in revision.items()}
+    return raw_chains(2).map(lambda versions: (versions[0], versions[1]))
 
 
 def schema_pairs() -> st.SearchStrategy[tuple[Schema, Schema]]:

@@ -55,8 +55,8 @@ class Specimens:
         self._known_only = known_only
         self._ignores_others = ignores_others
         self._strict = Specimens(forms) if ignores_others else self
-        self._made: dict[int, Maybe] = {}
-        self._keep: list[Form] = []
+        self._made: dict[Form, Maybe] = {}
+        self._making: set[Form] = set()
 
     # -------------------------------------------------------------------------------- membership
 
@@ -152,14 +152,17 @@ class Specimens:
 
     def of(self, form: Form, depth: int = 0) -> Maybe:
         """Give a small value that the form accepts, if one is found."""
-        if depth > _DEEPEST or form.never:
-            return NO_VALUE
-        if id(form) in self._made:
-            return self._made[id(form)]
-        value = next(iter(self.several(form, depth)), NO_VALUE)
-        if depth == 0 or not isinstance(value, NoValue):
-            self._made[id(form)] = value
-            self._keep.append(form)
+        if form in self._made:
+            return self._made[form]
+        if depth > _DEEPEST or form in self._making:
+            return NO_VALUE  # a least value holds none of its own form
+        self._making.add(form)
+        try:
+            value = next(self.several(form, depth), NO_VALUE)
+        finally:
+            self._making.discard(form)
+        if not self._making or not isinstance(value, NoValue):
+            self._made[form] = value
         return value
 
     def several(self, form: Form, depth: int = 0) -> Iterator[JsonValue]:
@@ -244,8 +247,11 @@ class Specimens:
         schema = item_at(shape, index)
         if shape.contains is not None:
             schema = self._forms.both(schema, shape.contains)
-        for item in self.several(self._forms.of(schema), depth + 1):
-            if not shape.unique_items or not any(equal_values(item, each) for each in made):
+        form = self._forms.of(schema)
+        if not shape.unique_items:
+            return self.of(form, depth + 1)
+        for item in self.several(form, depth + 1):
+            if not any(equal_values(item, each) for each in made):
                 return item
         return NO_VALUE
 
@@ -321,17 +327,26 @@ class Specimens:
 
     def empty(self, form: Form) -> bool:
         """Tell whether it is plain that no value is accepted."""
-        if form.never:
+        if all(self._impossible(form, kind) for kind in form.types):
             return True
-        if form.types <= {"object"} and form.object is not None:
+        return bool(form.clauses) and not self._forms.branches(form)
+
+    def _impossible(self, form: Form, kind: Type) -> bool:
+        if kind == "object" and form.object is not None:
             shape = form.object
-            return any(
-                self._forms.of(property_at(shape, name, self._forms.both)).never
-                for name in shape.required
-            )
-        if form.clauses and form.types:
-            return not self._forms.branches(form)
-        return False
+            most = shape.max_properties
+            if most is not None and most < max(shape.min_properties, len(shape.required)):
+                return True
+            named = (property_at(shape, name, self._forms.both) for name in shape.required)
+            return any(self._forms.of(schema).never for schema in named)
+        if kind == "array" and form.array is not None:
+            array = form.array
+            least = max(array.min_items, least_contained(array))
+            if array.max_items is not None and array.max_items < least:
+                return True
+            items = (item_at(array, at) for at in range(min(least, len(array.prefix_items) + 1)))
+            return any(self._forms.of(schema).never for schema in items)
+        return form.never
 
 
 def _names(shape: ObjectShape, name: str) -> bool:

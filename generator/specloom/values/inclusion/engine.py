@@ -202,6 +202,8 @@ def _types(sub: Form, sup: Form, reading: Reading) -> Iterator[Item]:
         if values and all(reading.sender.admits(sub, value) is False for value in values):
             continue
         part = reading.forms.narrowed(sub, frozenset[Type]((kind,)))
+        if reading.sender.empty(part):
+            continue
         value = reading.sender.of(part)
         yield Unknown(f"whether {kind}s can come") if isinstance(value, NoValue) else No(value)
 
