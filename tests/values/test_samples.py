@@ -129,6 +129,7 @@ def need(**properties: Raw) -> Raw:
             {**need(a=INTEGER), "dependentRequired": {"a": ["b"], "b": ["c"]}},
             {"a": 1, "b": "text", "c": "text"},
         ),
+        ({**need(a=INTEGER), "dependentSchemas": {"a": True}}, {"a": 1}),
         (
             {**need(a=INTEGER), "dependentSchemas": {"a": {"required": ["b"]}}},
             {"a": 1, "b": "text"},

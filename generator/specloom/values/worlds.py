@@ -125,7 +125,8 @@ class World:
             for name, schema in shape.dependent_schemas.items()
             if name in made
         ]
-        return [schema for schema in asked if dereference(schema) not in self.layers]
+        targets = map(dereference, asked)
+        return [each for each in targets if each not in self.layers and not _says_nothing(each)]
 
     def invented(self, count: int) -> Iterator[str]:
         """Give names for properties that no layer declares, likeliest first."""
@@ -285,6 +286,10 @@ def _of_property(shape: ObjectShape, name: str) -> Iterator[Schema]:
     yield from matching
     if declared is None and not matching and shape.additional is not None:
         yield shape.additional
+
+
+def _says_nothing(schema: Schema) -> bool:
+    return isinstance(schema, BooleanSchema) and schema.accepts
 
 
 def _distinct(schemas: Iterable[Schema]) -> tuple[Schema, ...]:
