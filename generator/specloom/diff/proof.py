@@ -9,12 +9,13 @@ from specloom.diff.edits import Edit
 from specloom.diff.graph import Node
 from specloom.diff.model import Side, Witness
 from specloom.diff.reach import Way
-from specloom.ir.model import JsonValue, Schema
+from specloom.ir.model import BooleanSchema, JsonValue, Schema, dereference
 from specloom.spec.pointers import join
 from specloom.values.evidence import accepts
 from specloom.values.samples import (
     Additional,
     Item,
+    Member,
     NoSample,
     Path,
     Property,
@@ -63,6 +64,8 @@ def witness(node: Node, edit: Edit, samples: tuple[JsonValue, ...], way: Way) ->
         value = sample_with(case.whole(sender), case.path, part, way.root.direction)
         if not isinstance(value, NoSample) and _shows(case, value, whole=True):
             return Witness(way.root.label, value, sender, case.receiver)
+    if case.path and isinstance(case.path[-1], Member):
+        return None  # what one variant refuses another may take
     at = _pointer(case.path)
     for part in parts:
         if _shows(case, part, whole=False):
@@ -72,7 +75,8 @@ def witness(node: Node, edit: Edit, samples: tuple[JsonValue, ...], way: Way) ->
 
 
 def _parts(case: _Case, edit: Edit, samples: tuple[JsonValue, ...]) -> Iterator[JsonValue]:
-    """Give values of the pair that may show the edit: one as people write it, then as found."""
+    """Give values of the pair that may show the edit: as people write it, as found, with tags."""
+    tags = _tags(case.part(case.sender), _subject(edit, case.sender))
     for found in samples:
         if isinstance(found, dict):
             usual = sample(case.part(case.sender), case.way.root.direction)
@@ -81,6 +85,21 @@ def _parts(case: _Case, edit: Edit, samples: tuple[JsonValue, ...]) -> Iterator[
                 told = {key: value for key, value in usual.items() if key != name}
                 yield {**told, name: found[name]} if name in found else told
         yield found
+        if isinstance(found, dict) and not tags.keys() <= found.keys():
+            yield {**tags, **found}
+
+
+def _tags(schema: Schema, subject: str) -> dict[str, JsonValue]:
+    """Give the properties that have one value only: they keep other variants from taking it."""
+    target = dereference(schema)
+    shape = None if isinstance(target, BooleanSchema) else target.object
+    tags: dict[str, JsonValue] = {}
+    for name, inner in shape.properties.items() if shape is not None else ():
+        said = dereference(inner)
+        listed = None if isinstance(said, BooleanSchema) else said.enum
+        if listed is not None and len(listed) == 1 and name != subject:
+            tags[name] = listed[0]
+    return tags
 
 
 def _subject(edit: Edit, sender: Side) -> str:
