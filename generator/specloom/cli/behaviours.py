@@ -76,15 +76,15 @@ def _line(error: Exception, path: Path) -> int:
 
 @contextmanager
 def _importable(root: Path) -> Iterator[None]:
-    before = {*sys.modules}
+    before = {name.partition(".")[0] for name in sys.modules}
     sys.path.insert(0, str(root))
     try:
         yield
     finally:
         sys.path.remove(str(root))
-        for name in {*sys.modules} - before:
-            if _is_below(sys.modules[name], root):
-                del sys.modules[name]
+        fresh = [name for name in sys.modules if name.partition(".")[0] not in before]
+        for name in [name for name in fresh if _is_below(sys.modules[name], root)]:
+            del sys.modules[name]
 
 
 def _is_below(module: ModuleType, root: Path) -> bool:

@@ -47,8 +47,9 @@ Done: TypeAlias = Callable[[Receipt], None]
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A request to make by POST; `done` is told what became of it."""
+    """A request to make by POST; `done` is told what became of it. `key` says whose it is."""
 
+    key: str
     url: str
     body: bytes
     headers: Mapping[str, str]
@@ -59,17 +60,28 @@ class Parcel:
 class Outbox:
     """Parcels that wait to be carried out, in the order in which they were left."""
 
-    parcels: deque[Parcel] = field(default_factory=deque)
+    _waiting: deque[Parcel] = field(default_factory=deque)
+    _open: list[str] = field(default_factory=list)
 
     def leave(self, parcel: Parcel) -> None:
         """Have a request made soon."""
-        self.parcels.append(parcel)
+        self._waiting.append(parcel)
+        self._open.append(parcel.key)
+
+    def is_open(self, key: str) -> bool:
+        """Tell whether a request of that key waits, or is being made."""
+        return key in self._open
 
     def take(self) -> list[Parcel]:
-        """Give what waits, and forget it."""
-        waiting = [*self.parcels]
-        self.parcels.clear()
+        """Give what waits; whoever takes it makes the requests and closes them."""
+        waiting = [*self._waiting]
+        self._waiting.clear()
         return waiting
+
+    def close(self, parcel: Parcel, receipt: Receipt) -> None:
+        """Tell what became of a request."""
+        self._open.remove(parcel.key)
+        parcel.done(receipt)
 
 
 def deliver(url: str, body: bytes, headers: Mapping[str, str]) -> Receipt:

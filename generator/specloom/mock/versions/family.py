@@ -56,7 +56,6 @@ class Family:
     ) -> None:
         self._loads = versions
         self._names = (*versions,)
-        self._context = replace(context, view=self.shown)
         self._behaviour = behaviour or Behaviour()
         self._resources = resources or _nobody
         self._apis: dict[str, Api] = {}
@@ -65,6 +64,7 @@ class Family:
         self._lock = threading.RLock()
         self.pinned = pinned or self._usual()
         self.header = _header(self.api(self.pinned))
+        self._context = replace(context, version=self.pinned, view=self.shown)
         self._behaviour.populate(self._context)
 
     # ----------------------------------------------------------------------------- answering
@@ -91,7 +91,7 @@ class Family:
         for parcel in parcels:
             receipt = deliver(parcel.url, parcel.body, parcel.headers)
             with self._lock:
-                parcel.done(receipt)
+                self._context.outbox.close(parcel, receipt)
 
     # ----------------------------------------------------------------------------- versions
 
