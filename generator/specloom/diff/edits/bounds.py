@@ -82,6 +82,9 @@ def _moved(
 ) -> Edit:
     old, new = bounds
     told = told_of_bound(f"{name.replace('-', ' ')}imum", _plain(old), _plain(new))
+    if old == new:
+        other = "inclusive" if name.startswith("exclusive") else "exclusive"
+        told = f"{told.partition(' instead')[0]}, formerly {other}"
     verb = direction_of(old, new)
     if old is not None and new is not None:
         verb = "increased" if rises else "decreased"
@@ -103,14 +106,19 @@ def direction_of(old: Fraction | int | None, new: Fraction | int | None) -> str:
     return "increased" if new >= old else "decreased"
 
 
-def told_of_bound(name: str, old: JsonValue, new: JsonValue) -> str:
-    """Say what happened to a bound."""
+def told_of_bound(name: str, old: JsonValue, new: JsonValue, of: str = "") -> str:
+    """Say what happened to a bound; `of` is what it counts (`item`)."""
     article = "an" if name[0] in "aeiou" else "a"
     if old is None:
-        return f"has {article} {name} of {shown(new)} now"
+        return f"has {article} {name} of {_counted(new, of)} now"
     if new is None:
-        return f"no longer has {article} {name} of {shown(old)}"
-    return f"has {article} {name} of {shown(new)} instead of {shown(old)}"
+        return f"no longer has {article} {name} of {_counted(old, of)}"
+    return f"has {article} {name} of {_counted(new, of)} instead of {shown(old)}"
+
+
+def _counted(number: JsonValue, of: str) -> str:
+    plural = f"{of[:-1]}ies" if of.endswith("y") else f"{of}s"
+    return f"{shown(number)} {of if number == 1 else plural}" if of else shown(number)
 
 
 def multiple_of(versus: Versus) -> Iterator[Edit]:
@@ -240,6 +248,10 @@ def content(versus: Versus) -> Iterator[Edit]:
     ):
         old = getattr(one.string, attribute, None)
         new = getattr(other.string, attribute, None)
-        if old != new:
-            was, now = (shown(each) if each else "nothing special" for each in (old, new))
-            yield versus.edit(kind, f"is {word} {now} instead of {was}")
+        if old == new:
+            continue
+        if new is None:
+            told = f"is no longer {word} {shown(old)}"
+        else:
+            told = f"is {word} {shown(new)} {f'instead of {shown(old)}' if old else 'now'}"
+        yield versus.edit(kind, told)

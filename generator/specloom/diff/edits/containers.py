@@ -64,7 +64,7 @@ def item_counts(versus: Versus) -> Iterator[Edit]:
         if old == new:
             continue
         plain_old, plain_new = (old or None, new or None) if name == "min" else (old, new)
-        told = told_of_bound(f"{name}imum of items", plain_old, plain_new)
+        told = told_of_bound(f"{name}imum", plain_old, plain_new, "item")
         kind = f"{name}-items-{direction_of(plain_old, plain_new)}"
         yield _array_edit(versus, kind, told, **{field: new})
 
@@ -90,7 +90,7 @@ def prefix_items(versus: Versus) -> Iterator[Edit]:
     old, new = len(before.prefix_items), len(after.prefix_items)
     if old == new:
         return
-    told = f"describes its first {new} items one by one, formerly {old}"
+    told = f"describes {new} of its first items one by one, formerly {old}"
     kept = (*before.prefix_items[: min(old, new)], *after.prefix_items[old:])
     kind = "prefix-items-added" if new > old else "prefix-items-removed"
     yield _array_edit(versus, kind, told, prefix_items=kept)
@@ -118,7 +118,7 @@ def array_parts(versus: Versus) -> Iterator[Edit]:
     for name, field in (("min", "min_contains"), ("max", "max_contains")):
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
-            told = told_of_bound(f"{name}imum of certain items", old, new)
+            told = told_of_bound(f"{name}imum", old, new, "matching item")
             kind = f"{name}-contains-{direction_of(old, new)}"
             yield _array_edit(versus, kind, told, **{field: new})
 
@@ -132,7 +132,7 @@ def additional(versus: Versus) -> Iterator[Edit]:
     if shapes is None:
         return
     old, new = (_stated(shape.additional) for shape in shapes)
-    if old is new or (old is not None and new is not None and not (forbids(old) or forbids(new))):
+    if old is new or (old is not None and new is not None and forbids(old) == forbids(new)):
         return  # the same, or two schemas, which are compared as such
     if forbids(new):
         kind, told = "additional-properties-forbidden", "no longer allows other properties"
@@ -198,7 +198,7 @@ def counts(versus: Versus) -> Iterator[Edit]:
         if old == new:
             continue
         plain_old, plain_new = (old or None, new or None) if name == "min" else (old, new)
-        told = told_of_bound(f"{name}imum of properties", plain_old, plain_new)
+        told = told_of_bound(f"{name}imum", plain_old, plain_new, "property")
         kind = f"{name}-properties-{direction_of(plain_old, plain_new)}"
         yield _object_edit(versus, kind, told, **{field: new})
 
@@ -223,8 +223,19 @@ def _dependents(
             continue
         verb = "added" if old is None else "removed" if new is None else "changed"
         changed = {k: v for k, v in {**before, name: new}.items() if v is not None}
-        more = "more" if old is None else "something else"
-        told = f"asks for {more} where `{name}` is there"
+        where = f"where `{name}` is there"
+        told = f"asks for {_asked(new)} {where}"
         if new is None:
-            told = f"no longer asks for more where `{name}` is there"
+            told = f"no longer asks for {_asked(old)} {where}"
+        elif what == "required" and old is not None:
+            told = f"{told}, formerly for {_asked(old)}"
+        elif old is not None:
+            told = f"asks for something else {where}"
         yield _object_edit(versus, f"dependent-{what}-{verb}", told, **{field: changed})
+
+
+def _asked(wanted: Any) -> str:
+    """Name what is asked for: properties, or what a schema says."""
+    if not isinstance(wanted, tuple):
+        return "more"
+    return " and ".join(f"`{name}`" for name in wanted) or "nothing"

@@ -10,9 +10,9 @@ from specloom.diff.edits.edit import Versus
 from specloom.diff.edits.members import clause_pairs, member_pairs
 from specloom.diff.edits.properties import MatchProperties, property_matches
 from specloom.diff.edits.unions import Whole, whole
-from specloom.ir.model import ArrayShape, ObjectShape, Schema
+from specloom.ir.model import ArrayShape, BooleanSchema, ObjectShape, Schema
 from specloom.values.samples import Additional, Item, Member, Property, Step
-from specloom.values.shapes import forbids, item_at
+from specloom.values.shapes import item_at
 
 __all__ = ["Child", "children"]
 
@@ -68,12 +68,17 @@ def _properties(versus: Versus, match: MatchProperties) -> Iterator[Child]:
             steps = (Property(name), Property(other))
             yield Child(schema, after.properties[other], steps, name in before.required)
     old, new = before.additional, after.additional
-    if old is not None and new is not None and not (forbids(old) or forbids(new)):
+    if old is not None and new is not None and not any(map(_says_nothing, (old, new))):
         yield Child(old, new, (Additional("other"), Additional("other")))
     for pattern, schema in before.pattern_properties.items():
         if pattern in after.pattern_properties:
             step = Additional(pattern.strip("^$"))
             yield Child(schema, after.pattern_properties[pattern], (step, step))
+
+
+def _says_nothing(schema: Schema) -> bool:
+    """Whether it is of any other property, or of none: told as an edit of the object."""
+    return isinstance(schema, BooleanSchema)
 
 
 def _items(versus: Versus) -> Iterator[Child]:

@@ -62,7 +62,7 @@ def _stability(base: Annotations, revision: Annotations, at: str, by: str) -> It
     if before is None or after is None or before == after:
         return
     kind = f"stability-{'increased' if after > before else 'decreased'}"
-    yield Edit(kind, at, by, f"is {shown(new)} now, formerly {shown(old)}")
+    yield Edit(kind, at, by, f"is {new} now, formerly {old}")
 
 
 def _sunset(base: Annotations, revision: Annotations, at: str, by: str) -> Iterator[Edit]:
@@ -70,8 +70,8 @@ def _sunset(base: Annotations, revision: Annotations, at: str, by: str) -> Itera
     if old == new:
         return
     if old is None:
-        yield Edit("sunset-added", at, by, f"will be gone on {shown(new)}")
+        yield Edit("sunset-added", at, by, f"will be gone on {new}")
     elif new is None:
-        yield Edit("sunset-deleted", at, by, f"no longer will be gone on {shown(old)}")
+        yield Edit("sunset-deleted", at, by, f"is no longer said to be gone on {old}")
     else:
-        yield Edit("sunset-changed", at, by, f"will be gone on {shown(new)}, not {shown(old)}")
+        yield Edit("sunset-changed", at, by, f"will be gone on {new} instead of {old}")

@@ -29,7 +29,7 @@ _Key: TypeAlias = Callable[[Schema], str]
 _Find: TypeAlias = Callable[[Schema, Sequence[Schema]], Schema | None]
 """Finds the same member among those of the other side."""
 
-_MOST: Final = 6
+_MOST: Final = 4
 """Members that a sentence names."""
 _LONGEST: Final = 60
 _FEW: Final = 3

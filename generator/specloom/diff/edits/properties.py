@@ -138,7 +138,7 @@ def _renamed(
         "property-renamed",
         old.pointer,
         new.pointer,
-        f"is called `{pair.revision}` now",
+        f"is called `{pair.revision}` now{', it seems' * (pair.confidence != 'sure')}",
         _with_shape(versus.base, shape),
         pair.base,
         was,

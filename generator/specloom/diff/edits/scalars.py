@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from specloom.diff.edits.edit import Edit, Versus, shown
-from specloom.ir.model import JsonValue, Type
+from specloom.ir.model import EVERY_TYPE, JsonValue, Type
 from specloom.values.forms import Clause, Form, equal_values, type_of
 from specloom.values.numbers import NumberSet
 
@@ -23,8 +23,8 @@ def nullability(versus: Versus) -> Iterator[Edit]:
     """Find null that came or went."""
     base, revision = versus.base, versus.revision
     before, after = "null" in base.types, "null" in revision.types
-    if before == after:
-        return
+    if before == after or EVERY_TYPE in (base.types, revision.types):
+        return  # that anything goes, or no longer does, is told of the types
     if after:
         yield versus.edit("became-nullable", "may be null", with_null(base))
     else:
@@ -50,8 +50,10 @@ def types(versus: Versus) -> Iterator[Edit]:
         return
     if base.enum is not None and revision.enum is not None:
         return  # told by the values
-    told = f"is {_listed(after)} instead of {_listed(before)}"
-    yield versus.edit(_type_kind(before, after), told, _with_types(base, revision, after))
+    told = f"is {_listed(after)} now, formerly {_listed(before)}"
+    null = base.types & _NULL if EVERY_TYPE not in (base.types, revision.types) else revision.types
+    edited = _with_types(base, revision, after | null)
+    yield versus.edit(_type_kind(before, after), told, edited)
 
 
 def _with_types(base: Form, revision: Form, after: frozenset[Type]) -> Form:
@@ -60,7 +62,7 @@ def _with_types(base: Form, revision: Form, after: frozenset[Type]) -> Form:
     kept = before & after or (before if "integer" in after and "number" in before else frozenset())
     return Form(
         revision.schema,
-        after | (before & _NULL),
+        after,
         None if base.enum is None or after - before else base.enum,
         _numbers(base, after) if kept else None,
         base.string,
@@ -113,7 +115,7 @@ def enum(versus: Versus) -> Iterator[Edit]:
     new = tuple(v for v in revision if not _in(v, base))
     if len(base) == len(revision) == 1 and gone:
         edited = replace(versus.base, enum=_with_old_null(versus.base, new))
-        told = f"was always {shown(*base)} and is always {shown(*revision)}"
+        told = f"is always {shown(*revision)} now, formerly {shown(*base)}"
         yield versus.edit("const-changed", told, edited)
         return
     if gone:

@@ -23,6 +23,8 @@ from specloom.values.forms import Clause, Form, Forms
 __all__ = ["Whole", "members", "whole"]
 
 _NULL: Final = frozenset[Type](("null",))
+_HELD: Final = frozenset[Type](("array", "object"))
+"""Types of what holds other values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def whole(versus: Versus) -> Whole | None:
     before, after = versus.base, versus.revision
     if before.never or after.never:
         return _emptied(versus)
-    if (before.types == _NULL) != (after.types == _NULL):
+    if before.types == after.types == _NULL:
+        return Whole(())
+    if _NULL in (before.types, after.types):
         told = "is always null" if after.types == _NULL else "is no longer always null"
         return Whole((versus.edit("type-changed", told, after),))
     if _is_union(after) and not before.clauses:
@@ -77,9 +81,11 @@ def _wrapped(versus: Versus, clause: Clause) -> Whole:
     others = tuple(each for each in clause.members if each is not member)
     kept = replace(clause, members=(schema, *others), null="null" in versus.base.types)
     edited = replace(versus.revision, types=_types(kept, versus), clauses=(kept,))
-    told = f"may also be {member_names(others, 'or', versus.forms)}"
+    told = f"may also be {member_names(others, 'or', versus.forms)} now"
     edit = versus.edit(f"wrapped-in-{word_of(member, clause)}", told, edited)
-    return Whole((*nullability(versus), edit), (schema, member), member)
+    plain = versus.revision.types.isdisjoint(_HELD) and versus.same(versus.at, versus.by)
+    edits = () if plain else (*nullability(versus), edit)  # '' beside a string is no news
+    return Whole(edits, (schema, member), member)
 
 
 def _unwrapped(versus: Versus, clause: Clause) -> Whole:
