@@ -9,14 +9,50 @@ from typing import TypeAlias
 from specloom.ir.model import Api, JsonValue, Operation, Schema
 from specloom.mock.behaviour import Behaviour
 from specloom.mock.calls import Call, Context, Handler
+from specloom.mock.checks import Checks
 from specloom.mock.messages import NOTHING, Body, Refusal, Reply
 from specloom.mock.service import Service
+from specloom.mock.state import Forms
+from specloom.mock.store import Entity
 from specloom.mock.versions.translation import Change, Translator
 
-__all__ = ["Edition", "Resources"]
+__all__ = ["Edition", "Others"]
 
-Resources: TypeAlias = Callable[[Api], Sequence[Handler]]
-"""Makes what answers where the behaviour does not."""
+Others: TypeAlias = Callable[[Api, Checks, Context, Forms | None], Handler]
+"""Makes what answers where the behaviour does not, in the version's own form."""
+
+
+class _Forms:
+    """Entities of the store as one version has them, and back."""
+
+    def __init__(self, translator: Translator) -> None:
+        self._translator = translator
+        self._names: dict[str, str] = {}
+
+    def name(self, usual: str, collection: str) -> str:
+        kind = self._translator.kind(usual, collection)
+        self._names[kind] = usual
+        return kind
+
+    def shown(self, kind: str, entity: Entity) -> Entity:
+        change = self._translator.component(self._names.get(kind, kind))
+        return entity if change is None else _object(change(entity), entity)
+
+    def stored(self, kind: str, entity: Entity, old: Entity | None) -> Entity:
+        lifted = self._lifted(kind, entity)
+        if old is None:
+            return lifted
+        visible = self._lifted(kind, self.shown(kind, old))
+        hidden = {name: value for name, value in old.items() if name not in visible}
+        return {**hidden, **lifted}
+
+    def _lifted(self, kind: str, entity: Entity) -> Entity:
+        change = self._translator.lifted_component(self._names.get(kind, kind))
+        return entity if change is None else _object(change(entity), entity)
+
+
+def _object(value: JsonValue, otherwise: Entity) -> Entity:
+    return value if isinstance(value, dict) else otherwise
 
 
 class Edition:
@@ -27,7 +63,7 @@ class Edition:
         context: what its calls happen in.
         behaviour: what the description does not say.
         versions: all versions, oldest first.
-        resources: makes what is asked after the behaviour.
+        others: makes what is asked after the behaviour.
     """
 
     def __init__(
@@ -36,12 +72,13 @@ class Edition:
         context: Context,
         behaviour: Behaviour,
         versions: Sequence[str],
-        resources: Resources,
+        others: Others | None = None,
     ) -> None:
         self.service = Service(api, context, (self._handled,), behaviour.routes)
         self._behaviour = behaviour
         self._versions = versions
-        self._others = resources(api)
+        self._make = others
+        self._others: Handler | None = None
         self._handlers: dict[str, tuple[Handler, ...]] = {}
         self._translator: Translator | None = None
         self._names: Mapping[str, str] = {}
@@ -60,19 +97,27 @@ class Edition:
         return value if change is None else change(value)
 
     def _handled(self, call: Call) -> Reply | Refusal | None:
-        lifted = self._raised(call)
-        for handler in self._asked(call.plan.operation):
-            said = handler(lifted)
-            if said is not None:
-                return self._told(call, said) if isinstance(said, Reply) else said
-        return None
+        handlers = self._asked(call.plan.operation)
+        if handlers:
+            lifted = self._raised(call)
+            for handler in handlers:
+                said = handler(lifted)
+                if said is not None:
+                    return self._told(call, said) if isinstance(said, Reply) else said
+        if self._make is None:
+            return None
+        if self._others is None:
+            service = self.service
+            forms = None if self._translator is None else _Forms(self._translator)
+            self._others = self._make(service.api, service.checks, service.context, forms)
+        return self._others(call)
 
     def _asked(self, operation: Operation) -> tuple[Handler, ...]:
         key = f"{operation.method} {operation.path}"
         if key not in self._handlers:
             version = self.service.context.version
-            ours = self._behaviour.handlers(key, operation.id, version, self._versions)
-            self._handlers[key] = (*ours, *self._others)
+            found = self._behaviour.handlers(key, operation.id, version, self._versions)
+            self._handlers[key] = found
         return self._handlers[key]
 
     def _raised(self, call: Call) -> Call:

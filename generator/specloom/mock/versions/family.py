@@ -13,7 +13,7 @@ from specloom.mock.calls import Context
 from specloom.mock.messages import Answer, Refusal, Request, Violation
 from specloom.mock.outbox import deliver
 from specloom.mock.service import Service
-from specloom.mock.versions.edition import Edition, Resources
+from specloom.mock.versions.edition import Edition, Others
 from specloom.mock.versions.trail import Trail
 from specloom.mock.versions.translation import Common, Translator
 from specloom.mock.writing.encoding import safe
@@ -38,7 +38,7 @@ class Family:
         behaviour: what no description says.
         pinned: the version of requests that name none; the newest one that goes by its own name
             in the header unless given, which `latest` does not.
-        resources: makes what answers where the behaviour does not.
+        others: makes what answers where the behaviour does not.
 
     Attributes:
         pinned: the version of requests that name none.
@@ -52,12 +52,12 @@ class Family:
         behaviour: Behaviour | None = None,
         *,
         pinned: str | None = None,
-        resources: Resources | None = None,
+        others: Others | None = None,
     ) -> None:
         self._loads = versions
         self._names = (*versions,)
         self._behaviour = behaviour or Behaviour()
-        self._resources = resources or _nobody
+        self._others = others
         self._apis: dict[str, Api] = {}
         self._editions: dict[str, Edition] = {}
         self._common: Common | None = None
@@ -76,7 +76,23 @@ class Family:
             service = self._picked(request)
             if isinstance(service, Service):
                 return service.answer(request)
-            return self.service(self.pinned).problems.write(service)
+            return self.service(self.pinned).refuse(request, service)
+
+    def key(self, request: Request) -> str:
+        """Give the operation that a request is for, `GET /pets/{petId}`; empty for none."""
+        return self._chosen(request).key(request)
+
+    def owns(self, path: str) -> bool:
+        """Tell whether a path is one of a version that was asked for so far."""
+        return any(edition.service.owns(path) for edition in self._editions.values())
+
+    def refuse(self, request: Request, refusal: Refusal) -> Answer:
+        """Turn a request down as its operation would."""
+        return self._chosen(request).refuse(request, refusal)
+
+    def _chosen(self, request: Request) -> Service:
+        service = self._picked(request)
+        return service if isinstance(service, Service) else self.service(self.pinned)
 
     def advance(self) -> None:
         """Let happen what is due by now."""
@@ -118,7 +134,7 @@ class Family:
         if version not in self._editions:
             api = self.api(version)
             context = replace(self._context, version=version)
-            made = Edition(api, context, self._behaviour, self._names, self._resources)
+            made = Edition(api, context, self._behaviour, self._names, self._others)
             if version != self._names[-1]:
                 made.translate(self._translator(version, made.service))
             self._editions[version] = made
@@ -165,10 +181,6 @@ class Family:
             if _value(self.api(later)) == value and self.service(later).serves(request):
                 return self.service(later)
         return None
-
-
-def _nobody(_: Api) -> tuple[()]:
-    return ()
 
 
 def _said(api: Api, member: str) -> str:

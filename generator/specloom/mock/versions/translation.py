@@ -25,7 +25,7 @@ from specloom.ir.model import (
 from specloom.mock.behaviour import Behaviour, Lower
 from specloom.mock.checks import Check, Checks
 from specloom.mock.versions.trail import Trail, component
-from specloom.spec.pointers import escape
+from specloom.spec.pointers import escape, split
 from specloom.values import Direction
 
 __all__ = ["Change", "Common", "Translator"]
@@ -81,8 +81,26 @@ class Translator:
 
     def component(self, name: str) -> Change | None:
         """Give the lowering of a component of the version; None: nothing, or no such component."""
+        return self._named(name, "lower")
+
+    def lifted_component(self, name: str) -> Change | None:
+        """Give the lifting of a component of the version; None: nothing, or no such component."""
+        return self._named(name, "lift")
+
+    def _named(self, name: str, way: _Way) -> Change | None:
         schema = self._api.schemas.get(name)
-        return None if schema is None else self._referred(f"#/components/schemas/{name}", schema)
+        return None if schema is None else self._referred(_place(name), schema, way)
+
+    def kind(self, usual: str, collection: str) -> str:
+        """Give the newest name of a kind: a component's, or the path of a collection."""
+        if usual != collection:
+            return component(self._trail.newest(self._version, _place(usual))) or usual
+        for method in ("post", "get"):
+            place = f"#/paths/{escape(collection)}/{method}"
+            newest = self._trail.newest(self._version, place)
+            if newest != place:
+                return split(newest)[1]
+        return usual
 
     def parameters(self) -> Mapping[str, str]:
         """Give what query parameters are called now, by their pointers, where that differs."""
@@ -106,7 +124,7 @@ class Translator:
             case SchemaObject():
                 return self._stated(schema, way)
 
-    def _referred(self, pointer: str, target: Schema, way: _Way = "lower") -> Change | None:
+    def _referred(self, pointer: str, target: Schema, way: _Way) -> Change | None:
         key = (pointer, way)
         if key in self._open:  # a schema that holds itself: what it becomes is known later
             return lambda value: value if (late := self._made.get(key)) is None else late(value)
@@ -120,8 +138,8 @@ class Translator:
     def _hooks(self, name: str, way: _Way) -> tuple[Lower, ...]:
         if not name:
             return ()
-        place = f"#/components/schemas/{escape(name)}"
-        names = dict.fromkeys((component(self._trail.newest(self._version, place)), name))
+        newest = component(self._trail.newest(self._version, _place(name)))
+        names = dict.fromkeys((newest, name))
         behaviour, versions = self._common.behaviour, self._common.versions
         ask = behaviour.lowerings if way == "lower" else behaviour.liftings
         return tuple(hook for each in names for hook in ask(each, self._version, versions))
@@ -232,6 +250,10 @@ class _Members:
             elif old in value:
                 result.setdefault(new, result.pop(old))
         return result
+
+
+def _place(name: str) -> str:
+    return f"#/components/schemas/{escape(name)}"
 
 
 def _last(pointer: str, place: str) -> str | None:
