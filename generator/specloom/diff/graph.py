@@ -6,13 +6,15 @@ with the number of paths through them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final, TypeAlias
 
 from specloom.diff.edits import Child, Edit, MatchProperties, Versus, children, schema_edits
 from specloom.diff.edits.marks import marks
 from specloom.diff.edits.scalars import with_null
+from specloom.diff.untouched import same_marks, untouched
 from specloom.diff.uses import Use, unwrap
 from specloom.ir.model import ANNOTATIONS, Annotations, BooleanSchema, Schema, SchemaObject
 from specloom.values.answers import No
@@ -59,13 +61,21 @@ class Edge:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A pair of schemas at one place; `form` is the base's."""
+    """A pair of schemas at one place."""
 
     base: Schema
     revision: Schema
-    form: Form
+    _make: Callable[[], Form]
     edits: tuple[Edit, ...] = ()
     edges: list[Edge] = field(default_factory=list)
+    _form: Form | None = None
+
+    @property
+    def form(self) -> Form:
+        """The form of the base, made when it is asked for first."""
+        if self._form is None:
+            self._form = self._make()
+        return self._form
 
 
 class Graph:
@@ -107,7 +117,8 @@ class Graph:
         index = self._known.get(key)
         if index is None:
             index = self._known[key] = len(self.nodes)
-            self.nodes.append(Node(one.core, other.core, self._form(one.core, how)))
+            make = partial(self._form, one.core, how)
+            self.nodes.append(Node(one.core, other.core, make))
             self._waiting.append((index, one, other, how))
         return index
 
@@ -118,7 +129,7 @@ class Graph:
         if index is not None:
             return index
         index = self._known[key] = len(self.nodes)
-        node = Node(one.schema, other.schema, self._engine.forms.of(one.schema))
+        node = Node(one.schema, other.schema, partial(self._engine.forms.of, one.schema))
         self.nodes.append(node)
         inner = self._take_null(one.core, other.core)
         whole = self._take_null(one.schema, other.schema)
@@ -166,14 +177,19 @@ class Graph:
         if base is revision:
             return
         edits: list[Edit] = []
-        if not how.quiet:
-            edits += marks(_said(base), _said(revision), base.pointer, revision.pointer)
+        said, says = _said(base), _said(revision)
+        if not how.quiet and not same_marks(said, says):
+            edits += marks(said, says, base.pointer, revision.pointer)
+            node.edits = tuple(edits)
+        inside = untouched(base, revision)
+        if inside is not None:
+            node.edges += map(self._edge, inside)
+            return
         forms, after = self._engine.forms, self._form(revision, how)
         versus = Versus(node.form, after, forms, base, revision, self._engine.equal)
         edits += schema_edits(versus, self._match)
         node.edits = tuple(edits)
-        for child in children(versus, self._match):
-            node.edges.append(self._edge(child))
+        node.edges += map(self._edge, children(versus, self._match))
 
     def _edge(self, child: Child) -> Edge:
         one, other = self._use(child.base), self._use(child.revision)
