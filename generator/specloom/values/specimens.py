@@ -24,6 +24,7 @@ _ORDER: Final[tuple[Type, ...]] = (
     "array",
     "null",
 )
+_REMEMBERED: Final = 100_000
 _DEEPEST: Final = 12
 _MOST_ITEMS: Final = 5_000
 _MOST_UNIQUE: Final = 64
@@ -57,16 +58,31 @@ class Specimens:
         self._strict = Specimens(forms) if ignores_others else self
         self._made: dict[Form, Maybe] = {}
         self._making: set[Form] = set()
+        self._told: dict[tuple[Form, int], tuple[bool, JsonValue]] = {}
 
     # -------------------------------------------------------------------------------- membership
 
     def admits(self, form: Form, value: JsonValue) -> bool | None:
-        """Tell whether a form accepts a value; None where that could not be decided."""
+        """Tell whether a form accepts a value; None where that could not be decided.
+
+        Values are taken not to change: what was told of an object or an array is remembered.
+        """
         if not _has(form.types, value):
             return False
         if form.enum is not None and not any(equal_values(value, each) for each in form.enum):
             return False
-        return _all(self._conditions(form, value))
+        if not isinstance(value, dict | list):
+            return _all(self._conditions(form, value))
+        key = (form, id(value))
+        known = self._told.get(key)
+        if known is not None:
+            return known[0]
+        told = _all(self._conditions(form, value))
+        if told is not None:
+            if len(self._told) >= _REMEMBERED:
+                self._told.clear()
+            self._told[key] = (told, value)  # with the value, so that no other takes its identity
+        return told
 
     def _conditions(self, form: Form, value: JsonValue) -> Iterator[bool | None]:
         match value:
