@@ -10,6 +10,7 @@ import pytest
 from specloom.ir import Api
 from tests.mock.behaviour.acting import PROJECT, acting
 from tests.mock.behaviour.enodes import Enode
+from tests.mock.behaviour.renaults import Renault
 from tests.mock.sending import valid_request
 from tests.mock.test_conformance import faults
 
@@ -32,6 +33,22 @@ def wrongs(mock: Enode, api: Api, version: str) -> Iterator[str]:
             yield from (f"{key}: {fault}" for fault in faults(operation, answer))
             if answer.status >= 500:
                 yield f"{key}: {answer.status}"
+
+
+@pytest.mark.parametrize("version", PROJECT.api("renault-zoe").versions)
+def test_every_operation_of_renault_answers_as_it_is_described(version: str) -> None:
+    mock = Renault(acting("renault-zoe", version))
+    api = mock.family.api(version)
+    before = mock.store.snapshot()
+    wrong: list[str] = []
+    for operation in api.operations:
+        mock.store.restore(before)
+        request = valid_request(api, operation)
+        headers = {**request.headers, **mock.headers}
+        answer = mock.family.answer(replace(request, headers=headers))
+        wrong += (f"{operation.id}: {fault}" for fault in faults(operation, answer))
+    assert wrong == []
+    assert mock.misfits() == []
 
 
 @pytest.mark.parametrize("version", VERSIONS)
