@@ -27,3 +27,14 @@ def test_a_clock_may_run() -> None:
 
     clock.set(START)
     assert timedelta() <= clock.now() - START < timedelta(minutes=1)
+
+
+def test_a_clock_goes_back_to_its_start() -> None:
+    clock = Clock(datetime(2030, 1, 1, tzinfo=UTC))
+    clock.advance(5)
+
+    clock.reset()
+
+    assert clock.now() == datetime(2030, 1, 1, tzinfo=UTC)
+    assert not clock.is_running
+    assert Clock(running=True).is_running

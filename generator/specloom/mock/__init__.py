@@ -12,11 +12,12 @@ from specloom.mock.application import App, Limits
 from specloom.mock.calls import Context
 from specloom.mock.checks import Checks
 from specloom.mock.clock import Clock
+from specloom.mock.control import Control
 from specloom.mock.service import Service
 from specloom.mock.state import Resources
 from specloom.mock.store import Store
 
-__all__ = ["App", "Limits", "Service", "app", "service"]
+__all__ = ["App", "Control", "Limits", "Service", "app", "service"]
 
 
 def service(
@@ -42,7 +43,12 @@ def service(
 
 
 def app(
-    api: Api, *, seed: int = 0, clock: Clock | None = None, limits: Limits | None = None
+    api: Api,
+    *,
+    seed: int = 0,
+    clock: Clock | None = None,
+    limits: Limits | None = None,
+    control: bool = False,
 ) -> App:
     """Give the mock of a description as an ASGI application.
 
@@ -51,5 +57,7 @@ def app(
         seed: what all that is made up follows from.
         clock: the time it is; a clock that stands still unless given.
         limits: how much a client may send.
+        control: whether there is `/__mock__/`, by which clients command the mock.
     """
-    return App(service(api, seed=seed, clock=clock).answer, limits)
+    made = service(api, seed=seed, clock=clock)
+    return App(Control(made, made.context).answer if control else made.answer, limits)

@@ -21,6 +21,7 @@ class Clock:
     """
 
     def __init__(self, start: datetime = START, *, running: bool = False) -> None:
+        self._start = start
         self._time = start
         self._since = time.monotonic() if running else None
 
@@ -30,8 +31,17 @@ class Clock:
             return self._time
         return self._time + timedelta(seconds=time.monotonic() - self._since)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether time passes by itself."""
+        return self._since is not None
+
     def advance(self, seconds: float) -> None:
-        """Let time pass."""
+        """Let time pass.
+
+        Raises:
+            OverflowError: There is no such time.
+        """
         self._time += timedelta(seconds=seconds)
 
     def set(self, moment: datetime) -> None:
@@ -39,3 +49,7 @@ class Clock:
         self._time = moment
         if self._since is not None:
             self._since = time.monotonic()
+
+    def reset(self) -> None:
+        """Make it the time it was at first."""
+        self.set(self._start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Final
 
 from specloom.ir.model import JsonValue
@@ -58,9 +59,11 @@ class Store:
 
     Attributes:
         revision: counts the changes.
+        lock: to be held by whoever reads or changes more than one thing while others might, too.
     """
 
     def __init__(self, seed: int = 0) -> None:
+        self.lock = RLock()
         self.seed = seed
         self.revision = 0
         self._tables: dict[str, _Table] = {}

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from specloom.mock import Service, service
+from specloom.mock import Control, Service, service
 from specloom.mock.messages import Answer, Request
 from tests.mock.describing import api_of
 
@@ -21,7 +21,9 @@ SHOP = """
           parameters:
             - {name: after, in: query, schema: {type: string}}
             - {name: before, in: query, schema: {type: string}}
-            - {name: limit, in: query, schema: {type: integer, minimum: 0, maximum: 100, default: 7}}
+            - name: limit
+              in: query
+              schema: {type: integer, minimum: 0, maximum: 100, default: 7}
             - {name: kind, in: query, schema: {type: array, items: {type: string}}, explode: false}
             - {name: tag, in: query, schema: {type: string}}
             - {name: order, in: query, schema: {type: string, enum: [asc, desc]}}
@@ -261,15 +263,18 @@ class Client:
 
     def __init__(self, mock: Service) -> None:
         self.mock = mock
+        self.control = Control(mock, mock.context)
 
-    def send(self, method: str, target: str, body: Any = None, type_: str = "") -> Answer:
+    def send(
+        self, method: str, target: str, body: Any = None, type_: str = "", **headers: str
+    ) -> Answer:
         parts = urlsplit(target)
-        headers = {"host": "shop"}
+        headers = {"host": "shop", **headers}
         data = b""
         if body is not None:
             headers["content-type"] = type_ or "application/json"
             data = orjson.dumps(body)
-        answer = self.mock.answer(Request(method, parts.path, parts.query, headers, data))
+        answer = self.control.answer(Request(method, parts.path, parts.query, headers, data))
         assert [*self.mock.misfits] == []
         return answer
 
