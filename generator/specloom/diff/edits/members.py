@@ -82,7 +82,8 @@ def member_pairs(base: Clause, revision: Clause, versus: Versus) -> MemberPairs:
     before, after = list(base.members), list(revision.members)
     pairs: list[tuple[Schema, Schema]] = []
     keys = (_tagger(base.discriminator, revision.discriminator), _name, _signature(versus))
-    finders = (*(_by_key(key) for key in keys[:2]), _identical, _by_key(keys[2]), _akin(versus))
+    named = map(_by_key, keys[:2])
+    finders = (*named, _identical, _equal(versus), _by_key(keys[2]), _akin(versus))
     for find in finders:
         for member in tuple(before):
             partner = find(member, after)
@@ -103,6 +104,17 @@ def _by_key(key: _Key) -> _Find:
 
 def _identical(member: Schema, others: Sequence[Schema]) -> Schema | None:
     return next((each for each in others if alike(member, each)), None)
+
+
+def _equal(versus: Versus) -> _Find:
+    """Find what accepts the same values, however that is written."""
+
+    def find(member: Schema, others: Sequence[Schema]) -> Schema | None:
+        types = versus.forms.of(member).types
+        possible = (each for each in others if versus.forms.of(each).types == types)
+        return next((each for each in possible if versus.same(member, each)), None)
+
+    return find
 
 
 def _akin(versus: Versus) -> _Find:
