@@ -37,6 +37,7 @@ components:
     Dog: {type: object, required: [kind], properties: {kind: {const: dog}, name: {type: string}}}
 """
 
+_NUMBERS: Final = {id(kind): str(number) for number, kind in enumerate(KINDS)}
 _LABELS: Final = {
     ("request", "parameter"): f"query {_FIELD}",
     ("response", "parameter"): f"query {_FIELD}",
@@ -71,7 +72,7 @@ def examples(spot: Spot, policy: Policy) -> Sequence[Sequence[Judged]]:
 
 
 def _number(kind: Kind) -> str:
-    return str(KINDS.index(kind))
+    return _NUMBERS[id(kind)]
 
 
 def _judged(kinds: Iterable[Kind], spot: Spot, policy: Policy) -> Mapping[str, Sequence[Judged]]:
