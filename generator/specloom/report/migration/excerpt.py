@@ -25,20 +25,20 @@ def excerpt(code: str, client: Client) -> str:
     head = f"def example(client: {client.name}) -> None:"
     kept = [line for line in lines if line not in known]
     if head not in kept:
-        return _tidy(kept)
+        return _tidy(kept, empty=2)
     at = kept.index(head)
     body = textwrap.dedent("\n".join(kept[at + 1 :])).split("\n")
-    return _tidy([*kept[:at], *body])
+    return _tidy([*kept[:at], *body], empty=1)
 
 
 def _usual(client: Client) -> tuple[str, ...]:
     return (client.name, "models", f"{client.name}, models")
 
 
-def _tidy(lines: Sequence[str]) -> str:
-    """Leave no more than one empty line where something was left out."""
+def _tidy(lines: Sequence[str], *, empty: int) -> str:
+    """Leave so many empty lines at most where something was left out, and none at the top."""
     kept: list[str] = []
     for line in lines:
-        if line or (kept and kept[-1]):
+        if line or (kept and any(kept[-empty:])):
             kept.append(line)
     return "\n".join(kept)
