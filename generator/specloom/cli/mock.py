@@ -19,12 +19,15 @@ from specloom.config import ApiConfig
 from specloom.errors import BadInput, Finding, Location
 from specloom.ir import Api, build
 from specloom.mock import App, service
-from specloom.mock.calls import Context
+from specloom.mock.calls import Context, Handler
+from specloom.mock.checks import Checks
 from specloom.mock.clock import Clock
+from specloom.mock.control import Control
 from specloom.mock.findings import findings
 from specloom.mock.messages import Responder
+from specloom.mock.state import Forms, Resources
 from specloom.mock.store import Store
-from specloom.mock.versions import Family
+from specloom.mock.versions import Family, Others
 from specloom.spec import Document, load
 
 __all__ = ["command"]
@@ -49,8 +52,9 @@ _NOW_AND_THEN: Final = 0.2
     show_default=True,
     help="What all that is made up follows from.",
 )
+@click.option("--strict", is_flag=True, help="An id that nobody stored is not found.")
 @click.option("--allow-remote", is_flag=True, help="Follow references to other hosts.")
-def command(spec: str, *, port: int, seed: int, allow_remote: bool) -> int:
+def command(spec: str, *, port: int, seed: int, strict: bool, allow_remote: bool) -> int:
     """Serve a mock that answers as a description says.
 
     An API of specloom.toml is served in all its versions, with the behaviour that is named there;
@@ -61,7 +65,7 @@ def command(spec: str, *, port: int, seed: int, allow_remote: bool) -> int:
     """
     serve = _server()
     with progress(f"reading {spec}"):
-        mocked = _mocked(spec, seed, allow_remote=allow_remote)
+        mocked = _mocked(spec, seed, strict=strict, allow_remote=allow_remote)
 
     def ready(url: str) -> None:
         click.echo(url)
@@ -93,44 +97,64 @@ class _Mocked:
     work: Callable[[], None] | None = None
 
 
-def _mocked(spec: str, seed: int, *, allow_remote: bool) -> _Mocked:
+def _mocked(spec: str, seed: int, *, strict: bool, allow_remote: bool) -> _Mocked:
     """Make the mock of a description, or of all versions of an API of specloom.toml."""
     name, _, version = spec.partition("@")
     project = None if Path(spec).exists() else surrounding_project()
     api = None if project is None else project.config.api(name)
     if project is None or api is None:
         document = load(address(spec), allow_remote=allow_remote)
-        made = service(build(document), seed=seed)
-        return _Mocked(made.answer, made.api, document, f"{made.api.title} {made.api.version}")
+        made = service(build(document), seed=seed, clock=Clock(running=True), strict=strict)
+        control = Control(made, made.context)
+        return _Mocked(control.answer, made.api, document, f"{made.api.title} {made.api.version}")
     pinned = project.version(api, version) if "@" in spec else None
-    return _family(project, api, pinned, seed, allow_remote=allow_remote)
+
+    def others(api: Api, checks: Checks, context: Context, forms: Forms | None) -> Handler:
+        return Resources(api, checks, context, forms=forms, strict=strict)
+
+    read = partial(load, allow_remote=allow_remote)
+    return _family(
+        project, api, pinned, Context("", seed, Clock(running=True), Store()), read, others
+    )
 
 
-def _family(
-    project: Project, api: ApiConfig, pinned: str | None, seed: int, *, allow_remote: bool
+def _family(  # noqa: PLR0913, PLR0917 - what the command line says
+    project: Project,
+    api: ApiConfig,
+    pinned: str | None,
+    context: Context,
+    read: Callable[[str], Document],
+    others: Others,
 ) -> _Mocked:
     documents: dict[str, Document] = {}
 
-    def read(version: str) -> Api:
-        path = shown(project.spec(api, version))
-        documents[version] = load(path, allow_remote=allow_remote)
+    def built(version: str) -> Api:
+        documents[version] = read(shown(project.spec(api, version)))
         return build(documents[version])
 
-    loads = {version: partial(read, version) for version in api.versions}
-    context = Context("", seed, Clock(running=True), Store())
-    family = Family(loads, context, behaviour_of(project, api), pinned=pinned)
+    loads = {version: partial(built, version) for version in api.versions}
+    behaviour = behaviour_of(project, api)
+    family = Family(loads, context, behaviour, pinned=pinned, others=others)
+    control = Control(family, context, family.advance)
     chosen = family.api(family.pinned)
     told = f"{chosen.title} {chosen.version}"
     if family.header:
         told = f"{chosen.title}, all versions, {family.pinned} unless {family.header} names another"
-    return _Mocked(family.answer, chosen, documents[family.pinned], told, family.tick)
+    return _Mocked(control.answer, chosen, documents[family.pinned], told, family.tick)
 
 
 def _working(work: Callable[[], None]) -> None:
     """Do what is to be done now and then, as long as the process lives."""
+    told: set[str] = set()
     while True:
         time.sleep(_NOW_AND_THEN)
-        work()
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - of the user's own code; requests tell of it, too
+            said = f"the behaviour failed: {type(error).__name__}: {error}"
+            if said not in told:
+                told.add(said)
+                tell(said)
 
 
 def _server() -> _Serve:

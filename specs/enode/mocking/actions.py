@@ -86,8 +86,8 @@ def obey(context: Context) -> None:
     for record in context.store.records("Due"):
         due = moment(record.entity["at"])
         if due is not None and due <= now:
-            action = context.store.get(_ACTION, record.id) or {}
-            reason = _done(context, action)
+            action = context.store.get(_ACTION, record.id)
+            reason = None if action is None else _done(context, action)
             _end(context, record.id, "FAILED" if reason else "CONFIRMED", reason)
 
 

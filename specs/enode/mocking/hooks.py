@@ -111,11 +111,16 @@ def _send(context: Context, key: str) -> None:
 
 
 def _body(context: Context, hook: Entity, events: Iterable[Entity]) -> bytes:
-    """Write events in the version of the webhook, else in the one that clients are pinned to."""
+    """Write events in the version of the webhook, else in the one that clients are pinned to.
+
+    Events tell their version since there can be several webhooks; the firehose is older.
+    """
     version = text(hook, "apiVersion") or context.version
-    shown = [
-        context.view(version, "WebhookEvent", {**event, "version": version}) for event in events
-    ]
+    told: Entity = {} if flag(hook, "isFirehose") else {"version": version}
+    shown: list[JsonValue] = []
+    for event in events:
+        seen = context.view(version, "WebhookEvent", {**event, "version": version})
+        shown.append({**seen, **told} if isinstance(seen, dict) else seen)
     return orjson.dumps(shown)
 
 

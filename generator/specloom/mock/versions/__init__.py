@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specloom.mock.versions.edition import Others
 from specloom.mock.versions.family import Family, Load
 
-__all__ = ["Family", "Load"]
+__all__ = ["Family", "Load", "Others"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
@@ -61,7 +60,7 @@ class Family:
         self._apis: dict[str, Api] = {}
         self._editions: dict[str, Edition] = {}
         self._common: Common | None = None
-        self._lock = threading.RLock()
+        self._lock = context.store.lock
         self.pinned = pinned or self._usual()
         self.header = _header(self.api(self.pinned))
         self._context = replace(context, version=self.pinned, view=self.shown)
