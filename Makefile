@@ -56,7 +56,7 @@ golden: generate ## Write both and the page of rules, and show what that changed
 
 # --------------------------------------------------------------------------------------- check
 
-.PHONY: format check lint types layers test bench
+.PHONY: format check lint types layers test fuzz bench
 format: install-dev ## Format and fix what can be fixed
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
@@ -79,6 +79,9 @@ test: install-dev ## Run all tests, with coverage (ARGS= goes to pytest)
 	@$(BIN)/coverage run -m pytest -n auto $(ARGS) | tee $(LOG)
 	@$(BIN)/coverage combine --quiet
 	@status=0; $(BIN)/coverage report || status=$$?; tail -n 1 $(LOG); exit $$status
+
+fuzz: install-dev ## Put thousands of random and all real pairs of schemas to the proof (ARGS= PAIRS SEED)
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 bench: install-dev ## Measure speed and memory; prints tables, asserts nothing
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script"; done

@@ -26,6 +26,9 @@ ROWS: Final = [
     for chapter, rows in TABLE.items()
     for number, row in enumerate(rows, start=1)
 ]
+STRICT: Final = [
+    row for row in ROWS if isinstance(row.values[0], dict) and "reading" not in row.values[0]
+]
 READINGS: Final = {"strict": (False, False), "sends": (True, False), "receives": (True, True)}
 
 
@@ -66,11 +69,9 @@ def test_a_pair(row: Row) -> None:
     assert engine.equal(a, b) == (row["is"] == "equal")
 
 
-@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("row", STRICT)
 def test_a_pair_by_values(row: Row) -> None:
-    """What is said of a pair is what a validator says of values around it."""
-    if row.get("reading", "strict") != "strict":
-        pytest.skip("a validator reads strictly")
+    """What is said of a pair is what a validator, which reads strictly, says of values near it."""
     a, b = sides(row)
     direction = row.get("direction")
     engine = Inclusion(direction)

@@ -15,6 +15,7 @@ from specloom.values.inclusion.disjoint import Disjoint
 from specloom.values.inclusion.objects import objects
 from specloom.values.inclusion.obligations import UNSHOWN, Item, Reading, wrapped
 from specloom.values.inclusion.solver import Pair, Solver
+from specloom.values.inclusion.twins import twins
 from specloom.values.inclusion.unions import Ask, in_clause, outside, under
 from specloom.values.inventory import Direction
 from specloom.values.numbers import NumberSet
@@ -89,6 +90,8 @@ class Inclusion:
     def _answer(self, pair: Pair) -> Answer:
         """Answer for a pair from what the answers for others are, or may be."""
         sub, ask = pair.sub, self._exact if pair.exact else self._ask
+        if pair.sup.obscure and _written_alike(sub, pair.sup, self.forms):
+            return YES
         values = _values(sub)
         if values is not None:
             return _finite(sub, values, pair.sup, ask.reading)
@@ -188,8 +191,13 @@ def _items(sub: Form, sup: Form, ask: Ask) -> Iterator[Item]:
     for rule in sup.conditionals:
         if rule not in sub.conditionals:
             yield from _doubts(under(sub, rule, ask))
-    for reason in sup.obscure:
-        yield Unknown(reason)
+    yield from map(Unknown, sup.obscure)
+
+
+def _written_alike(sub: Form, sup: Form, forms: Forms) -> bool:
+    """Whether two forms stand for schemas that are written alike."""
+    whole = sub is forms.of(sub.schema) and sup is forms.of(sup.schema)
+    return whole and twins(sub.schema, sup.schema)
 
 
 def _types(sub: Form, sup: Form, reading: Reading) -> Iterator[Item]:

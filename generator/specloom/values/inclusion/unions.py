@@ -79,34 +79,41 @@ def _parts(form: Form, clause: Clause, ask: Ask) -> Iterator[Form]:
 
 
 def _member_by_member(own: Clause, clause: Clause, ask: Ask) -> bool:
-    """Whether each member of one union lies in a member of the other, which tells them apart."""
-    if own.null and not (clause.null or any("null" in ask.form(m).types for m in clause.members)):
+    """Whether each member of one union lies in a member of the other, and in one alone if it must.
+
+    It does if the members of the other have nothing in common, or are the same on both sides.
+    """
+    if clause.kind == "one" and not ask.disjoint.all(clause.members):
+        return own.kind == "one" and own.null == clause.null and _same_members(own, clause, ask)
+    if own.null and _refused(None, clause, ask) is not False:
         return False
-    homes: list[int] = []
-    for at, member in enumerate(own.members):
-        home = _home(member, clause, at, ask)
-        if home is None:
+    return all(_has_home(member, clause, at, ask) for at, member in enumerate(own.members))
+
+
+def _same_members(own: Clause, clause: Clause, ask: Ask) -> bool:
+    if len(own.members) != len(clause.members):
+        return False
+    left = list(clause.members)
+    for member in own.members:
+        order = _likeliest(member, left, 0)
+        twin = next((index for index in order if ask.same(member, left[index])), None)
+        if twin is None:
             return False
-        homes.append(home)
-    if clause.kind == "any" or ask.disjoint.all(clause.members):
-        return True
-    if own.kind == "any" or own.null != clause.null or len(homes) != len(clause.members):
-        return False
-    partners = [clause.members[home] for home in homes]
-    return len(set(homes)) == len(homes) and all(map(ask.same, own.members, partners))
+        del left[twin]
+    return True
 
 
-def _home(member: Schema, clause: Clause, at: int, ask: Ask) -> int | None:
-    """Find the member of a union that includes a schema; the likeliest are tried first."""
+def _has_home(member: Schema, clause: Clause, at: int, ask: Ask) -> bool:
+    """Whether a member of a union includes a schema; the likeliest are tried first."""
     form = ask.form(member)
     for index in islice(_likeliest(member, clause.members, at), _MANY):
         wanted = ask.form(clause.members[index])
         if form is wanted:
-            return index
+            return True
         possible = form.types <= widened(wanted.types) and not ask.disjoint(form, wanted)
         if possible and ask.proven(form, wanted):
-            return index
-    return None
+            return True
+    return False
 
 
 def _likeliest(member: Schema, members: Sequence[Schema], at: int) -> Iterator[int]:
