@@ -251,7 +251,7 @@ def is_single(context: Context, vehicle: Entity) -> bool:
     )
 
 
-@behaviour.on("GET /vehicles/{vehicleId}/smart-charging-status")
+@behaviour.on("GET /vehicles/{vehicleId}/smart-charging-status", since=CHECKED)
 def get_status(call: Call) -> Reply | Refusal:
     """Tell what is planned, and what is considered where nothing is yet."""
     vehicle = _vehicle(call)
