@@ -143,12 +143,12 @@ class Graph:
     def _use_edits(self, one: Use, other: Use, how: _How) -> Iterator[Edit]:
         said = (one.annotations, other.annotations) if how.quiet else (one.own, other.own)
         if said[0] is not said[1]:
-            yield from marks(*said, one.schema.pointer, other.schema.pointer)
+            yield from marks(*said, _place(one, other), _place(other, one))
 
     def _null_edits(
         self, one: Use, other: Use, form: Form, whole: tuple[bool, bool]
     ) -> Iterator[Edit]:
-        at, by = one.schema.pointer, other.schema.pointer
+        at, by = _place(one, other), _place(other, one)
         if whole == (False, True):
             yield Edit("became-nullable", at, by, "may be null", with_null(form))
         elif whole == (True, False):
