@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from dataclasses import replace
+from typing import Final
 
 from specloom.ir.model import (
     ANNOTATIONS,
-    EVERY_TYPE,
-    ArrayShape,
     BooleanSchema,
     Composition,
-    Conditional,
     Discriminator,
     JsonValue,
     ObjectShape,
@@ -26,6 +23,20 @@ from specloom.ir.model import (
     SchemaObject,
     Type,
     dereference,
+)
+from specloom.values.equality import distinct, equal_values, has_type, type_of, types_in
+from specloom.values.form import (
+    NUMERIC,
+    Clause,
+    ClauseKind,
+    Form,
+    both_numbers,
+    both_strings,
+    common_types,
+    common_values,
+    less_types,
+    or_null,
+    settled,
 )
 from specloom.values.inventory import Direction
 from specloom.values.json_schema import due
@@ -39,79 +50,15 @@ from specloom.values.shapes import (
 )
 from specloom.values.strings import StringSet
 
-__all__ = ["NULL", "Clause", "Form", "Forms", "distinct", "equal_values", "type_of"]
+__all__ = ["NULL", "Clause", "Form", "Forms", "equal_values", "type_of"]
 
 NULL: Final = SchemaObject("", types=frozenset[Type](("null",)))
 _NO_TYPE: Final = frozenset[Type]()
-_NUMERIC: Final = frozenset[Type](("number", "integer"))
 _INTEGERS: Final = NumberSet.of(None, integer=True)
 _OBJECTS: Final = frozenset[Type](("object",))
 _DEEPEST: Final = 60
-_SIZES: Final[dict[frozenset[Type], int]] = {
-    frozenset(("null",)): 1,
-    frozenset(("boolean",)): 2,
-    frozenset(("null", "boolean")): 3,
-}
 _CIRCULAR: Final = "a schema that is made of itself"
 _UNEVALUATED: Final = "an `unevaluated…` beside a union, a condition or a `contains`"
-
-ClauseKind: TypeAlias = Literal["any", "one"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Clause:
-    """A union that a value must satisfy besides all else: any of the members, or exactly one.
-
-    `null` tells that null is a member too (it is in no other).
-    """
-
-    kind: ClauseKind
-    members: tuple[Schema, ...]
-    null: bool = False
-    discriminator: Discriminator | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
-    """What is accepted, told type by type.
-
-    A value is accepted if its type is in `types`, it is one of `enum` where that is set, what is
-    said of its type holds, and so do `clauses`, `nots` and `conditionals`.
-
-    `schema` is what the form stands for: the schema it was made of, or one that was put together.
-    A number's being an integer is told by `types`, which never holds both. `number`, `string`,
-    `array` and `object` are None where nothing is said. `obscure` names what is on the schema but
-    not in the form: then the form accepts more than the schema.
-    """
-
-    schema: Schema
-    types: frozenset[Type] = EVERY_TYPE
-    enum: tuple[JsonValue, ...] | None = None
-    number: NumberSet | None = None
-    string: StringSet | None = None
-    array: ArrayShape | None = None
-    object: ObjectShape | None = None
-    clauses: tuple[Clause, ...] = ()
-    nots: tuple[Schema, ...] = ()
-    conditionals: tuple[Conditional, ...] = ()
-    discriminator: Discriminator | None = None
-    obscure: tuple[str, ...] = ()
-
-    @property
-    def never(self) -> bool:
-        """Whether it is plain that nothing is accepted."""
-        return not self.types or self.enum == ()
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing is said but which types there are, apart from unions and conditions."""
-        stated = self.number or self.string or self.array or self.object
-        return self.enum is None and stated is None
-
-    @property
-    def plain(self) -> bool:
-        """Whether the parts by type say everything."""
-        return not (self.clauses or self.nots or self.conditionals or self.obscure)
 
 
 class Forms:
@@ -313,15 +260,15 @@ class Forms:
         types = schema.types
         integer = "integer" in types
         number = string = None
-        if types & _NUMERIC and (schema.number or integer or schema.format):
+        if types & NUMERIC and (schema.number or integer or schema.format):
             number = NumberSet.of(schema.number, integer=integer, format=schema.format)
         if "string" in types and (schema.string or schema.format):
             string = StringSet.of(schema.string, schema.format)
         enum = schema.enum
         if enum is not None:
-            enum = distinct(value for value in enum if _has_type(value, types))
-            types = _types_in(enum, types)
-        return _settled(
+            enum = distinct(value for value in enum if has_type(value, types))
+            types = types_in(enum, types)
+        return settled(
             Form(
                 schema,
                 types,
@@ -366,15 +313,15 @@ class Forms:
         allowed = self._types_of(clause)
         if not clause.members:
             types = form.types & {"null"} if clause.null else _NO_TYPE
-            return _settled(replace(form, schema=schema, types=types))
+            return settled(replace(form, schema=schema, types=types))
         if len(clause.members) == 1:
             only = self.of(clause.members[0])
             if not clause.null:
                 return self._meet(form, only, schema)
             if only.plain and not only.discriminator:
-                return self._meet(form, _or_null(only), schema)
-        types = _common(form.types, allowed)
-        return _settled(replace(form, schema=schema, types=types, clauses=(*form.clauses, clause)))
+                return self._meet(form, or_null(only), schema)
+        types = common_types(form.types, allowed)
+        return settled(replace(form, schema=schema, types=types, clauses=(*form.clauses, clause)))
 
     def _clause(
         self, kind: ClauseKind, members: tuple[Schema, ...], tag: Discriminator | None
@@ -430,29 +377,29 @@ class Forms:
             return form
         if what.plain and what.enum is not None and form.enum is not None:
             kept = tuple(v for v in form.enum if not any(equal_values(v, w) for w in what.enum))
-            return _settled(replace(form, enum=kept, types=_types_in(kept, form.types)))
+            return settled(replace(form, enum=kept, types=types_in(kept, form.types)))
         if what.plain and what.bare and "integer" not in what.types:
-            return _settled(replace(form, types=_less(form.types, what.types)))
+            return settled(replace(form, types=less_types(form.types, what.types)))
         return replace(form, nots=(*form.nots, excluded))
 
     def _meet(self, one: Form, other: Form, schema: Schema) -> Form:
-        types = _common(one.types, other.types)
-        enum = _common_values(one.enum, other.enum)
+        types = common_types(one.types, other.types)
+        enum = common_values(one.enum, other.enum)
         if enum is not None:
-            enum = tuple(value for value in enum if _has_type(value, types))
-            types = _types_in(enum, types)
+            enum = tuple(value for value in enum if has_type(value, types))
+            types = types_in(enum, types)
         shape, obscure = both_objects(one.object, other.object, self.both)
         array, unclear = both_arrays(one.array, other.array, self.both)
-        number = _both_numbers(one.number, other.number)
+        number = both_numbers(one.number, other.number)
         if "integer" in types:
-            number = _both_numbers(number, _INTEGERS)
-        return _settled(
+            number = both_numbers(number, _INTEGERS)
+        return settled(
             Form(
                 schema,
                 types,
                 enum,
-                number if types & _NUMERIC else None,
-                _both_strings(one.string, other.string) if "string" in types else None,
+                number if types & NUMERIC else None,
+                both_strings(one.string, other.string) if "string" in types else None,
                 array if "array" in types else None,
                 shape if "object" in types else None,
                 (*one.clauses, *(c for c in other.clauses if c not in one.clauses)),
@@ -462,127 +409,3 @@ class Forms:
                 tuple(dict.fromkeys((*one.obscure, *other.obscure, *obscure, *unclear))),
             )
         )
-
-
-# ----------------------------------------------------------------------------- values and types
-
-
-def type_of(value: JsonValue) -> Type:
-    """Give the type of a value; a float without a fraction is an integer (JSON Schema, 6.1.1)."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "integer" if value.is_integer() else "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case _:
-            return "object"
-
-
-def equal_values(one: JsonValue, other: JsonValue) -> bool:
-    """Compare as JSON Schema does: 1 equals 1.0, but true is no number."""
-    match one, other:
-        case (list(), list()):
-            return len(one) == len(other) and all(map(equal_values, one, other))
-        case (dict(), dict()):
-            return one.keys() == other.keys() and all(equal_values(one[k], other[k]) for k in one)
-        case _:
-            return isinstance(one, bool) == isinstance(other, bool) and one == other
-
-
-def distinct(values: Iterable[JsonValue]) -> tuple[JsonValue, ...]:
-    """Give each value once, in order."""
-    kept: list[JsonValue] = []
-    seen: set[tuple[type, object]] = set()
-    for value in values:
-        if isinstance(value, list | dict):
-            if not any(equal_values(value, each) for each in kept):
-                kept.append(value)
-            continue
-        key = (bool if isinstance(value, bool) else object, value)
-        if key not in seen:
-            seen.add(key)
-            kept.append(value)
-    return tuple(kept)
-
-
-def _has_type(value: JsonValue, types: frozenset[Type]) -> bool:
-    kind = type_of(value)
-    return kind in types or (kind == "integer" and "number" in types)
-
-
-def _types_in(values: Iterable[JsonValue], types: frozenset[Type]) -> frozenset[Type]:
-    """Give those of some types that values have; a number among integers makes them numbers."""
-    found = frozenset(map(type_of, values))
-    if "number" in found:
-        found -= {"integer"}
-    return found if "number" in types else found & types
-
-
-def _common(one: frozenset[Type], other: frozenset[Type]) -> frozenset[Type]:
-    """Give the types that both allow; an integer is a number."""
-    common = one & other
-    if ("integer" in one and "number" in other) or ("integer" in other and "number" in one):
-        common |= {"integer"}
-    return common
-
-
-def _less(types: frozenset[Type], taken: frozenset[Type]) -> frozenset[Type]:
-    return types - taken - ({"integer"} if "number" in taken else frozenset())
-
-
-def _common_values(
-    one: tuple[JsonValue, ...] | None, other: tuple[JsonValue, ...] | None
-) -> tuple[JsonValue, ...] | None:
-    if one is None or other is None or one is other:
-        return other if one is None else one
-    return tuple(value for value in one if any(equal_values(value, each) for each in other))
-
-
-def _both_numbers(one: NumberSet | None, other: NumberSet | None) -> NumberSet | None:
-    if one is None or other is None or one is other:
-        return one or other
-    return one.intersect(other)
-
-
-def _both_strings(one: StringSet | None, other: StringSet | None) -> StringSet | None:
-    if one is None or other is None or one is other:
-        return one or other
-    return one.intersect(other)
-
-
-def _or_null(form: Form) -> Form:
-    """Let a form accept null too."""
-    enum = form.enum
-    if enum is not None and None not in enum:
-        enum = (*enum, None)
-    return replace(form, types=form.types | {"null"}, enum=enum)
-
-
-def _settled(form: Form) -> Form:
-    """Drop what says nothing: bounds of absent types, an enum of all there is of its types."""
-    types = form.types
-    if form.number is not None and form.number.is_empty:
-        types -= _NUMERIC
-    if form.string is not None and form.string.is_empty is True:
-        types -= {"string"}
-    if types != form.types:
-        return _settled(replace(form, types=types))
-    enum = form.enum
-    if enum is not None and types and types <= {"null", "boolean"} and len(enum) == _SIZES[types]:
-        enum = None
-    return replace(
-        form,
-        enum=enum,
-        number=form.number if types & _NUMERIC else None,
-        string=form.string if "string" in types else None,
-        array=form.array if "array" in types else None,
-        object=form.object if "object" in types else None,
-    )

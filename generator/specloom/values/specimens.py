@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 from specloom.ir.model import ArrayShape, Conditional, JsonValue, ObjectShape, Schema, Type
-from specloom.values.forms import Clause, Form, Forms, distinct, equal_values, type_of
+from specloom.values.equality import distinct, equal_values, has_type
+from specloom.values.forms import Clause, Form, Forms
 from specloom.values.json_schema import matches
 from specloom.values.shapes import forbids, item_at, least_contained, named_at, property_at
 
@@ -67,7 +68,7 @@ class Specimens:
 
         Values are taken not to change: what was told of an object or an array is remembered.
         """
-        if not _has(form.types, value):
+        if not has_type(value, form.types):
             return False
         if form.enum is not None and not any(equal_values(value, each) for each in form.enum):
             return False
@@ -367,11 +368,6 @@ class Specimens:
 
 def _names(shape: ObjectShape, name: str) -> bool:
     return name in shape.properties or any(matches(p, name) for p in shape.pattern_properties)
-
-
-def _has(types: frozenset[Type], value: JsonValue) -> bool:
-    kind = type_of(value)
-    return kind in types or (kind == "integer" and "number" in types)
 
 
 def _all(told: Iterator[bool | None]) -> bool | None:

@@ -6,7 +6,8 @@ from itertools import combinations
 from typing import Final
 
 from specloom.ir.model import Schema, Type
-from specloom.values.forms import Form, Forms, equal_values
+from specloom.values.equality import equal_values
+from specloom.values.forms import Form, Forms
 from specloom.values.shapes import forbids, item_at, property_at
 from specloom.values.specimens import Specimens
 

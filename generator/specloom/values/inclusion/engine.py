@@ -9,6 +9,7 @@ from typing import Final
 from specloom.ir.model import EVERY_TYPE, JsonValue, Schema, Type
 from specloom.values import numbers, strings
 from specloom.values.answers import YES, Answer, No, Unknown, Yes
+from specloom.values.form import NUMERIC
 from specloom.values.forms import Form, Forms
 from specloom.values.inclusion.arrays import arrays
 from specloom.values.inclusion.disjoint import Disjoint
@@ -26,7 +27,6 @@ __all__ = ["Inclusion"]
 
 _BRANCHES: Final = 32
 _FEW: Final = 16
-_NUMERIC: Final = frozenset[Type](("number", "integer"))
 _VALUES: Final[dict[Type, tuple[JsonValue, ...]]] = {"null": (None,), "boolean": (True, False)}
 _ANY_STRING: Final = StringSet.of(None, None)
 _DEEP: Final = "schemas that are nested too deeply to be compared"
@@ -175,7 +175,7 @@ def _items(sub: Form, sup: Form, ask: Ask) -> Iterator[Item]:
     yield from _types(sub, sup, ask.reading)
     if sup.enum is not None:
         yield _listed(sub, sup, ask.reading)
-    if sup.number is not None and sub.types & _NUMERIC:
+    if sup.number is not None and sub.types & NUMERIC:
         yield from _doubts(numbers.includes(_number(sub), sup.number))
     if sup.string is not None and "string" in sub.types:
         yield from _doubts(strings.includes(sub.string or _ANY_STRING, sup.string))

@@ -22,7 +22,7 @@ from specloom.ir.model import (
     StringBounds,
     dereference,
 )
-from specloom.values.forms import equal_values
+from specloom.values.equality import equal_values
 
 __all__ = ["twins"]
 
