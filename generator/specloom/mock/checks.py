@@ -61,7 +61,7 @@ class Checks:
     """The checks of one `Api`, each made once."""
 
     def __init__(self, api: Api) -> None:
-        self._validators = Validators(api)
+        self._validators = Validators(api, ranges=True)
         self._made: dict[tuple[int, Direction], Check] = {}
 
     def of(self, schema: Schema, direction: Direction) -> Check:

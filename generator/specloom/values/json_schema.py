@@ -91,10 +91,14 @@ def compile_validator(
 
 
 class Validators:
-    """The validators of one `Api`, each compiled on first use over one bundle they share."""
+    """The validators of one `Api`, each compiled on first use over one bundle they share.
 
-    def __init__(self, api: Api) -> None:
+    `ranges` writes the integer formats of OpenAPI as bounds.
+    """
+
+    def __init__(self, api: Api, *, ranges: bool = False) -> None:
         self._api = api
+        self._ranges = ranges
         self._registries: dict[Direction | None, jsonschema_rs.Registry] = {}
         self._compiled: dict[tuple[str, Direction | None], jsonschema_rs.Draft202012Validator] = {}
 
@@ -110,15 +114,18 @@ class Validators:
         key = (pointer, direction)
         if key not in self._compiled:
             self._compiled[key] = jsonschema_rs.Draft202012Validator(
-                {"$schema": _DIALECT, **_Translation(_BUNDLE, direction).schema(schema)},
+                {"$schema": _DIALECT, **self._translation(direction).schema(schema)},
                 validate_formats=True,
                 registry=self._registry(direction),
             )
         return self._compiled[key]
 
+    def _translation(self, direction: Direction | None) -> _Translation:
+        return _Translation(_BUNDLE, direction, ranges=self._ranges)
+
     def _registry(self, direction: Direction | None) -> jsonschema_rs.Registry:
         if direction not in self._registries:
-            translation = _Translation(_BUNDLE, direction)
+            translation = self._translation(direction)
             definitions = {at: translation.schema(s) for at, s in self._api.index.items()}
             bundle = {"$schema": _DIALECT, "$defs": definitions}
             self._registries[direction] = jsonschema_rs.Registry([(_BUNDLE, bundle)])

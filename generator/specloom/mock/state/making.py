@@ -44,6 +44,8 @@ def key_of(value: JsonValue) -> str:
             return value
         case bool() | None:
             return str(value).lower()
+        case float() if value.is_integer():
+            return str(int(value))
         case _:
             return str(value)
 
