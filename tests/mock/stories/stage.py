@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
-from inspect import isawaitable
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +24,7 @@ _RUN = "from specloom.cli import main; main()"
 
 async def got(said: T | Awaitable[T]) -> T:
     """Give what a client of either kind answers."""
-    return await said if isawaitable(said) else said
+    return await said if isinstance(said, Awaitable) else said
 
 
 async def every(said: Iterable[T] | AsyncIterable[T]) -> list[T]:

@@ -215,4 +215,4 @@ def test_old_versions_take_their_user_from_a_header(mock: Mock) -> None:
 
 def test_a_cursor_that_is_none_is_refused(mock: Mock) -> None:
     with Enode(**options(mock)) as client, pytest.raises(BadRequest):
-        [*client.vehicles.list(after="nonsense")]
+        next(iter(client.vehicles.list(after="nonsense")))

@@ -19,7 +19,7 @@ from specloom.mock.store import Store
 from specloom.mock.versions import Family
 from specloom.spec import load
 
-VERSIONS = ("2024-01-01", "2024-02-01", "latest")
+VERSIONS: tuple[str, ...] = ("2024-01-01", "2024-02-01", "latest")
 TEXT = {"type": "string"}
 
 
