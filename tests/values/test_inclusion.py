@@ -92,3 +92,64 @@ def test_the_table_is_large() -> None:
     assert {row["is"] for rows in TABLE.values() for row in rows} == {
         "equal", "widens", "narrows", "alters", "unknown",
     }  # fmt: skip
+
+
+# ------------------------------------------------------------------------------- large schemas
+
+
+def chain(length: int, last: Any) -> dict[str, Any]:
+    """Give components of which each holds the next."""
+    components = {
+        f"C{at}": {
+            "type": "object",
+            "properties": {"next": {"anyOf": [{"$ref": f"#/components/schemas/C{at + 1}"}, NULL]}},
+        }
+        for at in range(length)
+    }
+    return {**components, f"C{length}": last}
+
+
+NULL: Final = {"type": "null"}
+
+
+def test_a_long_chain_of_schemas() -> None:
+    a, b = (api_with(chain(800, {"type": kind})).schemas for kind in ("integer", "number"))
+    engine = Inclusion()
+
+    assert isinstance(engine.includes(a["C0"], b["C0"]), Yes)
+    assert isinstance(engine.includes(b["C790"], a["C790"]), No)
+    assert isinstance(engine.includes(b["C0"], a["C0"]), Unknown)
+
+
+def test_schemas_nested_about_one_value() -> None:
+    def nested(kind: str) -> Schema:
+        levels = {
+            f"C{at}": {
+                "anyOf": [
+                    {"type": "null"},
+                    {"allOf": [{"$ref": f"#/components/schemas/C{at + 1}"}]},
+                ]
+            }
+            for at in range(400)
+        }
+        return api_with({**levels, "C400": {"type": kind}}).schemas["C0"]
+
+    assert not isinstance(Inclusion().includes(nested("string"), nested("integer")), Yes)
+
+
+def test_a_web_of_schemas_is_walked_once() -> None:
+    """Every schema refers to every other: pairs are few, ways without number."""
+    names = [f"C{at}" for at in range(25)]
+    web = {
+        name: {
+            "type": "object",
+            "properties": {to: {"$ref": f"#/components/schemas/{to}"} for to in names},
+        }
+        for name in names
+    }
+    changed = {**web, "C24": {"type": "object", "required": ["C0"]}}
+    a, b = (api_with(each).schemas["C0"] for each in (web, changed))
+    engine = Inclusion()
+
+    assert engine.equal(a, api_with(web).schemas["C0"])
+    assert relation(engine.includes(a, b), engine.includes(b, a)) == "alters"
