@@ -89,7 +89,16 @@ def _items(versus: Versus) -> Iterator[Child]:
         yield Child(*pair, (Item(index), Item(index)))
     if before.items is not None or after.items is not None:
         index = max(len(before.prefix_items), len(after.prefix_items))
-        yield Child(item_at(before, index), item_at(after, index), (Item(index), Item(index)))
+        one = _placed(item_at(before, index), versus.at)
+        other = _placed(item_at(after, index), versus.by)
+        yield Child(one, other, (Item(index), Item(index)))
+
+
+def _placed(schema: Schema, owner: Schema) -> Schema:
+    """Give items that are not written anywhere the place of their array."""
+    if isinstance(schema, BooleanSchema) and not schema.pointer:
+        return BooleanSchema(owner.pointer, schema.accepts)
+    return schema
 
 
 def _members(versus: Versus) -> Iterator[Child]:
