@@ -44,11 +44,8 @@ def test_what_is_not(name: str) -> None:
 
 def test_changes_leave_the_entity_as_it_was() -> None:
     changes: Entity = {"state.a": 2, "state.b.c": 3, "name": None}
-    assert entities.changed(ENTITY, changes) == {
-        **ENTITY,
-        "name": None,
-        "state": {"a": 2, "b": {"c": 3}},
-    }
+    state: Entity = {"a": 2, "b": {"c": 3}}
+    assert entities.changed(ENTITY, changes) == {**ENTITY, "name": None, "state": state}
     assert ENTITY["state"] == {"a": 1}
 
 

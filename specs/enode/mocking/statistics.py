@@ -165,11 +165,11 @@ def _sampled(call: Call) -> list[tuple[datetime, datetime]] | Refusal:
     if refused is not None:
         return refused
     resolution = _resolution(call)
-    span = _span(call, resolution)
-    if isinstance(span, Refusal):
-        return span
     said = call.query.get("utcOffset")
     try:
+        span = _span(call, resolution)
+        if isinstance(span, Refusal):
+            return span
         offset = timedelta(hours=float(str(said))) if said is not None else timedelta()
         periods = _periods(*span, resolution, offset)
         found_ = [each for each, _ in zip(periods, range(_MOST + 1), strict=False)]

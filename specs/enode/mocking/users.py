@@ -9,18 +9,17 @@ from specloom.ir.model import JsonValue
 from specloom.mock.behaviour import Behaviour
 from specloom.mock.calls import Call, Context
 from specloom.mock.entities import Entity, parts, stamp, text, unique
-from specloom.mock.messages import Answer, Refusal, Reply, Request
+from specloom.mock.messages import Refusal, Reply, Request
 from specs.enode.mocking.access import user_of
 from specs.enode.mocking.devices import DEVICES
 from specs.enode.mocking.hooks import announce
 from specs.enode.mocking.lists import page
-from specs.enode.mocking.world import USERS, vehicle
+from specs.enode.mocking.world import vehicle
 
 behaviour = Behaviour()
 
 _LINK: Final = "/link"
-_EVENTS: Final = {kind: plural.removesuffix("s") for plural, (kind, _) in DEVICES.items()}
-_EVENTS["Battery"] = "battery"
+_EVENTS: Final = {kind: parameter.removesuffix("Id") for kind, parameter in DEVICES.values()}
 
 
 @behaviour.on("GET /users")
@@ -63,7 +62,7 @@ def link(call: Call) -> Reply:
 
 
 @behaviour.route(f"GET {_LINK}")
-def complete(request: Request, context: Context) -> Reply | Answer:
+def complete(request: Request, context: Context) -> Reply:
     """Link the vendor, as a user does who logs in there, and lead back to the application."""
     state = parse_qs(request.query).get("state", [""])[0]
     asked = context.store.get("Link", state)
@@ -83,7 +82,7 @@ def complete(request: Request, context: Context) -> Reply | Answer:
         _discover(context, key, text(linked, "vendor"))
     target = text(asked, "redirectUri")
     if target:
-        return Answer(302, (("location", f"{target}?state={state}"),))
+        return Reply(302, headers={"location": f"{target}?state={state}"})
     return Reply(200, {"linked": linked})
 
 
@@ -165,6 +164,3 @@ def _remove(context: Context, user: str, vendor: str | None) -> None:
             if device["userId"] == user and vendor in (None, device["vendor"]):
                 context.store.remove(kind, record.id)
                 announce(context, user, f"user:{name}:deleted", {name: device})
-
-
-__all__ = ["USERS", "behaviour"]

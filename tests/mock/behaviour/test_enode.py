@@ -429,6 +429,7 @@ def test_cursors_that_are_none_are_refused(enode: Enode, query: str) -> None:
         ("startDate=2025-01-01T00:00:00Z&resolution=MONTH&utcOffset=1.5", 200),
         ("startDate=2025-01-01T00:00:00Z&resolution=WEEK", 200),
         ("startDate=2026-01-30T00:00:00Z&resolution=HALF_HOUR", 200),
+        ("startDate=2020-01-01T00:00:00Z&endDate=9999-12-31T23:59:59Z&resolution=YEAR", 400),
         ("startDate=0001-01-01T00:00:00Z&resolution=WEEK&utcOffset=-9", 400),
     ],
 )

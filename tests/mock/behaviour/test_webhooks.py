@@ -81,6 +81,14 @@ def test_events_are_written_in_the_version_of_the_webhook(enode: Enode, receiver
     assert "userId" not in event["vehicle"]
 
 
+def test_a_version_that_is_none_is_the_pinned_one(enode: Enode, receiver: Server) -> None:
+    subscribe(enode, receiver, apiVersion="1999-01-01")
+    act(enode)
+    enode.family.tick()
+    [delivery] = receiver.seen("POST /hook")
+    assert "chargingLocationId" in delivery.json[0]["vehicle"]
+
+
 def test_the_firehose_speaks_the_version_that_is_pinned(enode: Enode, receiver: Server) -> None:
     firehose(enode, receiver)
     act(enode)

@@ -1,4 +1,9 @@
-"""All versions of an API over one store, each seeing the same things in its own form."""
+"""All versions of an API over one store, each seeing the same things in its own form.
+
+Takes what reads the description of each version, and a behaviour; gives a responder that answers
+in the version that a request asks for. The store holds the newest form; `Translator` leads from
+it to the form of a version and back.
+"""
 
 from __future__ import annotations
 

@@ -82,8 +82,9 @@ class Family:
         return self._chosen(request).key(request)
 
     def owns(self, path: str) -> bool:
-        """Tell whether a path is one of a version that was asked for so far."""
-        return any(edition.service.owns(path) for edition in self._editions.values())
+        """Tell whether a path is one of the pinned version, or of one that was asked for so far."""
+        services = (edition.service for edition in self._editions.values())
+        return self.service(self.pinned).owns(path) or any(each.owns(path) for each in services)
 
     def refuse(self, request: Request, refusal: Refusal) -> Answer:
         """Turn a request down as its operation would."""
@@ -126,8 +127,11 @@ class Family:
         return self._edition(version).service
 
     def shown(self, version: str, component: str, value: JsonValue) -> JsonValue:
-        """Give a value of a component, in its newest form, as a version shows it."""
-        return self._edition(version).shown(component, value)
+        """Give a value of a component, in its newest form, as a version shows it.
+
+        A version that there is not is taken for the pinned one.
+        """
+        return self._edition(self._named(version) or self.pinned).shown(component, value)
 
     def _edition(self, version: str) -> Edition:
         if version not in self._editions:
