@@ -353,8 +353,9 @@ def _obey(context: Context, car: Entity, what: str) -> None:
             _keep(context, car, reported=_reported(car, now))
         case "deploy":
             draft = part(car, "draft")
-            week = {day: draft[day] for day in _DAYS}
-            _keep(context, car, schedule=week, draft=None, enabled=True)
+            if draft:  # else an earlier message has brought it already
+                week = {day: draft[day] for day in _DAYS}
+                _keep(context, car, schedule=week, draft=None, enabled=True)
 
 
 def _condition(context: Context, car: Entity) -> None:
