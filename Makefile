@@ -86,6 +86,16 @@ fuzz: install-dev ## Put thousands of random and all real pairs of schemas to th
 bench: install-dev ## Measure speed and memory; prints tables, asserts nothing
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
 
+.PHONY: bench-mock fuzz-mock soak-mock
+bench-mock: install-dev ## Measure the mock beside Prism (wrk and node, if they are there)
+	@$(BIN)/python benchmarks/mock.py $(ARGS)
+
+fuzz-mock: install-dev ## Send 10,000 requests to the mock of each description (ARGS= --count --seed)
+	@PYTHONPATH=generated/enode $(BIN)/python -m tests.mock.fuzzing $(ARGS) specs/*/*.yaml
+
+soak-mock: install-dev ## Have 1,000 clients use one mock for 30 seconds, and kill it in between
+	@$(BIN)/python -m tests.mock.soak $(ARGS)
+
 # --------------------------------------------------------------------------------------- clean
 
 .PHONY: clean

@@ -288,14 +288,15 @@ class Resources:
         kind, store = act.kind, self._context.store
         body = call.body if isinstance(call.body, dict) else {}
         maker = self._maker(kind)
-        base = maker.fresh(call.random("entity"))
+        random = call.random("create")
+        base = maker.fresh(random)
         if base is None:
             return None
         told = None if kind.id in maker.fixed else body.get(kind.id)
         key = None if told is None else key_of(told)
         if key is None:
             taken, number = store.keys(kind.name), store.count(kind.name) + 1
-            key = maker.new_key(call.random("id"), taken, number, base)
+            key = maker.new_key(random, taken, number, base)
             if key is None:
                 return None
         elif key in store.keys(kind.name) and _declares(call, _CONFLICT):
