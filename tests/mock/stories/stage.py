@@ -11,7 +11,7 @@ import time
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import httpx
 
@@ -24,7 +24,9 @@ _RUN = "from specloom.cli import main; main()"
 
 async def got(said: T | Awaitable[T]) -> T:
     """Give what a client of either kind answers."""
-    return await said if isinstance(said, Awaitable) else said
+    if isinstance(said, Awaitable):
+        return await cast("Awaitable[T]", said)
+    return said
 
 
 async def every(said: Iterable[T] | AsyncIterable[T]) -> list[T]:
