@@ -57,7 +57,8 @@ def _browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+# Not of the whole session: Playwright keeps an event loop running, in which no other test can run.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with _browser() as browser:
         yield browser

@@ -17,7 +17,19 @@ from specloom.mock.service import Service
 from specloom.mock.state import Resources
 from specloom.mock.store import Store
 
-__all__ = ["App", "Control", "Limits", "Service", "app", "service"]
+__all__ = [
+    "App",
+    "Checks",
+    "Clock",
+    "Context",
+    "Control",
+    "Limits",
+    "Resources",
+    "Service",
+    "Store",
+    "app",
+    "service",
+]
 
 
 def service(

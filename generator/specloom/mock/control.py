@@ -21,7 +21,7 @@ from specloom.mock.places import copied
 from specloom.mock.store import Entity, SnapshotError
 from specloom.mock.writing.encoding import encoded
 
-__all__ = ["PREFIX", "Control"]
+__all__ = ["PREFIX", "Control", "ControlError"]
 
 PREFIX: Final = "/__mock__"
 _LOGGED: Final = 500

@@ -20,8 +20,15 @@ __all__ = [
     "MatchProperties",
     "Matched",
     "Versus",
+    "bounds",
     "children",
+    "conditions",
+    "containers",
+    "opaque",
+    "properties",
+    "scalars",
     "schema_edits",
+    "unions",
 ]
 
 EditFunction: TypeAlias = Callable[[Versus], Iterator[Edit]]

@@ -13,7 +13,16 @@ from specloom.values.forms import Form
 from specloom.values.numbers import EVERY_NUMBER, NumberSet
 from specloom.values.strings import StringSet
 
-__all__ = ["content", "format_", "lengths", "multiple_of", "pattern", "ranges"]
+__all__ = [
+    "content",
+    "direction_of",
+    "format_",
+    "lengths",
+    "multiple_of",
+    "pattern",
+    "ranges",
+    "told_of_bound",
+]
 
 _NUMERIC: Final = frozenset[Type](("number", "integer"))
 _EVERY_STRING: Final = StringSet()

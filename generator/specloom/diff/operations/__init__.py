@@ -28,8 +28,21 @@ from specloom.diff.operations.servers import SERVERS
 from specloom.diff.operations.writing import WRITING
 
 __all__ = [
+    "BODIES",
+    "CONTENTS",
     "DOCUMENT_RULES",
+    "ENCODINGS",
+    "EXISTENCE",
+    "HEADERS",
+    "LIFECYCLE",
+    "LINKS",
     "OPERATION_RULES",
+    "PARAMETERS",
+    "RESPONSES",
+    "SCHEMES",
+    "SECURITY",
+    "SERVERS",
+    "WRITING",
     "Comparison",
     "Context",
     "Found",
@@ -37,7 +50,11 @@ __all__ = [
     "breaks",
     "comparisons",
     "find_changes",
+    "meanings",
+    "operations",
     "schema_roots",
+    "settle",
+    "webhooks",
 ]
 
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]

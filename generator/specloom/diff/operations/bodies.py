@@ -11,7 +11,7 @@ from specloom.diff.operations.envelopes import prove_request
 from specloom.diff.operations.finding import Found, Proof
 from specloom.ir.model import RequestBody
 
-__all__ = ["BODIES"]
+__all__ = ["BODIES", "existence", "requiredness"]
 
 _NOT_READ: Final = "whether a body is read where none is described is not told"
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]

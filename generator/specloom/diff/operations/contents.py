@@ -17,7 +17,7 @@ from specloom.diff.operations.finding import Found, Proof
 from specloom.diff.operations.media_ranges import MediaPair, MediaTypes, pair_media_types
 from specloom.ir.model import EVERY_TYPE, BooleanSchema, MediaType, Schema, dereference
 
-__all__ = ["CONTENTS", "Body", "bodies", "says"]
+__all__ = ["CONTENTS", "Body", "bodies", "media_types", "says", "schemas"]
 
 _NOT_SHOWN: Final = "a media type is told by a header, not by a payload"
 _STATING: Final = ("format", "enum", "number", "string", "array", "object", "composition")

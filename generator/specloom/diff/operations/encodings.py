@@ -14,7 +14,7 @@ from specloom.diff.operations.media_ranges import MediaPair, MediaRange
 from specloom.diff.operations.wire_forms import SAME_VALUES, written_alike
 from specloom.ir.model import Encoding, Schema, SchemaObject, Style, dereference
 
-__all__ = ["ENCODINGS"]
+__all__ = ["ENCODINGS", "encodings"]
 
 _NONE: Final = Encoding("")
 _NO_PAYLOAD: Final = "headers of a part stand in no payload"

@@ -14,7 +14,7 @@ from specloom.diff.operations.parameters import SAY_SO
 from specloom.diff.pairing import Pairing, pair_callbacks
 from specloom.ir.model import Operation
 
-__all__ = ["EXISTENCE", "operations", "webhooks"]
+__all__ = ["EXISTENCE", "callbacks", "identifiers", "moved", "operations", "tags", "webhooks"]
 
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 

@@ -15,7 +15,7 @@ from specloom.diff.operations.statuses import ResponsePair
 from specloom.diff.operations.wire_forms import SAME_VALUES, written_alike
 from specloom.ir.model import Header, Style
 
-__all__ = ["HEADERS", "header_pairs"]
+__all__ = ["HEADERS", "header_pairs", "header_writing", "headers"]
 
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 

@@ -18,7 +18,7 @@ from specloom.diff.operations.comparison import Comparison
 from specloom.diff.operations.finding import Found
 from specloom.ir.model import JsonValue, Operation, Parameter
 
-__all__ = ["LIFECYCLE", "Life", "LifeEdit", "Removal", "life_edits", "removal"]
+__all__ = ["LIFECYCLE", "Life", "LifeEdit", "Removal", "life_edits", "operation_life", "removal"]
 
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 

@@ -11,7 +11,7 @@ from specloom.diff.operations.finding import Found
 from specloom.diff.operations.statuses import ResponsePair
 from specloom.ir.model import Api, JsonValue, Link
 
-__all__ = ["LINKS"]
+__all__ = ["LINKS", "links"]
 
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 

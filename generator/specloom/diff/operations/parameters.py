@@ -21,7 +21,17 @@ from specloom.ir.model import (
     dereference,
 )
 
-__all__ = ["PARAMETERS", "SAY_SO", "schema_of", "titled"]
+__all__ = [
+    "PARAMETERS",
+    "SAY_SO",
+    "gone",
+    "new",
+    "promises",
+    "renamed",
+    "requiredness",
+    "schema_of",
+    "titled",
+]
 
 SAY_SO: Final = "(say so in a mapping file)"
 _KINDS: Final = {

@@ -12,7 +12,7 @@ from specloom.diff.operations.envelopes import prove_status
 from specloom.diff.operations.finding import Found, Proof
 from specloom.diff.operations.statuses import Statuses
 
-__all__ = ["RESPONSES"]
+__all__ = ["RESPONSES", "statuses"]
 
 _LOST: Final = "an answer that no longer comes has no payload to show"
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]

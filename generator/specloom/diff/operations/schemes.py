@@ -12,7 +12,7 @@ from specloom.diff.operations.finding import Found
 from specloom.diff.operations.scheme_names import meaning
 from specloom.ir.model import Api, Flow, SecurityScheme
 
-__all__ = ["NO_PAYLOAD", "SCHEMES"]
+__all__ = ["NO_PAYLOAD", "SCHEMES", "schemes"]
 
 NO_PAYLOAD: Final = "credentials stand in no payload"
 

@@ -17,7 +17,7 @@ from specloom.diff.operations.scheme_names import is_stranger
 from specloom.diff.operations.schemes import NO_PAYLOAD
 from specloom.ir.model import Operation
 
-__all__ = ["SECURITY"]
+__all__ = ["SECURITY", "security"]
 
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 _Need: TypeAlias = frozenset[tuple[str, str]]

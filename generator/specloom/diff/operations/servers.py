@@ -13,7 +13,7 @@ from specloom.diff.operations.finding import Found
 from specloom.ir.model import Server, ServerVariable
 from specloom.spec.pointers import escape
 
-__all__ = ["SERVERS"]
+__all__ = ["SERVERS", "servers"]
 
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]
 _Addresses: TypeAlias = dict[str, Server]

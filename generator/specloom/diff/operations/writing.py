@@ -13,7 +13,7 @@ from specloom.diff.operations.parameters import schema_of, titled
 from specloom.diff.operations.wire_forms import SAME_VALUES, written_alike
 from specloom.ir.model import Parameter, Style
 
-__all__ = ["WRITING"]
+__all__ = ["WRITING", "contents", "emptiness", "reserved", "styles"]
 
 _RESERVING: Final = frozenset(("string", "array", "object"))
 _Rule: TypeAlias = Callable[[Comparison], Iterator[Found]]

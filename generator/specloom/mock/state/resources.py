@@ -24,7 +24,7 @@ from specloom.mock.state.views import Shown, View
 from specloom.mock.state.wrapping import Wrapper
 from specloom.mock.store import Entity, Record
 
-__all__ = ["Forms", "Resources"]
+__all__ = ["Forms", "Listing", "Resources"]
 
 
 class Forms(Protocol):

@@ -11,7 +11,7 @@ import orjson
 from specloom.ir.model import JsonValue
 from specloom.mock.media import Kind
 
-__all__ = ["encoded", "header_text", "plain_text"]
+__all__ = ["encoded", "header_text", "plain_text", "safe"]
 
 
 def encoded(kind: Kind, value: JsonValue, *, root: str = "root") -> bytes | None:

@@ -1,4 +1,8 @@
-"""What can happen to operations and around them, as a table of ids with examples."""
+"""What can happen to operations and around them, as a table of ids with examples.
+
+Each entry is a pair of small descriptions; what the diff finds between them is the rule. Nothing
+here is judged.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,16 @@ from specloom.diff.rules.events.security import SECURITY
 from specloom.diff.rules.events.servers import SERVERS
 from specloom.diff.rules.model import Event
 
-__all__ = ["EVENTS"]
+__all__ = [
+    "ANSWERS",
+    "BODIES",
+    "EVENTS",
+    "EXISTENCE",
+    "LIFECYCLE",
+    "PARAMETERS",
+    "SECURITY",
+    "SERVERS",
+]
 
 EVENTS: Final[tuple[Event, ...]] = (
     *EXISTENCE,

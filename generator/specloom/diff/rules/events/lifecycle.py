@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from specloom.diff.rules.events.rows import itself, mirrored
@@ -48,6 +48,18 @@ def _promises(prefix: str, what: str, written: str) -> Iterator[Event]:
         f"{prefix}-reactivated",
         _EARLY,
     )
+    yield from _moved_sunsets(prefix, what, said)
+    yield Event(
+        f"{prefix}-invalid-stability-level",
+        f"{what} has an `x-stability-level` that is none.",
+        said(""),
+        said("x-stability-level: solid"),
+        f"{prefix}-stability-increased",
+        "Nobody can tell how firm it is.",
+    )
+
+
+def _moved_sunsets(prefix: str, what: str, said: Callable[[str], str]) -> Iterator[Event]:
     yield from itself(
         f"{prefix}-sunset-date-changed",
         f"{what} will be gone on another date.",
@@ -61,14 +73,6 @@ def _promises(prefix: str, what: str, written: str) -> Iterator[Event]:
         said(f"{_OLD}, x-sunset: '{_SOON}'"),
         f"{prefix}-sunset-date-changed",
         _EARLY,
-    )
-    yield Event(
-        f"{prefix}-invalid-stability-level",
-        f"{what} has an `x-stability-level` that is none.",
-        said(""),
-        said("x-stability-level: solid"),
-        f"{prefix}-stability-increased",
-        "Nobody can tell how firm it is.",
     )
 
 

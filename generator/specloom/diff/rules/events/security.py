@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from specloom.diff.rules.events.rows import itself, mirrored
@@ -36,10 +37,7 @@ def _requirements(*, globally: bool) -> Iterator[Event]:
     prefix, what = "api-security", "An operation"
     if globally:
         prefix, what = "api-global-security", "Every operation"
-
-    def needed(*requirements: str) -> str:
-        return _needed(*requirements, globally=globally)
-
+    needed = partial(_needed, globally=globally)
     yield from mirrored(
         f"{prefix}-added",
         f"{what} needs credentials now.",
@@ -68,6 +66,11 @@ def _requirements(*, globally: bool) -> Iterator[Event]:
         "",
         "Calls that bring these are refused.",
     )
+    yield from _more(prefix, what, needed)
+
+
+def _more(prefix: str, what: str, needed: Callable[..., str]) -> Iterator[Event]:
+    """Give what else may be needed beside some credentials."""
     yield from mirrored(
         f"{prefix}-scope-added",
         f"{what} needs one more scope.",

@@ -15,7 +15,7 @@ from specloom.diff.rules.kinds.scalars import SCALARS
 from specloom.diff.rules.kinds.unions import UNIONS
 from specloom.diff.rules.model import Kind
 
-__all__ = ["KINDS"]
+__all__ = ["BOUNDS", "CONTAINERS", "KINDS", "MARKS", "PROPERTIES", "SCALARS", "UNIONS"]
 
 KINDS: Final[tuple[Kind, ...]] = (
     *PROPERTIES,
