@@ -99,10 +99,15 @@ def _proved(group: list[Found]) -> Found:
 
 
 def _merged(group: list[Found]) -> Found:
-    first = group[0]
+    first = min(group, key=_standing)
     reached = tuple(sorted({ref for found in group for ref in found.operations}))
     others = len({found.place for found in group}) - 1
     if not others:
         return replace(first, operations=reached)
     more = f"{first.place} and {others} more operation{'s' * (others > 1)}"
     return replace(first, operations=reached, told=first.told.replace(first.place, more, 1))
+
+
+def _standing(found: Found) -> tuple[str, str, str]:
+    """Order findings by where they stand: a document in another order has the same first."""
+    return found.base or "", found.revision or "", found.place
