@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from specloom.ir.model import JsonValue, Type
 
-__all__ = ["distinct", "equal_values", "has_type", "type_of", "types_in"]
+__all__ = ["distinct", "equal_values", "has_type", "key", "type_of", "types_in"]
 
 
 def type_of(value: JsonValue) -> Type:
@@ -30,6 +30,8 @@ def type_of(value: JsonValue) -> Type:
 
 def equal_values(one: JsonValue, other: JsonValue) -> bool:
     """Compare as JSON Schema does: 1 equals 1.0, but true is no number."""
+    if isinstance(one, str):
+        return one == other
     match one, other:
         case (list(), list()):
             return len(one) == len(other) and all(map(equal_values, one, other))
@@ -39,20 +41,25 @@ def equal_values(one: JsonValue, other: JsonValue) -> bool:
             return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
+def key(value: JsonValue) -> Hashable:
+    """Give what is the same for equal values, and for no others."""
+    match value:
+        case bool():
+            return (bool, value)
+        case list():
+            return (list, *map(key, value))
+        case dict():
+            return (dict, frozenset((name, key(member)) for name, member in value.items()))
+        case _:
+            return value
+
+
 def distinct(values: Iterable[JsonValue]) -> tuple[JsonValue, ...]:
     """Give each value once, in order."""
-    kept: list[JsonValue] = []
-    seen: set[tuple[type, object]] = set()
+    kept: dict[Hashable, JsonValue] = {}
     for value in values:
-        if isinstance(value, list | dict):
-            if not any(equal_values(value, each) for each in kept):
-                kept.append(value)
-            continue
-        key = (bool if isinstance(value, bool) else object, value)
-        if key not in seen:
-            seen.add(key)
-            kept.append(value)
-    return tuple(kept)
+        kept.setdefault(key(value), value)
+    return tuple(kept.values())
 
 
 def has_type(value: JsonValue, types: frozenset[Type]) -> bool:

@@ -15,7 +15,7 @@ from specloom.ir.model import (
     Schema,
     Type,
 )
-from specloom.values.equality import equal_values
+from specloom.values.equality import key
 from specloom.values.numbers import NumberSet
 from specloom.values.strings import StringSet
 
@@ -118,7 +118,8 @@ def common_values(
     """Give the values that both lists hold; None is no list."""
     if one is None or other is None or one is other:
         return other if one is None else one
-    return tuple(value for value in one if any(equal_values(value, each) for each in other))
+    listed = set(map(key, other))
+    return tuple(value for value in one if key(value) in listed)
 
 
 def both_numbers(one: NumberSet | None, other: NumberSet | None) -> NumberSet | None:

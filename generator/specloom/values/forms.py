@@ -24,7 +24,7 @@ from specloom.ir.model import (
     Type,
     dereference,
 )
-from specloom.values.equality import distinct, equal_values, has_type, type_of, types_in
+from specloom.values.equality import distinct, equal_values, has_type, key, type_of, types_in
 from specloom.values.form import (
     NUMERIC,
     Clause,
@@ -376,7 +376,8 @@ class Forms:
         if what.never:
             return form
         if what.plain and what.enum is not None and form.enum is not None:
-            kept = tuple(v for v in form.enum if not any(equal_values(v, w) for w in what.enum))
+            taken = set(map(key, what.enum))
+            kept = tuple(value for value in form.enum if key(value) not in taken)
             return settled(replace(form, enum=kept, types=types_in(kept, form.types)))
         if what.plain and what.bare and "integer" not in what.types:
             return settled(replace(form, types=less_types(form.types, what.types)))

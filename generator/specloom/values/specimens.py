@@ -5,11 +5,11 @@ Specimens refute inclusions; what people see is made by `samples`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from specloom.ir.model import ArrayShape, Conditional, JsonValue, ObjectShape, Schema, Type
-from specloom.values.equality import distinct, equal_values, has_type
+from specloom.values.equality import distinct, equal_values, has_type, key
 from specloom.values.forms import Clause, Form, Forms
 from specloom.values.json_schema import matches
 from specloom.values.shapes import forbids, item_at, least_contained, named_at, property_at
@@ -57,6 +57,7 @@ class Specimens:
         self._known_only = known_only
         self._ignores_others = ignores_others
         self._strict = Specimens(forms) if ignores_others else self
+        self._lists: dict[Form, frozenset[Hashable]] = {}
         self._made: dict[Form, Maybe] = {}
         self._making: set[Form] = set()
         self._told: dict[tuple[Form, int], tuple[bool, JsonValue]] = {}
@@ -70,20 +71,25 @@ class Specimens:
         """
         if not has_type(value, form.types):
             return False
-        if form.enum is not None and not any(equal_values(value, each) for each in form.enum):
+        if form.enum is not None and key(value) not in self._listed(form, form.enum):
             return False
         if not isinstance(value, dict | list):
             return _all(self._conditions(form, value))
-        key = (form, id(value))
-        known = self._told.get(key)
+        asked = (form, id(value))
+        known = self._told.get(asked)
         if known is not None:
             return known[0]
         told = _all(self._conditions(form, value))
         if told is not None:
             if len(self._told) >= _REMEMBERED:
                 self._told.clear()
-            self._told[key] = (told, value)  # with the value, so that no other takes its identity
+            self._told[asked] = (told, value)  # with the value, so that no other takes its identity
         return told
+
+    def _listed(self, form: Form, values: Iterable[JsonValue]) -> frozenset[Hashable]:
+        if form not in self._lists:
+            self._lists[form] = frozenset(map(key, values))
+        return self._lists[form]
 
     def _conditions(self, form: Form, value: JsonValue) -> Iterator[bool | None]:
         match value:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Final
 
 from specloom.ir.model import Schema, Type
-from specloom.values.equality import equal_values
+from specloom.values.equality import key
 from specloom.values.forms import Form, Forms
 from specloom.values.shapes import forbids, item_at, property_at
 from specloom.values.specimens import Specimens
@@ -27,7 +27,7 @@ class Disjoint:
     def __init__(self, forms: Forms, specimens: Specimens) -> None:
         self._forms = forms
         self._specimens = specimens
-        self._known: dict[tuple[int, int], tuple[bool, Form, Form]] = {}
+        self._known: dict[tuple[Form, Form], bool] = {}
 
     def __call__(self, one: Form, other: Form) -> bool:
         """Tell whether it is proven that no value is in both of two forms."""
@@ -41,20 +41,20 @@ class Disjoint:
         return all(self(one, other) for one, other in combinations(forms, 2))
 
     def _disjoint(self, one: Form, other: Form, depth: int) -> bool:
-        key = (id(one), id(other))
-        if key not in self._known:
+        pair = (one, other)
+        if pair not in self._known:
             answer = self._answer(one, other, depth)
             if depth and not answer:
                 return False  # it may be found where there is more depth left
-            self._known[key] = (answer, one, other)
-        return self._known[key][0]
+            self._known[pair] = answer
+        return self._known[pair]
 
     def _answer(self, one: Form, other: Form, depth: int) -> bool:
         types = widened(one.types) & widened(other.types)
         if not types or one.never or other.never:
             return True
         if one.enum is not None and other.enum is not None:
-            return not any(equal_values(a, b) for a in one.enum for b in other.enum)
+            return not set(map(key, one.enum)) & set(map(key, other.enum))
         for finite, form in ((one.enum, other), (other.enum, one)):
             if finite is not None:
                 return all(self._specimens.admits(form, value) is False for value in finite)
