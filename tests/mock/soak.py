@@ -150,7 +150,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     server = Server()
     try:
-        asyncio.run(crowd(server.port, arguments.connections, 5))
+        asyncio.run(crowd(server.port, arguments.connections, 10))
         before = server.megabytes()
         soaked = asyncio.run(crowd(server.port, arguments.connections, arguments.seconds))
         after = server.megabytes()

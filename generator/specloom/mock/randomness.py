@@ -10,12 +10,11 @@ __all__ = ["digest", "random_of"]
 
 def digest(*parts: str | bytes | int) -> int:
     """Give a number of 64 bits that follows from the parts."""
-    hashed = blake2b(digest_size=8)
+    pieces: list[bytes] = []
     for part in parts:
         data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        hashed.update(len(data).to_bytes(8, "big"))
-        hashed.update(data)
-    return int.from_bytes(hashed.digest(), "big")
+        pieces += (len(data).to_bytes(8, "big"), data)
+    return int.from_bytes(blake2b(b"".join(pieces), digest_size=8).digest(), "big")
 
 
 def random_of(*parts: str | bytes | int) -> Random:

@@ -76,10 +76,6 @@ class Store:
         """Say how a kind is populated: `source` puts its entities. Who says so first is heard."""
         self._sources.setdefault(kind, source)
 
-    def settle(self, kind: str) -> None:
-        """Have a kind not populated by anybody: what is put is all there is."""
-        self._tables.setdefault(kind, _Table())
-
     def kinds(self) -> Sequence[str]:
         """Give all kinds, in the order in which they became known."""
         return [*dict.fromkeys((*self._sources, *self._tables))]
@@ -155,6 +151,8 @@ class Store:
         if record is None:
             return False
         table.gone[key] = record.place
+        if len(table.gone) > _REMEMBERED:
+            del table.gone[next(iter(table.gone))]
         self._changed()
         return True
 

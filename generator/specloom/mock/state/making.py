@@ -42,7 +42,9 @@ def key_of(value: JsonValue) -> str:
     match value:
         case str():
             return value
-        case bool() | None:
+        case None:
+            return "null"
+        case bool():
             return str(value).lower()
         case float() if value.is_integer():
             return str(int(value))
