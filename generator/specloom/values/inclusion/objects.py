@@ -79,11 +79,11 @@ class _Rule:
 
     def properties(self) -> Iterator[Item]:
         for name in dict.fromkeys((*self.sub.properties, *self.sup.properties)):
-            if not self._occurs(name):
-                continue
             schema = self._sent(name)
-            wanted = named_at(self.sup, name, self.forms.both) or self.additional or ANYTHING
-            if schema is not wanted:
+            wanted = named_at(self.sup, name, self.forms.both) or self.additional
+            if wanted is None or wanted is schema or _says_nothing(wanted):
+                continue
+            if self._occurs(name):
                 yield self._due(schema, wanted, partial(self._with, name))
 
     def patterns(self) -> Iterator[Item]:
