@@ -57,7 +57,7 @@ def described(version: str, folder: Path) -> Api:
 
 
 def shown(folder: Path) -> Behaviour:
-    text = DOCUMENT.read_text("utf-8")
+    text = DOCUMENT.read_text("utf-8").partition("\n## Behaviour\n")[2]
     toml, python = (
         re.search(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("toml", "python")
     )
