@@ -10,12 +10,13 @@ from typing import Final
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from specloom.diff import Subject, compare
 from specloom.diff.graph import Graph
 from specloom.diff.judge import ALWAYS_TOLD, Judge
 from specloom.diff.matching import match_properties
+from specloom.diff.model import Effect
 from specloom.diff.rules import rule, rule_ids, rules
 from specloom.diff.rules.catalogue import examples_of
 from specloom.diff.rules.events import EVENTS
@@ -35,7 +36,7 @@ from specloom.ir.model import (
     StringBounds,
 )
 from specloom.spec import load
-from specloom.values.answers import No
+from specloom.values.answers import Answer, No
 from tests.diff.rules_page import PAGE, page
 from tests.values.generated_schemas import RawSchemas, api_with, raw_pairs
 
@@ -244,23 +245,54 @@ def test_what_is_found_between_real_versions_is_in_the_catalogue(hop: int) -> No
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(raw_pairs())
 def test_what_differs_has_a_name(pair: tuple[RawSchemas, RawSchemas]) -> None:
+    kept, known, told = _compared(pair)
+    if isinstance(kept, No) or isinstance(known, No):
+        assert [kind for kind, effect in told if effect != "none" or kind in ALWAYS_TOLD] != []
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(raw_pairs())
+def test_what_differs_one_way_is_told_that_way(pair: tuple[RawSchemas, RawSchemas]) -> None:
+    """Where more of a part is not less of the whole, that is."""
+    assume(not {"oneOf", "not", "if"} & set(_words(pair)))
+    kept, known, told = _compared(pair)
+    effects = {effect for _, effect in told}
+    if isinstance(kept, No):
+        assert effects & {"narrows", "alters", "unknown"}
+    if isinstance(known, No):
+        assert effects & {"widens", "alters", "unknown"}
+
+
+def _compared(
+    pair: tuple[RawSchemas, RawSchemas],
+) -> tuple[Answer, Answer, list[tuple[str, Effect]]]:
+    """Give both inclusions, and all edits wherever they are, each with its effect."""
     base, revision = (api_with(raw).schemas["A"] for raw in pair)
     judge = Judge("strict")
-    answers = judge.request.includes(base, revision), judge.request.includes(revision, base)
-    if any(isinstance(answer, No) for answer in answers):
-        assert list(_effects(base, revision, judge)) != []
-
-
-def _effects(base: Schema, revision: Schema, judge: Judge) -> Iterator[str]:
-    """Give the edits that say something about the values, wherever they are."""
     graph = Graph(judge.request, lambda *_: ())
     graph.pair(base, revision)
     graph.settle()
-    for node in graph.nodes:
-        for edit in node.edits:
-            effect = judge.verdict(edit, node.form, "request").effect
-            if effect != "none" or edit.kind in ALWAYS_TOLD:
-                yield edit.kind
+    told = [
+        (edit.kind, judge.verdict(edit, node.form, "request").effect)
+        for node in graph.nodes
+        for edit in node.edits
+    ]
+    includes = judge.request.includes
+    return includes(base, revision), includes(revision, base), told
+
+
+def _words(raw: object) -> Iterator[str]:
+    """Give the keywords of raw schemas, and the names in them."""
+    match raw:
+        case dict():
+            for key, value in raw.items():
+                yield str(key)
+                yield from _words(value)
+        case list() | tuple():
+            for value in raw:
+                yield from _words(value)
+        case _:
+            pass
 
 
 # ------------------------------------------------------------------------------------ the page

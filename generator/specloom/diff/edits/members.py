@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from specloom.diff.edits.alike import alike
 from specloom.diff.edits.edit import Versus, shown
-from specloom.ir.model import Discriminator, Reference, Schema, SchemaObject, dereference
+from specloom.ir.model import Discriminator, JsonValue, Reference, Schema, SchemaObject, dereference
 from specloom.values.forms import Clause, Form, Forms
 from specloom.values.shapes import property_at
 
@@ -21,6 +21,7 @@ __all__ = [
     "member_pairs",
     "one_like",
     "target_of",
+    "what_it_is",
     "word_of",
 ]
 
@@ -29,6 +30,7 @@ _Key: TypeAlias = Callable[[Schema], str]
 _Find: TypeAlias = Callable[[Schema, Sequence[Schema]], Schema | None]
 """Finds the same member among those of the other side."""
 
+_COMPONENTS: Final = "#/components/schemas"
 _MOST: Final = 4
 """Members that a sentence names."""
 _LONGEST: Final = 60
@@ -196,12 +198,14 @@ def _signature(versus: Versus) -> _Key:
         inner = form.array.items if form.array is not None else None
         items = " ".join(sorted(versus.forms.of(inner).types)) if inner is not None else ""
         formats = form.string.formats if form.string is not None else ()
-        return f"{kinds} {items} {form.enum or ''} {formats or ''}"
+        shape = form.object
+        named = sorted((*shape.properties, *shape.required)) if shape is not None else []
+        return f"{kinds} {items} {form.enum or ''} {formats or ''} {named}"
 
     return told
 
 
-def _constant(form: Form, forms: Forms) -> tuple[str, object] | None:
+def _constant(form: Form, forms: Forms) -> tuple[str, JsonValue] | None:
     """Give the required property of an object that has one value only, and the value."""
     if form.object is None:
         return None
@@ -233,9 +237,15 @@ def member_names(members: Sequence[Schema], joined: str, forms: Forms | None = N
 
 
 def member_name(schema: Schema, forms: Forms | None = None) -> str:
-    """Name a member of a union: as a component, by its title, by its tag, by what it is."""
-    if isinstance(schema, Reference):
-        return f"`{schema.target_pointer.rpartition('/')[2]}`"
+    """Name a member of a union: as a component, else by what it is."""
+    place, _, name = target_of(schema).rpartition("/")
+    if isinstance(schema, Reference) or place == _COMPONENTS:
+        return f"`{name}`"
+    return what_it_is(schema, forms)
+
+
+def what_it_is(schema: Schema, forms: Forms | None = None) -> str:
+    """Say what values of a schema are: its title, its values, its tag, its type."""
     target = dereference(schema)
     if not isinstance(target, SchemaObject):
         return "anything" if target.accepts else "nothing"
@@ -248,6 +258,10 @@ def member_name(schema: Schema, forms: Forms | None = None) -> str:
     said = target.object
     if said is not None and (said.properties or said.required):
         return f"an object with {_listed(said.required or said.properties)}"
+    parts = target.composition.all_of if target.composition is not None else ()
+    for part in parts:
+        if isinstance(part, Reference):
+            return member_name(part)
     if 1 < len(target.types) <= _FEW:
         return " or ".join(f"{_article(kind)}{kind}" for kind in sorted(target.types))
     return "a variant without a name"
@@ -268,7 +282,7 @@ def _of_one_type(schema: SchemaObject, kind: str, forms: Forms | None) -> str:
         return name
     tag = _constant(forms.of(schema), forms) if forms is not None else None
     if tag is not None:
-        return f"{name} whose `{tag[0]}` is {shown(tag[1])}"  # type: ignore[arg-type]
+        return f"{name} whose `{tag[0]}` is {shown(tag[1])}"
     return f"{name} with {_listed(schema.object.properties)}"
 
 

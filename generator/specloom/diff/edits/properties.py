@@ -24,14 +24,17 @@ class Matched(Protocol):
     @property
     def base(self) -> str:
         """Its name on the base side."""
+        ...
 
     @property
     def revision(self) -> str:
         """Its name on the revision's side."""
+        ...
 
     @property
     def confidence(self) -> Confidence:
         """How sure that is."""
+        ...
 
 
 MatchProperties: TypeAlias = Callable[
@@ -92,7 +95,7 @@ def _removed(versus: Versus, after: ObjectShape, name: str, schema: Schema) -> E
     shape = replace(
         before,
         properties=kept,
-        required=tuple(each for each in before.required if each != name),
+        required=tuple(n for n in before.required if n != name or n in after.required),
     )
     return Edit(
         "property-removed",
@@ -109,10 +112,11 @@ def _removed(versus: Versus, after: ObjectShape, name: str, schema: Schema) -> E
 def _added(versus: Versus, after: ObjectShape, name: str, schema: Schema) -> Edit:
     before = versus.base.object or _OBJECT
     required = name in after.required
+    others = tuple(each for each in before.required if each != name)
     shape = replace(
         before,
         properties={**before.properties, name: schema},
-        required=(*before.required, name) if required else before.required,
+        required=(*others, name) if required else others,
     )
     return Edit(
         "property-added",
@@ -172,9 +176,9 @@ def _required(versus: Versus, before: ObjectShape, after: ObjectShape) -> Iterat
     for name in dict.fromkeys((*before.required, *after.required)):
         was, is_ = name in before.required, name in after.required
         described = [not forbids(s.properties.get(name, NOTHING)) for s in (before, after)]
-        if was == is_ or described.count(True) == 1:
-            continue
-        if not any(described):
+        if was == is_ or described == [False, True] or (described == [True, False] and was):
+            continue  # told where it is new, or gone
+        if not all(described):
             yield _undescribed(versus, before, name, becomes=is_)
             continue
         old, new = before.properties[name], after.properties[name]

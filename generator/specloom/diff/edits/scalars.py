@@ -11,9 +11,11 @@ from specloom.ir.model import EVERY_TYPE, JsonValue, Type
 from specloom.values.forms import Clause, Form, equal_values, type_of
 from specloom.values.numbers import NumberSet
 
-__all__ = ["enum", "nullability", "types", "with_null"]
+__all__ = ["enum", "nullability", "retyped", "types", "with_null"]
 
 _NULL: Final = frozenset[Type](("null",))
+_INTEGER: Final = frozenset[Type](("integer",))
+_NUMERIC: Final = frozenset[Type](("integer", "number"))
 
 
 # ----------------------------------------------------------------------------------------- types
@@ -23,8 +25,8 @@ def nullability(versus: Versus) -> Iterator[Edit]:
     """Find null that came or went."""
     base, revision = versus.base, versus.revision
     before, after = "null" in base.types, "null" in revision.types
-    if before == after or EVERY_TYPE in (base.types, revision.types):
-        return  # that anything goes, or no longer does, is told of the types
+    if before == after or (_retyped(base, revision) and _anything_went(base, revision)):
+        return  # told of the types
     if after:
         yield versus.edit("became-nullable", "may be null", with_null(base))
     else:
@@ -45,26 +47,39 @@ def with_null(form: Form) -> Form:
 def types(versus: Versus) -> Iterator[Edit]:
     """Find types that came or went."""
     base, revision = versus.base, versus.revision
-    before, after = base.types - _NULL, revision.types - _NULL
-    if before == after or base.clauses or revision.clauses:
+    if not _retyped(base, revision):
         return
-    if base.enum is not None and revision.enum is not None:
-        return  # told by the values
+    null = (revision if _anything_went(base, revision) else base).types & _NULL
+    yield retyped(versus, _with_types(base, revision, revision.types - _NULL | null))
+
+
+def retyped(versus: Versus, edited: Form) -> Edit:
+    """Give the edit of types alone, whatever else the two sides say."""
+    before, after = versus.base.types - _NULL, versus.revision.types - _NULL
     told = f"is {_listed(after)} now, formerly {_listed(before)}"
-    null = base.types & _NULL if EVERY_TYPE not in (base.types, revision.types) else revision.types
-    edited = _with_types(base, revision, after | null)
-    yield versus.edit(_type_kind(before, after), told, edited)
+    return versus.edit(_type_kind(before, after), told, edited)
+
+
+def _retyped(base: Form, revision: Form) -> bool:
+    """Whether the types but null differ, and neither a union nor a list of values tells so."""
+    if base.types - _NULL == revision.types - _NULL or base.clauses or revision.clauses:
+        return False
+    return base.enum is None or revision.enum is None
+
+
+def _anything_went(base: Form, revision: Form) -> bool:
+    """Whether either side is of any type, null among them."""
+    return EVERY_TYPE in (base.types, revision.types)
 
 
 def _with_types(base: Form, revision: Form, after: frozenset[Type]) -> Form:
     """Give the base with other types, and of what it says what still applies."""
-    before = base.types
-    kept = before & after or (before if "integer" in after and "number" in before else frozenset())
+    new = after - base.types - (_INTEGER if "number" in base.types else frozenset())
     return Form(
         revision.schema,
         after,
-        None if base.enum is None or after - before else base.enum,
-        _numbers(base, after) if kept else None,
+        None if new else base.enum,
+        _numbers(base, after),
         base.string,
         base.array,
         base.object,
@@ -75,10 +90,14 @@ def _with_types(base: Form, revision: Form, after: frozenset[Type]) -> Form:
 
 
 def _numbers(base: Form, after: frozenset[Type]) -> NumberSet | None:
+    """Give what a form says of numbers, apart from whether they are integers."""
+    number = base.number if base.types & _NUMERIC else None
     if "integer" in after:
         whole = NumberSet.of(None, integer=True)
-        return whole if base.number is None else base.number.intersect(whole)
-    return base.number if "number" in base.types else None
+        return whole if number is None else number.intersect(whole)
+    if number is not None and "integer" in base.types and number.step == 1:
+        return replace(number, step=None)
+    return number
 
 
 def _type_kind(before: frozenset[Type], after: frozenset[Type]) -> str:
@@ -114,7 +133,8 @@ def enum(versus: Versus) -> Iterator[Edit]:
     gone = tuple(v for v in base if not _in(v, revision))
     new = tuple(v for v in revision if not _in(v, base))
     if len(base) == len(revision) == 1 and gone:
-        edited = replace(versus.base, enum=_with_old_null(versus.base, new))
+        types = versus.base.types & _NULL | versus.revision.types - _NULL
+        edited = replace(versus.base, enum=_with_old_null(versus.base, new), types=types)
         told = f"is always {shown(*revision)} now, formerly {shown(*base)}"
         yield versus.edit("const-changed", told, edited)
         return
@@ -152,17 +172,19 @@ def _in(value: JsonValue, values: tuple[JsonValue, ...]) -> bool:
 def _list_edit(
     versus: Versus, base: tuple[JsonValue, ...] | None, revision: tuple[JsonValue, ...] | None
 ) -> Iterator[Edit]:
+    if not _share(versus.base.types, versus.revision.types):
+        return  # another type altogether
     if revision is not None:
-        if not (versus.base.types & versus.revision.types):
-            return  # another type altogether
         listed = _with_old_null(versus.base, revision)
         edited = replace(versus.base, enum=listed)
         kind = "const-added" if len(revision) == 1 else "became-enum"
-        told = f"is restricted to {shown(*revision)}"
-    else:
-        if not (versus.base.types & versus.revision.types) or base is None:
-            return
+        yield versus.edit(kind, f"is restricted to {shown(*revision)}", edited)
+    elif base is not None:
         edited = replace(versus.base, enum=None)
         kind = "const-removed" if len(base) == 1 else "became-not-enum"
-        told = f"is no longer restricted to {shown(*base)}"
-    yield versus.edit(kind, told, edited)
+        yield versus.edit(kind, f"is no longer restricted to {shown(*base)}", edited)
+
+
+def _share(one: frozenset[Type], other: frozenset[Type]) -> bool:
+    """Whether some value may be of either types; an integer is a number."""
+    return bool(one & other) or bool(one & _NUMERIC and other & _NUMERIC)

@@ -14,15 +14,18 @@ from specloom.diff.edits.members import (
     member_pairs,
     one_like,
     target_of,
+    what_it_is,
     word_of,
 )
-from specloom.diff.edits.scalars import nullability
+from specloom.diff.edits.scalars import nullability, retyped
 from specloom.ir.model import Schema, Type
 from specloom.values.forms import Clause, Form, Forms
+from specloom.values.numbers import NumberSet
 
 __all__ = ["Whole", "members", "whole"]
 
 _NULL: Final = frozenset[Type](("null",))
+_INTEGERS: Final = NumberSet.of(None, integer=True)
 _HELD: Final = frozenset[Type](("array", "object"))
 """Types of what holds other values."""
 
@@ -46,7 +49,9 @@ def whole(versus: Versus) -> Whole | None:
     if before.never or after.never:
         return _emptied(versus)
     if before.types == after.types == _NULL:
-        return Whole(())
+        both_plain = not (before.clauses or after.clauses)  # null may be in a `oneOf` twice
+        told = "accepts other values"
+        return Whole(() if both_plain else (versus.edit("schema-changed", told, after),))
     if _NULL in (before.types, after.types):
         told = "is always null" if after.types == _NULL else "is no longer always null"
         return Whole((versus.edit("type-changed", told, after),))
@@ -67,6 +72,8 @@ def _emptied(versus: Versus) -> Whole:
 
 
 def _is_union(form: Form) -> bool:
+    if form.number == _INTEGERS:
+        form = replace(form, number=None)  # which the types say
     rest = form.nots or form.conditionals or form.obscure
     return len(form.clauses) == 1 and form.bare and not rest
 
@@ -93,12 +100,13 @@ def _unwrapped(versus: Versus, clause: Clause) -> Whole:
     schema = _without_null(versus.by, versus.revision, versus.forms)
     member = one_like(schema, clause, versus)
     if member is None:
-        told = f"is no longer {member_names(clause.members, 'or', versus.forms)}"
+        names = member_names(clause.members, "or", versus.forms)
+        told = f"is {what_it_is(versus.by, versus.forms)} now, formerly {names}"
         return Whole((versus.edit("union-removed", told, versus.revision),))
     others = tuple(each for each in clause.members if each is not member)
     kept = replace(clause, members=(member,))
     edited = replace(versus.base, types=_types(kept, versus), clauses=(kept,))
-    told = f"is no longer {member_names(others, 'or', versus.forms)}"
+    told = f"can no longer be {member_names(others, 'or', versus.forms)}"
     edit = versus.edit(f"unwrapped-from-{word_of(member, clause)}", told, edited)
     return Whole((*nullability(versus), edit), (member, schema), member)
 
@@ -139,6 +147,21 @@ def members(versus: Versus) -> Iterator[Edit]:
         edited = replace(versus.base, clauses=(*versus.base.clauses, clause))
         edited = versus.forms.narrowed(edited, versus.revision.types | _NULL)
         yield versus.edit("union-added", told, edited)
+    if not (found.added or found.removed):
+        yield from _own_types(versus)
+
+
+def _own_types(versus: Versus) -> Iterator[Edit]:
+    """Find types that came or went beside unions, which say so of their members alone."""
+    base, revision = versus.base, versus.revision
+    before, after = base.types - _NULL, revision.types - _NULL
+    if before != after and any(_restricts(form, versus) for form in (base, revision)):
+        yield retyped(versus, replace(base, types=after | (base.types & _NULL)))
+
+
+def _restricts(form: Form, versus: Versus) -> bool:
+    """Whether a form allows fewer types than its unions."""
+    return any(_types(clause, versus) - _NULL != form.types - _NULL for clause in form.clauses)
 
 
 def _members(versus: Versus, old: Clause, new: Clause) -> Iterator[Edit]:
@@ -152,13 +175,13 @@ def _members(versus: Versus, old: Clause, new: Clause) -> Iterator[Edit]:
     for member in found.removed:
         kept = tuple(each for each in old.members if each is not member)
         edited = _with_clause(versus.base, old, replace(old, members=kept))
-        told = f"is no longer {member_name(member, versus.forms)}"
+        told = f"can no longer be {member_name(member, versus.forms)}"
         yield _member_edit(versus, f"{word_of(member, old)}-removed", member, told, edited)
     for member in found.added:
         clause = replace(old, members=(*old.members, member))
         edited = _with_clause(versus.base, old, clause)
         edited = replace(edited, types=edited.types | _types(clause, versus) - _NULL)
-        told = f"may be {member_name(member, versus.forms)} now"
+        told = f"may also be {member_name(member, versus.forms)} now"
         yield _member_edit(versus, f"{word_of(member, new)}-added", member, told, edited)
 
 
