@@ -14,7 +14,7 @@ Specloom: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("command", ["compile", "generate"])
+@pytest.mark.parametrize("command", ["compile", "generate", "migrate"])
 def test_nothing_committed_is_stale_or_edited_by_hand(
     command: str, specloom: Specloom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

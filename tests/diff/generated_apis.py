@@ -70,7 +70,7 @@ _RECORDS = st.builds(
 )
 _COMPONENTS = st.fixed_dictionaries(dict.fromkeys(NAMES, _RECORDS))
 
-APIS = st.one_of(COMPONENTS, _COMPONENTS).map(service)
+APIS = st.one_of(COMPONENTS.map(service), _COMPONENTS.map(lambda made: service({**made})))
 """Descriptions of a service: of schemas of any kind, or of such as people write."""
 
 

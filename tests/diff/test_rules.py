@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Final
@@ -265,14 +265,14 @@ def test_what_differs_one_way_is_told_that_way(pair: tuple[RawSchemas, RawSchema
 
 def _compared(
     pair: tuple[RawSchemas, RawSchemas],
-) -> tuple[Answer, Answer, list[tuple[str, Effect]]]:
+) -> tuple[Answer, Answer, Sequence[tuple[str, Effect]]]:
     """Give both inclusions, and all edits wherever they are, each with its effect."""
     base, revision = (api_with(raw).schemas["A"] for raw in pair)
     judge = Judge("strict")
     graph = Graph(judge.request, lambda *_: ())
     graph.pair(base, revision)
     graph.settle()
-    told = [
+    told: list[tuple[str, Effect]] = [
         (edit.kind, judge.verdict(edit, node.form, "request").effect)
         for node in graph.nodes
         for edit in node.edits

@@ -38,7 +38,12 @@ def random_pairs(count: int, start: int) -> bool:
         database=None,
         deadline=None,
         phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=[
+            HealthCheck.data_too_large,
+            HealthCheck.filter_too_much,
+            HealthCheck.large_base_example,
+            HealthCheck.too_slow,
+        ],
     )
     @given(raw_pairs(), st.lists(JSON, min_size=20, max_size=20), DIRECTIONS)
     def draw(

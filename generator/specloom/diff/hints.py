@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Final, Literal, TypeAlias, cast, get_args
 from urllib.parse import unquote
 
@@ -76,7 +75,9 @@ class Hints:
         told = _apply(self.pins, base)
         if told is not None:
             return told
-        place = reduce(lambda at, hop: _apply(hop, at) or at, _hops(self.rows), base)
+        place = base
+        for hop in _hops(self.rows):
+            place = _apply(hop, place) or place
         return place if place != base else None
 
     def vetoed(self, base: str, revision: str) -> bool:
@@ -257,12 +258,13 @@ def parse_mapping(value: object, locate: Locate) -> tuple[Hint, ...]:
         for index, row in enumerate(value)
         for inner, message in _faults(row)
     ]
-    if not faults:
-        rows = tuple(map(_hint, value))
-        faults = [
-            Finding("mapping-row", message, locate(f"#/{index}/revision"))
-            for index, message in _contradictions(rows)
-        ]
+    if faults:
+        raise BadInput(*faults)
+    rows = tuple(map(_hint, value))
+    faults = [
+        Finding("mapping-row", message, locate(f"#/{index}/revision"))
+        for index, message in _contradictions(rows)
+    ]
     if faults:
         raise BadInput(*faults)
     return rows

@@ -13,7 +13,7 @@ from typing import Final
 
 from specloom.config import Policy
 from specloom.diff.edits import Edit
-from specloom.diff.model import Direction, Effect, Level
+from specloom.diff.model import LEVELS, Direction, Effect, Level
 from specloom.ir.model import JsonValue
 from specloom.values.answers import Answer, No, Unknown, Yes
 from specloom.values.forms import Form, Forms
@@ -78,8 +78,6 @@ ALWAYS_TOLD: Final = frozenset(
 )
 """Edits that are told even where the same values are accepted: code reads them otherwise."""
 
-_ORDER: Final[tuple[Level, ...]] = ("info", "warning", "error")
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -119,10 +117,10 @@ class Judge:
         """Give the level of an edit with an effect."""
         tolerated = self._policy == "lenient" and edit.kind in TOLERATED[direction]
         level = level_of(direction, effect, tolerated=tolerated)
-        least = _WARNED.get((direction, edit.kind), "info")
+        least: Level = _WARNED.get((direction, edit.kind), "info")
         if edit.rename is not None and edit.rename.confidence != "sure":
             least = "warning"
-        return max(level, least, key=_ORDER.index)
+        return level if LEVELS.index(level) <= LEVELS.index(least) else least
 
 
 def level_of(direction: Direction, effect: Effect, *, tolerated: bool = False) -> Level:

@@ -103,12 +103,12 @@ def _pointless(edit: Edit, direction: _Way) -> bool:
 def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judged]:
     """Judge one cause: by the gravest of the places where it shows."""
     verdicts = [judge.verdict(s.edit, s.node.form, s.direction) for s in sites]
-    effects = [v.effect for v in verdicts]
+    effects: list[Effect] = [v.effect for v in verdicts]
     edit, direction = sites[0].edit, sites[0].direction
     about_values = edit.edited is not None and edit.kind not in ALWAYS_TOLD
     if about_values and (set(effects) == {"none"} or all(_undone(site, judge) for site in sites)):
         return  # another spelling of the same values
-    levels = [judge.level(edit, direction, effect) for effect in effects]
+    levels: list[Level] = [judge.level(edit, direction, effect) for effect in effects]
     worst = min(range(len(sites)), key=lambda at: LEVELS.index(levels[at]))
     level, proof, unproven = _proved(sites[worst], verdicts[worst], levels[worst], judge)
     told = _told(sites, sites[worst], verdicts[worst], reach)

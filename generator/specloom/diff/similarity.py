@@ -375,7 +375,7 @@ class Structures:
     def _allow(self, schema: Schema, budget: int) -> frozenset[Type]:
         if not isinstance(schema, SchemaObject):
             return _ALL if _accepts(schema) else frozenset()
-        allowed = frozenset(_WIDER.get(kind, kind) for kind in schema.types) & _ALL
+        allowed: frozenset[Type] = _ALL & {_WIDER.get(kind, kind) for kind in schema.types}
         composed = schema.composition
         if composed is None or budget < 1:
             return allowed
@@ -383,7 +383,8 @@ class Structures:
             allowed &= self._kind(member, budget - 1)
         for members in (composed.any_of, composed.one_of):
             if members:
-                allowed &= frozenset().union(*(self._kind(each, budget - 1) for each in members))
+                none: frozenset[Type] = frozenset()
+                allowed &= none.union(*(self._kind(each, budget - 1) for each in members))
         return allowed
 
 

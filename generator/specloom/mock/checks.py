@@ -25,7 +25,7 @@ class Check:
     def __init__(self, validators: Validators, schema: Schema, direction: Direction) -> None:
         self._validators = validators
         self._schema = schema
-        self._direction = direction
+        self._direction: Direction = direction
         self._validator: jsonschema_rs.Draft202012Validator | None = None
 
     def accepts(self, value: JsonValue) -> bool:

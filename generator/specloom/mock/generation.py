@@ -34,7 +34,7 @@ class Generator:
     def __init__(self, schema: Schema, checks: Checks, direction: Direction = "response") -> None:
         self._schema = schema
         self._check = checks.of(schema, direction)
-        self._direction = direction
+        self._direction: Direction = direction
         self._full: JsonValue | NoSample | None = None
 
     def value(self, random: Random) -> JsonValue | NoSample:

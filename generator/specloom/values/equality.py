@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from typing import Final
 
 from specloom.ir.model import JsonValue, Type
 
@@ -68,9 +69,12 @@ def has_type(value: JsonValue, types: frozenset[Type]) -> bool:
     return kind in types or (kind == "integer" and "number" in types)
 
 
+_INTEGER: Final = frozenset[Type](("integer",))
+
+
 def types_in(values: Iterable[JsonValue], types: frozenset[Type]) -> frozenset[Type]:
     """Give those of some types that values have; a number among integers makes them numbers."""
-    found = frozenset(map(type_of, values))
+    found: frozenset[Type] = frozenset(map(type_of, values))
     if "number" in found:
-        found -= {"integer"}
+        found -= _INTEGER
     return found if "number" in types else found & types

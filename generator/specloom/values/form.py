@@ -99,11 +99,14 @@ class Form:
         return not (self.clauses or self.nots or self.conditionals or self.obscure)
 
 
+_INTEGER: Final = frozenset[Type](("integer",))
+
+
 def common_types(one: frozenset[Type], other: frozenset[Type]) -> frozenset[Type]:
     """Give the types that both allow; an integer is a number."""
     common = one & other
     if ("integer" in one and "number" in other) or ("integer" in other and "number" in one):
-        common |= {"integer"}
+        common |= _INTEGER
     return common
 
 

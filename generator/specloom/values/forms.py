@@ -69,7 +69,7 @@ class Forms:
     """
 
     def __init__(self, direction: Direction | None = None, *, exclusive: bool = True) -> None:
-        self.direction = direction
+        self.direction: Direction | None = direction
         self._exclusive = exclusive
         self._made: dict[Schema, Form] = {}
         self._open: list[Schema] = []

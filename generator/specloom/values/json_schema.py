@@ -183,7 +183,7 @@ class _Translation:
         ranges: bool = False,
     ) -> None:
         self.document = document
-        self.direction = direction
+        self.direction: Direction | None = direction
         self.extent = extent
         self.ranges = ranges
         self.waiting: dict[str, Schema] = {}

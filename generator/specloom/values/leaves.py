@@ -41,7 +41,7 @@ def told(schema: Schema) -> Iterator[JsonValue]:
 
 def likeliest(world: World) -> list[Type]:
     """Order the types of a value: first those of which something is said."""
-    types = [kind for kind in _ORDER if kind in world.types]
+    types: list[Type] = [kind for kind in _ORDER if kind in world.types]
     if len(types) == 1:
         return types
     spoken: dict[Type, bool] = {
@@ -50,7 +50,8 @@ def likeliest(world: World) -> list[Type]:
         "string": any(layer.string is not None or layer.format for layer in world.layers),
         "number": any(layer.number is not None for layer in world.layers),
     }
-    return sorted(types, key=lambda kind: not spoken.get(kind, False))
+    first: list[Type] = [kind for kind in types if spoken.get(kind, False)]
+    return [*first, *(kind for kind in types if kind not in first)]
 
 
 def texts(world: World, name: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ class Sampler:
     """
 
     def __init__(self, direction: Direction | None, *, minimal: bool = True) -> None:
-        self.direction = direction
+        self.direction: Direction | None = direction
         self._minimal = minimal
         self._left = _STEPS
 

@@ -231,7 +231,7 @@ def _union(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _validator(strings: StringSet) -> jsonschema_rs.Draft202012Validator:
     parts: list[JsonValue] = [{"pattern": pattern} for pattern in strings.patterns]
-    parts += [{"format": name} for name in strings.formats]
+    parts.extend({"format": name} for name in strings.formats)
     schema: dict[str, JsonValue] = {"type": "string", "minLength": strings.min_length}
     if strings.max_length is not None:
         schema["maxLength"] = strings.max_length

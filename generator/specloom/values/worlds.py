@@ -271,10 +271,13 @@ def _tag(schema: SchemaObject, member: Schema) -> Mapping[str, str]:
     return _NO_TAGS
 
 
+_INTEGER: Final = frozenset[Type](("integer",))
+
+
 def _common(one: frozenset[Type], other: frozenset[Type]) -> frozenset[Type]:
     both = one & other
     if ("number" in one and "integer" in other) or ("integer" in one and "number" in other):
-        both |= {"integer"}
+        both |= _INTEGER
     return both
 
 

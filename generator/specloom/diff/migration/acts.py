@@ -80,8 +80,8 @@ def _same_place(parts: Iterable[Part]) -> Iterator[Act]:
     for joined in places.values():
         lead = min(joined, key=_rank)
         rest = [part for part in joined if part is not lead]
-        urgent = min((part.urgency for part in joined), key=URGENCIES.index)
-        yield Act((lead, *rest), urgent)
+        urgent = min(joined, key=lambda part: URGENCIES.index(part.urgency))
+        yield Act((lead, *rest), urgent.urgency)
 
 
 def _place_key(part: Part) -> _Key | None:
@@ -190,9 +190,9 @@ def _owner_key(alike: Sequence[Act], key: _Key) -> _Key:
 def _joined(alike: Sequence[Act]) -> Act:
     if len(alike) == 1:
         return alike[0]
-    urgent = min((act.urgency for act in alike), key=URGENCIES.index)
+    urgent = min(alike, key=lambda act: URGENCIES.index(act.urgency))
     order = sorted(alike, key=lambda act: _reading(act.lead))
-    return Act(tuple(part for act in order for part in act.parts), urgent)
+    return Act(tuple(part for act in order for part in act.parts), urgent.urgency)
 
 
 def _reading(part: Part) -> tuple[int, int, int]:

@@ -113,11 +113,14 @@ _OF_KIND: Final[Mapping[type, Type]] = {
 }
 
 
+_INTEGER: Final = frozenset[Type](("integer",))
+
+
 def _types(schema: SchemaObject) -> frozenset[Type]:
     """Give the types that a schema speaks of; none where it leaves that to what it composes."""
     if schema.enum is not None:
-        listed = {_OF_KIND[type(value)] for value in schema.enum}
-        return frozenset(listed | {"integer"} if "number" in listed else listed)
+        listed: frozenset[Type] = frozenset(_OF_KIND[type(value)] for value in schema.enum)
+        return listed | _INTEGER if "number" in listed else listed
     composition = schema.composition
     leaves_it = composition is not None and (
         composition.all_of or composition.any_of or composition.one_of

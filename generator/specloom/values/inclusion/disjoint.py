@@ -115,6 +115,9 @@ class Disjoint:
         return self._disjoint(here, there, depth + 1)
 
 
+_INTEGER: Final = frozenset[Type](("integer",))
+
+
 def widened(types: frozenset[Type]) -> frozenset[Type]:
     """Name integers too where numbers are named."""
-    return types | {"integer"} if "number" in types else types
+    return types | _INTEGER if "number" in types else types

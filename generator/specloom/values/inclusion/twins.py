@@ -80,9 +80,9 @@ def _inside(one: object, other: object) -> list[_Pair] | None:
             alike = one.keys() == other.keys()
             return [(one[key], other[key]) for key in one] if alike else None
         case (ArrayShape() | ObjectShape() | Composition() | Conditional(), _):
-            return _fields(one, other) if type(one) is type(other) else None
+            return _fields(one, other) if isinstance(other, type(one)) else None
         case (NumberBounds() | StringBounds(), _):
-            return _fields(one, other) if type(one) is type(other) else None
+            return _fields(one, other) if isinstance(other, type(one)) else None
         case _:
             return [] if one == other else None
 
