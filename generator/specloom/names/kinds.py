@@ -124,21 +124,33 @@ Kind: TypeAlias = (
 )
 
 
-def nullable(schema: Schema, depth: int = 0) -> bool:
+def nullable(schema: Schema) -> bool:
     """Tell whether null is accepted, in any of its spellings. Anything goes does not count."""
+    return _nullable(schema, {})
+
+
+def _nullable(schema: Schema, known: dict[int, bool]) -> bool:
+    """Tell the same; a union that is met in itself lets in no other null."""
     target = dereference(schema)
-    if isinstance(target, BooleanSchema) or depth > DEEPEST:
+    if isinstance(target, BooleanSchema):
         return False
-    if target.enum is not None:
-        return None in target.enum
-    if target.types != EVERY_TYPE and "null" not in target.types:
+    if id(target) not in known:
+        known[id(target)] = False
+        known[id(target)] = _lets_null_in(target, known)
+    return known[id(target)]
+
+
+def _lets_null_in(schema: SchemaObject, known: dict[int, bool]) -> bool:
+    if schema.enum is not None:
+        return None in schema.enum
+    if schema.types != EVERY_TYPE and "null" not in schema.types:
         return False
-    composition = target.composition
+    composition = schema.composition
     if composition and (members := composition.one_of or composition.any_of):
-        return any(is_null(member) or nullable(member, depth + 1) for member in members)
+        return any(is_null(member) or _nullable(member, known) for member in members)
     if composition and composition.all_of:
-        return all(nullable(member, depth + 1) for member in composition.all_of)
-    return target.types != EVERY_TYPE
+        return all(_nullable(member, known) for member in composition.all_of)
+    return schema.types != EVERY_TYPE
 
 
 def own(schema: Schema) -> BooleanSchema | SchemaObject:
