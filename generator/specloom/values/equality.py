@@ -74,7 +74,7 @@ _INTEGER: Final = frozenset[Type](("integer",))
 
 def types_in(values: Iterable[JsonValue], types: frozenset[Type]) -> frozenset[Type]:
     """Give those of some types that values have; a number among integers makes them numbers."""
-    found: frozenset[Type] = frozenset(map(type_of, values))
+    found = frozenset[Type](type_of(value) for value in values)
     if "number" in found:
         found -= _INTEGER
     return found if "number" in types else found & types
