@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,22 @@ PAGES = {
         for page in sorted(COMMITTED.glob("*/migrations/*.html"))
     },
 }
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 LONGEST = max(PAGES, key=lambda name: len(PAGES[name]) * (name not in {"huge", "hostile"}))
 
 
 def cards(page: Page) -> Locator:
     return page.locator("article.change:visible")
+
+
+def remembered(page: Page, kept: Callable[[], bool]) -> bool:
+    """Reload until it shows: a browser writes down what it is to remember when it has time."""
+    for _ in range(50):
+        page.reload()
+        if kept():
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 # ------------------------------------------------------------------------- at every size
@@ -252,8 +264,9 @@ def test_what_is_ticked_is_remembered_everywhere(open_page: Open) -> None:
 
     expect(page.locator("#check-a10000000001")).to_be_checked()
     expect(page.locator("nav .tally")).to_have_text("1 of 14")
-    page.reload()
-    expect(page.locator("#change-a10000000001").get_by_role("checkbox")).to_be_checked()
+    box = page.locator("#change-a10000000001").get_by_role("checkbox")
+
+    assert remembered(page, box.is_checked)
     page.get_by_label("Hide what is done").check()
     expect(page.get_by_role("status")).to_have_text("19 of 20 changes")
     page.locator("#check-a10000000001").uncheck()
@@ -277,14 +290,14 @@ def test_without_storage_all_else_works(open_page: Open) -> None:
 @pytest.mark.parametrize("name", ["report", "index"])
 def test_the_theme_follows_the_system_until_one_chooses(open_page: Open, name: str) -> None:
     page = open_page(PAGES[name], theme="dark").page
-    body = page.locator("body")
-    dark = "rgb(17, 19, 24)"
+    body, dark, light = page.locator("body"), "rgb(17, 19, 24)", "rgb(255, 255, 255)"
 
     expect(body).to_have_css("background-color", dark)
-    page.get_by_role("button", name="Switch between light and dark").click()
-    expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
     page.reload()
-    expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(body).to_have_css("background-color", dark)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    expect(body).to_have_css("background-color", light)
+    assert remembered(page, lambda: page.evaluate(BACKGROUND) == light)
 
 
 def test_paper_shows_everything_and_no_controls(open_page: Open) -> None:
