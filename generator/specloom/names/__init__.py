@@ -2,7 +2,8 @@
 
 Takes the `Api`s of a family of versions and the committed lock of names; gives the symbols of each
 version (classes, fields, enum members, methods, arguments) and the next lock. The same schema has
-the same name in all versions, and nothing already named is ever renamed. Never writes Python.
+the same name in all versions, and nothing already named is ever renamed. `programs` lays out small
+programs in these names; clients are written elsewhere.
 """
 
 from specloom.names.classify import kind_of

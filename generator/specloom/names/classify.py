@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from specloom.ir.model import (
     EVERY_TYPE,
@@ -18,7 +18,6 @@ from specloom.ir.model import (
     Type,
 )
 from specloom.names.kinds import (
-    DEEPEST,
     AnyKind,
     ClassKind,
     EnumKind,
@@ -37,6 +36,8 @@ from specloom.names.objects import merged_object, plain_object
 
 __all__ = ["kind_of"]
 
+_Known: TypeAlias = dict[SchemaObject, Kind]
+
 _SCALARS: Final[Mapping[Type, Literal["str", "float", "int", "bool"]]] = {
     "string": "str",
     "number": "float",
@@ -45,20 +46,27 @@ _SCALARS: Final[Mapping[Type, Literal["str", "float", "int", "bool"]]] = {
 }
 
 
-def kind_of(schema: Schema, depth: int = 0) -> Kind:
+_OPEN: Final = AnyKind("it is made of itself")
+
+
+def kind_of(schema: Schema) -> Kind:
     """Classify a schema; null is left aside (ask `nullable`)."""
+    return _kind(schema, {})
+
+
+def _kind(schema: Schema, known: _Known) -> Kind:
+    """Classify each schema once; one that is met in itself is anything there."""
     schema = own(schema)
     if isinstance(schema, BooleanSchema):
         return AnyKind() if schema.accepts else AnyKind("nothing is accepted here")
-    if depth > DEEPEST:
-        return AnyKind("composition is nested too deeply")
     if schema.enum is not None:
         return _enum(schema)
-    if schema.composition is not None:
-        composed = _composed(schema, depth)
-        if composed is not None:
-            return composed
-    return _typed(schema)
+    if schema.composition is None:
+        return _typed(schema)
+    if schema not in known:
+        known[schema] = _OPEN
+        known[schema] = _composed(schema, known) or _typed(schema)
+    return known[schema]
 
 
 def _enum(schema: SchemaObject) -> Kind:
@@ -80,22 +88,22 @@ def _enum(schema: SchemaObject) -> Kind:
     return LiteralKind(literals) if len(literals) == len(values) else _typed(schema)
 
 
-def _composed(schema: SchemaObject, depth: int) -> Kind | None:
+def _composed(schema: SchemaObject, known: _Known) -> Kind | None:
     """Classify by `allOf`, `oneOf`, `anyOf`; `None` where they only constrain."""
     composition = schema.composition
     if composition is None:
         return None
     if composition.all_of:
-        return _merged(schema, depth)
+        return _merged(schema, known)
     members = composition.one_of + composition.any_of
     shaping = tuple(m for m in members if not is_null(m) and not _only_constrains(m))
     if not shaping:
         return None
     if schema.object and schema.object.properties:
-        return _merged(schema, depth)
+        return _merged(schema, known)
     if len(shaping) == 1:
-        return kind_of(shaping[0], depth + 1)
-    return _union(shaping, schema.discriminator, depth)
+        return _kind(shaping[0], known)
+    return _union(shaping, schema.discriminator, known)
 
 
 def _only_constrains(schema: Schema) -> bool:
@@ -120,12 +128,12 @@ def _only_constrains(schema: Schema) -> bool:
     )
 
 
-def _union(members: tuple[Schema, ...], told: Discriminator | None, depth: int) -> Kind:
+def _union(members: tuple[Schema, ...], told: Discriminator | None, known: _Known) -> Kind:
     flat = tuple(distinct(members))
     if len(flat) == 1:
-        return kind_of(flat[0], depth + 1)
+        return _kind(flat[0], known)
     tag = _told_tag(flat, told) if told else None
-    return UnionKind(flat, tag or _inferred_tag(flat, depth))
+    return UnionKind(flat, tag or _inferred_tag(flat, known))
 
 
 def _told_tag(members: tuple[Schema, ...], told: Discriminator) -> Tag | None:
@@ -140,45 +148,45 @@ def _told_tag(members: tuple[Schema, ...], told: Discriminator) -> Tag | None:
     )
 
 
-def _inferred_tag(members: tuple[Schema, ...], depth: int) -> Tag | None:
+def _inferred_tag(members: tuple[Schema, ...], known: _Known) -> Tag | None:
     """Find a required property whose fixed values tell the members apart."""
-    kinds = [kind_of(member, depth + 1) for member in members]
+    kinds = [_kind(member, known) for member in members]
     if not all(isinstance(kind, ClassKind) for kind in kinds):
         return None
     classes = [kind for kind in kinds if isinstance(kind, ClassKind)]
     for name in classes[0].properties:
-        tag = _tag_by(name, classes, depth)
+        tag = _tag_by(name, classes, known)
         if tag is not None:
             return tag
     return None
 
 
-def _tag_by(name: str, classes: list[ClassKind], depth: int) -> Tag | None:
+def _tag_by(name: str, classes: list[ClassKind], known: _Known) -> Tag | None:
     mapping: dict[str, int] = {}
     for at, kind in enumerate(classes):
         prop = kind.properties.get(name)
-        values = _fixed(prop.schema, depth) if prop and prop.required else ()
+        values = _fixed(prop.schema, known) if prop and prop.required else ()
         if not values or any(value in mapping for value in values):
             return None
         mapping |= dict.fromkeys(values, at)
     return Tag(name, mapping)
 
 
-def _fixed(schema: Schema, depth: int) -> tuple[str, ...]:
-    match kind_of(schema, depth + 1):
+def _fixed(schema: Schema, known: _Known) -> tuple[str, ...]:
+    match _kind(schema, known):
         case LiteralKind(values) | EnumKind(_, values):
             return tuple(v for v in values if isinstance(v, str)) if not nullable(schema) else ()
         case _:
             return ()
 
 
-def _merged(schema: SchemaObject, depth: int) -> Kind | None:
+def _merged(schema: SchemaObject, known: _Known) -> Kind | None:
     """Merge `allOf` (and unions beside properties) of objects into one class."""
-    merged = merged_object(schema, depth)
+    merged = merged_object(schema)
     if merged is not None:
         return merged
     members = schema.composition.all_of if schema.composition else ()
-    kinds = [kind_of(member, depth + 1) for member in members]
+    kinds = [_kind(member, known) for member in members]
     stated = [kind for kind in kinds if not isinstance(kind, AnyKind)]
     if schema.types != EVERY_TYPE or not stated:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from specloom.ir.model import (
     BooleanSchema,
@@ -14,7 +15,7 @@ from specloom.ir.model import (
     SchemaObject,
     dereference,
 )
-from specloom.names.kinds import DEEPEST, ClassKind, MapKind, Property, distinct
+from specloom.names.kinds import ClassKind, MapKind, Property, distinct
 
 __all__ = ["merged_object", "plain_object"]
 
@@ -27,55 +28,79 @@ def plain_object(shape: ObjectShape | None) -> ClassKind | MapKind:
     return gathered.kind
 
 
-def merged_object(schema: SchemaObject, depth: int) -> ClassKind | MapKind | None:
+def merged_object(schema: SchemaObject) -> ClassKind | MapKind | None:
     """Give the kind of an object with all its parts; `None` where a part is no object."""
-    gathered = _Gathered()
-    return gathered.kind if _gather(schema, gathered, required=True, depth=depth) else None
+    gathered = _gather(schema, {}, required=True)
+    return gathered.kind if gathered else None
 
 
 @dataclass(slots=True)
 class _Gathered:
-    properties: dict[str, Property] = field(default_factory=dict)
+    """What parts add up to; `needed` may name properties that another part states."""
+
+    properties: dict[str, Schema] = field(default_factory=dict)
+    needed: set[str] = field(default_factory=set)
     extra: Schema | None = None
     closed: bool = False
 
     @property
     def kind(self) -> ClassKind | MapKind:
-        if self.properties:
-            return ClassKind(self.properties, self.extra, self.closed)
-        return MapKind(self.extra)
+        if not self.properties:
+            return MapKind(self.extra)
+        stated = self.properties.items()
+        properties = {name: Property(schema, name in self.needed) for name, schema in stated}
+        return ClassKind(properties, self.extra, self.closed)
 
 
-def _gather(schema: Schema, into: _Gathered, *, required: bool, depth: int) -> bool:
-    """Collect properties; `False` where a member is no object at all."""
+_Known: TypeAlias = dict[tuple[SchemaObject, bool], "_Gathered | None"]
+
+
+def _gather(schema: Schema, known: _Known, *, required: bool) -> _Gathered | None:
+    """Gather each schema once; `None` where a part is no object. In itself it adds nothing."""
     target = dereference(schema)
     if isinstance(target, BooleanSchema):
-        return target.accepts
-    if depth > DEEPEST or target.enum is not None or "object" not in target.types:
-        return False
-    composition = target.composition
-    members = composition.all_of if composition else ()
-    if not all(_gather(one, into, required=required, depth=depth + 1) for one in members):
-        return False
+        return _Gathered() if target.accepts else None
+    key = (target, required)
+    if key not in known:
+        known[key] = _Gathered()
+        known[key] = _gathered(target, known, required=required)
+    return known[key]
+
+
+def _gathered(target: SchemaObject, known: _Known, *, required: bool) -> _Gathered | None:
+    if target.enum is not None or "object" not in target.types:
+        return None
+    into = _Gathered()
+    composition = target.composition or Composition()
+    for member in composition.all_of:
+        part = _gather(member, known, required=required)
+        if part is None:
+            return None
+        _add(part, into)
     if target.object:
         _take(target.object, into, required=required)
-    if composition:
-        _gather_variants(composition.one_of + composition.any_of, into, depth)
-    return True
+    _take_variants(composition.one_of + composition.any_of, into, known)
+    return into
 
 
-def _gather_variants(members: tuple[Schema, ...], into: _Gathered, depth: int) -> None:
+def _add(part: _Gathered, into: _Gathered) -> None:
+    into.properties |= part.properties
+    into.needed |= part.needed
+    into.extra = part.extra or into.extra
+    into.closed = into.closed or part.closed
+
+
+def _take_variants(members: tuple[Schema, ...], into: _Gathered, known: _Known) -> None:
     """Collect what variants add; a property that several state may be what any of them says."""
     variants: dict[str, list[Schema]] = {}
     for member in members:
-        one = _Gathered()
-        _gather(member, one, required=False, depth=depth + 1)
+        one = _gather(member, known, required=False) or _Gathered()
         into.extra = into.extra or one.extra
         into.closed = into.closed or one.closed
-        for name, prop in one.properties.items():
-            variants.setdefault(name, []).append(prop.schema)
+        for name, schema in one.properties.items():
+            variants.setdefault(name, []).append(schema)
     for name, schemas in variants.items():
-        into.properties.setdefault(name, Property(_any_of(schemas), required=False))
+        into.properties.setdefault(name, _any_of(schemas))
 
 
 def _any_of(schemas: Sequence[Schema]) -> Schema:
@@ -87,14 +112,9 @@ def _any_of(schemas: Sequence[Schema]) -> Schema:
 
 
 def _take(shape: ObjectShape, into: _Gathered, *, required: bool) -> None:
-    needed = frozenset(shape.required)
-    for name, schema in shape.properties.items():
-        before = into.properties.get(name)
-        must = required and name in needed
-        into.properties[name] = Property(schema, must or bool(before and before.required))
-    for name in shape.required if required else ():
-        if name in into.properties and not into.properties[name].required:
-            into.properties[name] = Property(into.properties[name].schema, required=True)
+    into.properties.update(shape.properties)
+    if required:
+        into.needed.update(shape.required)
     match shape.additional:
         case BooleanSchema(accepts=False):
             into.closed = True

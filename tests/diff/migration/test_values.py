@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from specloom.diff.migration.credentials import client_arguments, environments, scope_argument
 from specloom.diff.migration.ends import End, annotation
 from specloom.diff.migration.model import Client
 from specloom.diff.migration.places import Places
-from specloom.diff.migration.program import Program, literal
 from specloom.diff.migration.shown import View, show
 from specloom.diff.migration.surface import Surface
 from specloom.diff.migration.types import Fixed, Holder, PythonType, fits, text
 from specloom.ir import Api
 from specloom.names import plan
+from specloom.names.credentials import client_arguments, environments, scope_argument
+from specloom.names.programs import Program, literal
 from tests.diff.migration.sides import SCHEMAS, api_of
 
 PETS = Client("pets", "Pets")

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, assert_never
 
-from specloom.diff.migration.credentials import client_arguments
 from specloom.diff.migration.literals import Writer
 from specloom.diff.migration.model import Client
 from specloom.diff.migration.places import method_name
-from specloom.diff.migration.program import Call, Code, Program, literal
 from specloom.diff.migration.returns import returned
 from specloom.diff.migration.routes import (
     As,
@@ -28,6 +26,8 @@ from specloom.diff.migration.surface import Surface, argument_schema
 from specloom.diff.migration.types import PythonType, names_in, text
 from specloom.ir.model import Operation
 from specloom.names import Argument, ListKind, identifier
+from specloom.names.credentials import client_arguments
+from specloom.names.programs import Call, Code, Program, literal
 
 __all__ = ["ASKED", "Asked", "End", "annotation"]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final, assert_never
 
-from specloom.diff.migration.program import Call, Code, Listed, Program, literal
 from specloom.diff.migration.surface import Surface
 from specloom.ir.model import JsonValue, Reference, Schema, SchemaObject
 from specloom.names import (
@@ -22,6 +21,7 @@ from specloom.names import (
     UnionKind,
     own,
 )
+from specloom.names.programs import Call, Code, Listed, Program, literal
 
 __all__ = ["Writer"]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from specloom.diff.model import Change
+from specloom.names.programs import Client
 
 __all__ = [
     "CHAPTERS",
@@ -25,14 +26,6 @@ Chapter: TypeAlias = Literal["operations", "webhooks", "authentication"]
 
 URGENCIES: Final[tuple[Urgency, ...]] = ("silent", "must", "should", "new", "fyi")
 CHAPTERS: Final[tuple[Chapter, ...]] = ("operations", "webhooks", "authentication")
-
-
-@dataclass(frozen=True, slots=True)
-class Client:
-    """A generated client: `from {module} import {name}`."""
-
-    module: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

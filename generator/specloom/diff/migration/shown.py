@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from specloom.diff.migration.credentials import scope_argument
 from specloom.diff.migration.ends import ASKED, Asked, End, annotation
 from specloom.diff.migration.places import (
     ArgumentAt,
@@ -20,11 +19,12 @@ from specloom.diff.migration.places import (
     TypeAt,
     WebhookAt,
 )
-from specloom.diff.migration.program import Call, Program, literal
 from specloom.diff.migration.routes import Route
 from specloom.diff.migration.source import field_type
 from specloom.diff.migration.surface import argument_schema
 from specloom.names import EnumKind, ListKind
+from specloom.names.credentials import scope_argument
+from specloom.names.programs import Call, Program, literal
 
 __all__ = ["View", "is_read", "show"]
 

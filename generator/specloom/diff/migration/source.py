@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from specloom.diff.migration.credentials import client_arguments, environments
 from specloom.diff.migration.places import (
     ArgumentAt,
     BodyAt,
@@ -29,6 +28,7 @@ from specloom.diff.model import Change, OperationRef, Rename
 from specloom.ir.model import Api, Operation
 from specloom.names import Argument, Symbols, UnionKind, body_media
 from specloom.names import plan as plan_names
+from specloom.names.credentials import client_arguments, environments
 
 __all__ = [
     "SourceChanges",

@@ -6,14 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from specloom.diff.migration.model import Client
-
-__all__ = ["Call", "Code", "Listed", "Program", "literal"]
+__all__ = ["Call", "Client", "Code", "Listed", "Program", "literal"]
 
 _INDENT: Final = "    "
 _STANDARD: Final = frozenset(("datetime", "typing"))
 _WIDTH: Final = 80
 """Columns of a snippet: it stands beside another, so it is narrower than our own source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A generated client: `from {module} import {name}`."""
+
+    module: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from specloom.ir.model import Api, JsonValue, SecurityScheme
-from specloom.names import identifier
+from specloom.names.words import identifier
 
 __all__ = ["client_arguments", "environments", "scope_argument"]
 
