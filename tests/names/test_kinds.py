@@ -110,6 +110,28 @@ def test_a_composition_of_itself_comes_to_an_end(schema: dict[str, Any], folder:
     assert own(it) is own(it)
 
 
+@pytest.mark.parametrize("how", ["anyOf", "oneOf", "allOf"])
+def test_compositions_of_one_another_are_read_once(how: str, folder: Path) -> None:
+    """Forty, each made of all: every way through them would be more than there is time for."""
+    names = [f"It{number}" for number in range(40)]
+    everyone = {how: [{"$ref": f"#/components/schemas/{name}"} for name in names]}
+    schemas = {
+        name: {"allOf": [everyone, {"properties": {name: {"type": "string"}}}]} for name in names
+    }
+    kind = kind_of(api_of(folder, document({**schemas})).schemas["It7"])
+
+    assert isinstance(kind, ClassKind)
+    assert "It7" in kind.properties
+
+
+def test_what_one_part_requires_another_may_state(folder: Path) -> None:
+    parts = [{"required": ["name", "none"]}, {"properties": {"name": {"type": "string"}}}]
+    kind = kind_of(api_of(folder, document({"It": {"allOf": parts}})).schemas["It"])
+
+    assert isinstance(kind, ClassKind)
+    assert {name: prop.required for name, prop in kind.properties.items()} == {"name": True}
+
+
 def test_what_variants_say_differently_may_be_either(folder: Path) -> None:
     variants = [{"properties": {"kind": {"const": tag}, "same": {}}} for tag in ("x", "y")]
     schema = {"properties": {"same": {"type": "string"}}, "oneOf": variants}
