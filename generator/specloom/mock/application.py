@@ -96,9 +96,8 @@ class App:
         return Request(scope["method"], target, query.decode("latin-1"), headers, body)
 
     async def _body(self, length: str, receive: Receive) -> bytes | Answer | None:
-        too_long = _plain(413, f"The body is longer than {self.limits.body} bytes")
         if length.isdecimal() and int(length[:18]) > self.limits.body:
-            return too_long
+            return self._too_long()
         message = await receive()
         if not message.get("more_body"):
             return message["body"] if message["type"] == "http.request" else None
@@ -113,10 +112,13 @@ class App:
                     pieces.append(message.get("body", b""))
                     size += len(pieces[-1])
                     if size > self.limits.body:
-                        return too_long
+                        return self._too_long()
         except TimeoutError:
             return _plain(408, f"The body did not come within {self.limits.patience:g} seconds")
         return b"".join(pieces)
+
+    def _too_long(self) -> Answer:
+        return _plain(413, f"The body is longer than {self.limits.body} bytes")
 
 
 async def _send(answer: Answer, method: str, send: Send) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -101,9 +102,9 @@ class Control:
             return _answer(400, {"error": str(error)})
 
     def _note(self, request: Request, answer: Answer) -> None:
-        body = request.body[: _LONG + 1]
-        noted = Request(request.method, request.path, request.query, request.headers, body)
-        self._log.append((self._context.clock.now(), noted, answer.status))
+        if len(request.body) > _LONG:
+            request = replace(request, body=request.body[: _LONG + 1])
+        self._log.append((self._context.clock.now(), request, answer.status))
 
     def _requests(self, _: JsonValue) -> JsonValue:
         return [self._noted(*noted) for noted in self._log]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -69,14 +69,20 @@ class Service:
 
     def answer(self, request: Request) -> Answer:
         """Answer a request, whatever it is."""
+        answer = self.served(request)
+        if answer is not None:
+            return answer
+        said = self._unserved(request)
+        return said if isinstance(said, Answer) else self.problems.write(said)
+
+    def served(self, request: Request) -> Answer | None:
+        """Answer a request for which the description, or a route besides it, has an operation."""
         extra = self._routes.get(f"{request.method} {request.path}") if self._routes else None
         if extra is not None:
             return self._extra(extra(request, self.context))
         found = self._found(request)
-        if isinstance(found, Refusal):
-            return self.problems.write(found)
-        if isinstance(found, Answer):
-            return found
+        if found is None:
+            return None
         plan, match = found
         said = self._call(plan, request, match)
         return said if isinstance(said, Answer) else self.problems.write(said, plan.responses)
@@ -85,23 +91,22 @@ class Service:
         """Tell whether the description, or a route besides it, has the request's operation."""
         if f"{request.method} {request.path}" in self._routes:
             return True
-        return any(match.holds.has(request.method) for match in self._matches(request))
+        return any(match.holds.has(request.method) for match in self._matches(request.path))
 
     def key(self, request: Request) -> str:
         """Give the operation that a request is for, `GET /pets/{petId}`; empty for none."""
         found = self._found(request)
-        return found[0].key if isinstance(found, tuple) else ""
+        return "" if found is None else found[0].key
 
     def owns(self, path: str) -> bool:
         """Tell whether a path is one of the description's, or besides it."""
         beside = any(key.partition(" ")[2] == path for key in self._routes)
-        return beside or bool(self._matches(Request("GET", path)))
+        return beside or any(True for _ in self._matches(path))
 
     def refuse(self, request: Request, refusal: Refusal) -> Answer:
         """Turn a request down as its operation would."""
         found = self._found(request)
-        responses = found[0].responses if isinstance(found, tuple) else None
-        return self.problems.write(refusal, responses)
+        return self.problems.write(refusal, None if found is None else found[0].responses)
 
     def plans(self) -> Iterable[OperationPlan]:
         """Give the plan of each operation, compiled."""
@@ -111,24 +116,23 @@ class Service:
 
     # ------------------------------------------------------------------------------- to a plan
 
-    def _found(
-        self, request: Request
-    ) -> tuple[OperationPlan, Mapping[str, str]] | Refusal | Answer:
-        """Give the plan for a request with the text in each hole of its path."""
-        matches = self._matches(request)
-        for match in matches:
+    def _found(self, request: Request) -> tuple[OperationPlan, Mapping[str, str]] | None:
+        """Give the plan for a request with the text in each hole of its path, if there is one."""
+        for match in self._matches(request.path):
             if match.holds.has(request.method):
                 return self._plan(match.holds, request.method), match.values
-        if not matches:
-            return Refusal(404, f"the description has no path {_shown(request.path)}")
-        return self._other_method(request, matches)
+        return None
 
-    def _matches(self, request: Request) -> list[Match[_Path]]:
-        matches = [*self._router.match(request.path)]
-        for prefix in self._prefixes if not matches else ():
-            if request.path.startswith(f"{prefix}/"):
-                return [*self._router.match(request.path[len(prefix) :])]
-        return matches
+    def _matches(self, path: str) -> Iterator[Match[_Path]]:
+        """Give what a path may be, below the root or below that of one of the servers."""
+        is_known = False
+        for match in self._router.match(path):
+            is_known = True
+            yield match
+        for prefix in () if is_known else self._prefixes:
+            if path.startswith(f"{prefix}/"):
+                yield from self._router.match(path[len(prefix) :])
+                return
 
     def _plan(self, path: _Path, method: str) -> OperationPlan:
         method = method if method in path.operations else "GET"
@@ -137,7 +141,11 @@ class Service:
             path.plans[method] = OperationPlan(operation, self.api, self.checks, self.context.seed)
         return path.plans[method]
 
-    def _other_method(self, request: Request, matches: Sequence[Match[_Path]]) -> Refusal | Answer:
+    def _unserved(self, request: Request) -> Refusal | Answer:
+        """Answer what no operation is for: the path is another's, or its methods are others."""
+        matches = [*self._matches(request.path)]
+        if not matches:
+            return Refusal(404, f"the description has no path {_shown(request.path)}")
         allowed = dict.fromkeys(method for each in matches for method in each.holds.operations)
         if "GET" in allowed:
             allowed.setdefault("HEAD")

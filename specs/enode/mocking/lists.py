@@ -9,10 +9,10 @@ from typing import Final
 
 from specloom.ir.model import JsonValue
 from specloom.mock.calls import Call
-from specloom.mock.entities import Entity
+from specloom.mock.entities import Entity, text
 from specloom.mock.messages import Refusal, Reply, Violation
 from specloom.mock.store import Record
-from specs.enode.mocking.access import may_see
+from specs.enode.mocking.access import user_of
 
 _SIZE: Final = 50
 
@@ -21,8 +21,8 @@ Show = Callable[[Entity], JsonValue]
 
 def seen(call: Call, kind: str) -> list[Record]:
     """Give what a call may see of a kind, newest first."""
-    records = call.context.store.records(kind)
-    return [each for each in reversed(records) if may_see(call, each.entity)]
+    user, records = user_of(call), call.context.store.records(kind)
+    return [each for each in reversed(records) if not user or text(each.entity, "userId") == user]
 
 
 def page(call: Call, kind: str, show: Show = dict) -> Reply | Refusal:

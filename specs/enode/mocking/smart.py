@@ -32,9 +32,11 @@ _EXECUTING: Final = "PLAN:EXECUTING"
 @behaviour.ticks
 def consider(context: Context) -> None:
     """Have every vehicle with a policy plan, wait, charge and stop as time goes by."""
+    smart = context.store.records("Smart")
+    planned = {record.id for record in smart if text(record.entity, "planId")}
     for record in context.store.records("Vehicle"):
-        policy = part(record.entity, "smartChargingPolicy")
-        if flag(policy, "isEnabled") or text(_smart(context, record.id), "planId"):
+        is_enabled = flag(part(record.entity, "smartChargingPolicy"), "isEnabled")
+        if is_enabled or record.id in planned:
             _consider(context, record.entity)
 
 

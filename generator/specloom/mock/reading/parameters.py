@@ -186,10 +186,10 @@ def _finder(parameter: Parameter, form: Form, taken: frozenset[str]) -> _Find:
     name = parameter.name
     match parameter.location:
         case "path":
-            return lambda sent: _whole(parameter, sent.path.get(name), decoded)
+            return lambda sent: _whole(parameter, form, sent.path.get(name), decoded)
         case "header":
             lower = name.lower()
-            return lambda sent: _whole(parameter, sent.headers.get(lower), str)
+            return lambda sent: _whole(parameter, form, sent.headers.get(lower), str)
         case "querystring":
             return lambda sent: _querystring(sent.querystring, is_text=parameter.content is None)
         case "query":
@@ -204,10 +204,15 @@ def _finder(parameter: Parameter, form: Form, taken: frozenset[str]) -> _Find:
             assert_never(parameter.location)
 
 
-def _whole(parameter: Parameter, text: str | None, decode: Decode) -> Sequence[Tree] | None:
+def _whole(
+    parameter: Parameter, form: Form, text: str | None, decode: Decode
+) -> Sequence[Tree] | None:
     if text is None:
         return None
-    return [decode(text)] if parameter.content is not None else [*flat(parameter, text, decode)]
+    is_text = form.is_plain and parameter.style == "simple"
+    if parameter.content is not None or is_text:
+        return [decode(text)]
+    return [*flat(parameter, text, decode)]
 
 
 def _querystring(text: str, *, is_text: bool) -> Sequence[Tree] | None:

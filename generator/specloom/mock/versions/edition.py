@@ -10,7 +10,7 @@ from specloom.ir.model import Api, JsonValue, Operation, Schema
 from specloom.mock.behaviour import Behaviour
 from specloom.mock.calls import Call, Context, Handler
 from specloom.mock.checks import Checks
-from specloom.mock.messages import NOTHING, Body, Refusal, Reply
+from specloom.mock.messages import NOTHING, Refusal, Reply
 from specloom.mock.service import Service
 from specloom.mock.state import Forms
 from specloom.mock.store import Entity
@@ -83,7 +83,7 @@ class Edition:
         self._translator: Translator | None = None
         self._names: Mapping[str, str] = {}
         self._lowered: dict[tuple[str, int | None], Change | None] = {}
-        self._lifted: dict[str, Change | None] = {}
+        self._lifted: dict[str, tuple[Change | None, Mapping[str, str]]] = {}
 
     def translate(self, translator: Translator) -> None:
         """Have what comes and goes translated; without this the version is the newest one."""
@@ -126,20 +126,26 @@ class Edition:
             return call
         operation = call.plan.operation
         if operation.pointer not in self._lifted:
-            schema = _sent(operation)
-            made = None if schema is None else self._translator.lifting(schema)
-            self._lifted[operation.pointer] = made
-        change = self._lifted[operation.pointer]
-        body: Body = call.body
-        if change is not None and body is not NOTHING and not isinstance(body, bytes):
-            body = change(body)
+            self._lifted[operation.pointer] = self._lifting(operation, self._translator)
+        change, names = self._lifted[operation.pointer]
+        if change is not None and call.body is not NOTHING and not isinstance(call.body, bytes):
+            call = replace(call, body=change(call.body))
+        if not names.keys().isdisjoint(call.query):
+            query = {names.get(name, name): value for name, value in call.query.items()}
+            call = replace(call, query=query)
+        return call
+
+    def _lifting(
+        self, operation: Operation, translator: Translator
+    ) -> tuple[Change | None, Mapping[str, str]]:
+        """Give what becomes of a body that is sent, and what its query is called now."""
+        schema = _sent(operation)
         names = {
             each.name: self._names[each.pointer]
             for each in operation.parameters
             if each.location == "query" and each.pointer in self._names
         }
-        query = {names.get(name, name): value for name, value in call.query.items()}
-        return replace(call, body=body, query=query)
+        return None if schema is None else translator.lifting(schema), names
 
     def _told(self, call: Call, reply: Reply) -> Reply:
         """Give a reply in the form of this version."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeAlias
+from datetime import timedelta
+from typing import Final, TypeAlias
 
 from specloom.ir.model import Api, JsonValue
 from specloom.mock.behaviour import Behaviour
@@ -21,6 +22,9 @@ __all__ = ["Family", "Load"]
 
 Load: TypeAlias = Callable[[], Api]
 """Reads and builds the description of one version, when it is first asked for."""
+
+_MOMENT: Final = timedelta(milliseconds=50)
+"""How long nothing becomes due where nothing is changed."""
 
 
 class Family:
@@ -63,19 +67,26 @@ class Family:
         self._lock = context.store.lock
         self.pinned = pinned or self._usual()
         self.header = _header(self.api(self.pinned))
+        self._header = self.header.lower()
         self._context = replace(context, version=self.pinned, view=self.shown)
         self._behaviour.populate(self._context)
+        self._ticked = (-1, context.clock.now())
 
     # ----------------------------------------------------------------------------- answering
 
     def answer(self, request: Request) -> Answer:
         """Answer a request, in the version that it asks for."""
         with self._lock:
-            self._behaviour.tick(self._context)
-            service = self._picked(request)
-            if isinstance(service, Service):
-                return service.answer(request)
-            return self.service(self.pinned).refuse(request, service)
+            revision, then = self._ticked
+            store, now = self._context.store, self._context.clock.now()
+            if store.revision != revision or abs(now - then) >= _MOMENT:
+                self._tick()
+            version = self._asked(request)
+            if isinstance(version, Refusal):
+                return self.service(self.pinned).refuse(request, version)
+            service = self.service(version)
+            answer = service.served(request)
+            return answer or (self._later(version, request) or service).answer(request)
 
     def key(self, request: Request) -> str:
         """Give the operation that a request is for, `GET /pets/{petId}`; empty for none."""
@@ -91,23 +102,31 @@ class Family:
         return self._chosen(request).refuse(request, refusal)
 
     def _chosen(self, request: Request) -> Service:
-        service = self._picked(request)
-        return service if isinstance(service, Service) else self.service(self.pinned)
+        version = self._asked(request)
+        if isinstance(version, Refusal):
+            return self.service(self.pinned)
+        service = self.service(version)
+        return service if service.serves(request) else self._later(version, request) or service
 
     def advance(self) -> None:
         """Let happen what is due by now."""
         with self._lock:
-            self._behaviour.tick(self._context)
+            self._tick()
 
     def tick(self) -> None:
         """Let happen what is due by now, and carry out the requests that the service makes."""
         with self._lock:
-            self._behaviour.tick(self._context)
+            self._tick()
             parcels = self._context.outbox.take()
         for parcel in parcels:
             receipt = deliver(parcel.url, parcel.body, parcel.headers)
             with self._lock:
                 self._context.outbox.close(parcel, receipt)
+
+    def _tick(self) -> None:
+        """Have the behaviour work; what it changes may make more due, so that is asked again."""
+        self._ticked = (self._context.store.revision, self._context.clock.now())
+        self._behaviour.tick(self._context)
 
     # ----------------------------------------------------------------------------- versions
 
@@ -158,17 +177,15 @@ class Family:
                 return version
         return self._names[-1]
 
-    def _picked(self, request: Request) -> Service | Refusal:
-        asked = request.headers.get(self.header.lower()) if self.header else None
+    def _asked(self, request: Request) -> str | Refusal:
+        """Give the version that a request asks for, or why there is none."""
+        asked = request.headers.get(self._header) if self._header else None
         version = self.pinned if asked is None else self._named(asked.strip())
-        if version is None:
-            detail = f"{self.header} names no version; there are {', '.join(self._names)}"
-            where = Violation("header", self.header, f"{safe(asked or '')[:100]} is no version")
-            return Refusal(400, detail, (where,))
-        service = self.service(version)
-        if service.serves(request):
-            return service
-        return self._later(version, request) or service
+        if version is not None:
+            return version
+        detail = f"{self.header} names no version; there are {', '.join(self._names)}"
+        where = Violation("header", self.header, f"{safe(asked or '')[:100]} is no version")
+        return Refusal(400, detail, (where,))
 
     def _named(self, asked: str) -> str | None:
         if asked in self._names:
