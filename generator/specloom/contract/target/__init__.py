@@ -1,0 +1,36 @@
+"""What is tested: a service at an address, or an application in this process.
+
+Each takes a `Case` and gives an `Answer`. Whatever else may happen on the way ends in one
+`TargetError` whose message a person can act on. Only `url` opens sockets.
+"""
+
+from specloom.contract.target.asgi import App, AsgiTarget, Message
+from specloom.contract.target.model import (
+    Dress,
+    Exchanges,
+    Limits,
+    Target,
+    TargetError,
+    Trouble,
+    Unsendable,
+    as_it_is,
+    is_loopback,
+)
+from specloom.contract.target.url import UrlTarget, fetch
+
+__all__ = [
+    "App",
+    "AsgiTarget",
+    "Dress",
+    "Exchanges",
+    "Limits",
+    "Message",
+    "Target",
+    "TargetError",
+    "Trouble",
+    "Unsendable",
+    "UrlTarget",
+    "as_it_is",
+    "fetch",
+    "is_loopback",
+]
