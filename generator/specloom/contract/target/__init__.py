@@ -6,14 +6,12 @@ Each takes a `Case` and gives an `Answer`. Whatever else may happen on the way e
 
 from specloom.contract.target.asgi import App, AsgiTarget, Message
 from specloom.contract.target.model import (
-    Dress,
     Exchanges,
     Limits,
     Target,
     TargetError,
     Trouble,
     Unsendable,
-    as_it_is,
     is_loopback,
 )
 from specloom.contract.target.url import UrlTarget, fetch
@@ -21,7 +19,6 @@ from specloom.contract.target.url import UrlTarget, fetch
 __all__ = [
     "App",
     "AsgiTarget",
-    "Dress",
     "Exchanges",
     "Limits",
     "Message",
@@ -30,7 +27,6 @@ __all__ = [
     "Trouble",
     "Unsendable",
     "UrlTarget",
-    "as_it_is",
     "fetch",
     "is_loopback",
 ]

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote_to_bytes
 
 from specloom.contract.model import Answer, Call, Case
-from specloom.contract.target.model import Dress, Limits, TargetError, as_it_is
+from specloom.contract.target.model import Limits, TargetError
 
 __all__ = ["App", "AsgiTarget", "Message"]
 
@@ -29,7 +29,6 @@ class AsgiTarget:
     Args:
         app: the application (ASGI 3).
         address: what reports call it.
-        dress: adds credentials to cases.
         limits: what is too slow, and too much.
     """
 
@@ -40,11 +39,9 @@ class AsgiTarget:
         app: App,
         *,
         address: str = "application",
-        dress: Dress | None = None,
         limits: Limits | None = None,
     ) -> None:
         self.address = address
-        self.dress: Dress = dress or as_it_is
         self.limits = limits or Limits()
         self.app = app
         self._loop = asyncio.new_event_loop()
@@ -57,15 +54,15 @@ class AsgiTarget:
             raise
 
     def send(self, case: Case) -> Answer:
-        """Send a case.
+        """Send what a case holds.
 
         Raises:
             TargetError: There is no answer in time, or none at all.
         """
-        return self.exchange(self.dress(case))
+        return self.exchange(case.call)
 
     def exchange(self, call: Call) -> Answer:
-        """Send a request as it is.
+        """Send a request.
 
         Raises:
             TargetError: There is no answer in time, or none at all.

@@ -11,19 +11,14 @@ from specloom.contract.model import Answer, Call, Case
 from specloom.errors import SpecloomError
 
 __all__ = [
-    "Dress",
     "Exchanges",
     "Limits",
     "Target",
     "TargetError",
     "Trouble",
     "Unsendable",
-    "as_it_is",
     "is_loopback",
 ]
-
-Dress: TypeAlias = Callable[[Case], Call]
-"""Makes of a case what is sent: adds credentials."""
 
 Exchanges: TypeAlias = Callable[[Call], Answer]
 """Sends what it is given as it is."""
@@ -70,11 +65,11 @@ class Target(Protocol):
         ...
 
     def exchange(self, call: Call) -> Answer:
-        """Send a request as it is."""
+        """Send a request."""
         ...
 
     def send(self, case: Case) -> Answer:
-        """Send a case, with credentials."""
+        """Send what a case holds as it is."""
         ...
 
     def close(self) -> None:
@@ -88,8 +83,3 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host.lower().rstrip(".") == "localhost"
-
-
-def as_it_is(case: Case) -> Call:
-    """Give what a case holds: a `Dress` that adds nothing."""
-    return case.call

@@ -13,12 +13,10 @@ import httpx
 from specloom import __version__
 from specloom.contract.model import Answer, Call, Case
 from specloom.contract.target.model import (
-    Dress,
     Limits,
     TargetError,
     Trouble,
     Unsendable,
-    as_it_is,
     is_loopback,
 )
 from specloom.errors import BadInput, Finding, Location
@@ -37,20 +35,16 @@ class UrlTarget:
 
     Args:
         url: `http` or `https`; a path in it is put before each path.
-        dress: adds credentials to cases.
         limits: what is too slow, and too much.
 
     Raises:
         BadInput: The address is none.
     """
 
-    def __init__(
-        self, url: str, *, dress: Dress | None = None, limits: Limits | None = None
-    ) -> None:
+    def __init__(self, url: str, *, limits: Limits | None = None) -> None:
         parts = _checked(url)
         self.address = url.rstrip("/")
         self.loopback = is_loopback(parts.host)
-        self.dress: Dress = dress or as_it_is
         self.limits = limits or Limits()
         self._prefix = parts.raw_path.decode("ascii").rstrip("/")
         self._origin = parts.copy_with(raw_path=b"/")
@@ -62,18 +56,18 @@ class UrlTarget:
         )
 
     def send(self, case: Case) -> Answer:
-        """Send a case.
+        """Send what a case holds.
 
         Raises:
             TargetError: There is no answer, or it sends us to another address.
             Unsendable: The request cannot be written.
         """
-        answer = self.exchange(self.dress(case))
+        answer = self.exchange(case.call)
         self._stay(case.operation, answer)
         return answer
 
     def exchange(self, call: Call) -> Answer:
-        """Send a request as it is.
+        """Send a request.
 
         Raises:
             TargetError: There is no answer.
