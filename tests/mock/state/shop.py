@@ -75,6 +75,7 @@ SHOP = """
             content:
               application/json: {schema: {type: object}}
               application/merge-patch+json: {schema: {type: object}}
+              application/json-patch+json: {schema: {type: array}}
           responses:
             "200":
               description: The pet, in a wrapper.

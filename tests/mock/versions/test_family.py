@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -126,7 +127,8 @@ class Cars:
     def __init__(self, folder: Path, behaviour: Behaviour, pinned: str | None = None) -> None:
         self.read: list[str] = []
         loads = {version: self._load(version, folder) for version in VERSIONS}
-        context = Context("", 0, Clock(), Store())
+        self.clock = Clock()
+        context = Context("", 0, self.clock, Store())
         self.family = Family(loads, context, behaviour, pinned=pinned)
 
     def _load(self, version: str, folder: Path) -> Any:
@@ -278,6 +280,34 @@ def test_kinds_are_populated_and_time_goes_by(tmp_path: Path) -> None:
     cars = Cars(tmp_path, behaviour)
     cars.family.advance()
     assert body(cars.get("/car"))["name"] == "Zoe!!"
+
+
+def test_what_is_due_is_asked_for_where_something_may_be(tmp_path: Path) -> None:
+    behaviour, asked = Behaviour(), list[datetime]()
+
+    @behaviour.ticks
+    def due(context: Context) -> None:
+        asked.append(context.clock.now())
+
+    @behaviour.on("PUT /car")
+    def put(call: Call) -> Reply:
+        call.context.store.put("Car", "1", dict(CAR))
+        return Reply(body=dict(CAR))
+
+    cars = Cars(tmp_path, behaviour)
+
+    def times(request: Request) -> int:
+        asked.clear()
+        cars.family.answer(request)
+        return len(asked)
+
+    get, change = Request("GET", "/car"), Request("PUT", "/car")
+    assert [times(get), times(get), times(change)] == [1, 0, 0]
+    assert [times(get), times(get)] == [1, 0], "after a change"
+    cars.clock.advance(0.1)
+    assert [times(get), times(get)] == [1, 0], "after a moment"
+    cars.clock.advance(-3600)
+    assert [times(get), times(get)] == [1, 0], "when it is earlier again"
 
 
 def test_a_component_is_shown_outside_of_answers(cars: Cars) -> None:

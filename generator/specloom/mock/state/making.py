@@ -16,6 +16,7 @@ from specloom.mock.places import copied
 from specloom.mock.randomness import random_of
 from specloom.mock.reading.forms import form_of, parts, scalars
 from specloom.mock.state.kinds import Kind
+from specloom.mock.state.patching import PatchError, patched
 from specloom.mock.state.schemas import is_required, plain
 from specloom.mock.store import Entity
 
@@ -211,6 +212,22 @@ class Maker:
             if self._check.accepts(kept):
                 return kept
         return self._valid(result | stamps, {}, old)
+
+    def patched(self, old: Entity, operations: JsonValue, now: datetime) -> Entity:
+        """Give what becomes of an entity by a JSON Patch, but for what only the server says.
+
+        Raises:
+            PatchError: The patch cannot be applied, or the schema refuses what it makes.
+        """
+        result = patched(old, operations)
+        if not isinstance(result, dict):
+            raise PatchError("it leaves no object")
+        kept = {name: old[name] for name in old if name in self.fixed or name == self._kind.id}
+        entity = self._told(result) | kept | _stamps(self._updated, old, now)
+        wrong = self._check.why_not(entity)
+        if wrong:
+            raise PatchError("; ".join(f"{at} {why}".strip() for at, why in wrong))
+        return entity
 
     def _told(self, body: Entity) -> Entity:
         """Give what of a body an entity holds: what it declares, and the client may say."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final
 
 from specloom.ir.model import Api, JsonValue, Operation, RequestBody, Schema
 from specloom.ir.pagination import items
 from specloom.mock.calls import Call, Context
 from specloom.mock.checks import Checks
-from specloom.mock.media import kind_of
+from specloom.mock.media import bare, kind_of
 from specloom.mock.messages import NOTHING, Nothing, Refusal, Reply
 from specloom.mock.plans import OperationPlan
 from specloom.mock.randomness import random_of
@@ -18,45 +18,15 @@ from specloom.mock.state.filters import Filters, fits
 from specloom.mock.state.kinds import Inventory, Kind, Role, Within
 from specloom.mock.state.making import Maker, Sent, key_of
 from specloom.mock.state.paging import Pages
+from specloom.mock.state.patching import PatchError
 from specloom.mock.state.population import ANYBODY, Population
 from specloom.mock.state.schemas import array_at, single
+from specloom.mock.state.stored import SAME, Forms
 from specloom.mock.state.views import Shown, View
 from specloom.mock.state.wrapping import Wrapper
 from specloom.mock.store import Entity, Record
 
-__all__ = ["Forms", "Listing", "Resources"]
-
-
-class Forms(Protocol):
-    """How entities of the store and those of one version become each other."""
-
-    def name(self, usual: str, collection: str) -> str:
-        """Give what the store calls a kind.
-
-        Args:
-            usual: the name of its component, or the path of its collection again.
-            collection: the path of its collection.
-        """
-        ...
-
-    def shown(self, kind: str, entity: Entity) -> Entity:
-        """Give what a version shows of an entity of the store, which must stay as it is."""
-        ...
-
-    def stored(self, kind: str, entity: Entity, old: Entity | None) -> Entity:
-        """Give what the store holds for an entity of a version; `old` is what it held before."""
-        ...
-
-
-class _SameForms:
-    def name(self, usual: str, collection: str) -> str:  # noqa: ARG002 - all kinds alike
-        return usual
-
-    def shown(self, kind: str, entity: Entity) -> Entity:  # noqa: ARG002 - all kinds alike
-        return entity
-
-    def stored(self, kind: str, entity: Entity, old: Entity | None) -> Entity:  # noqa: ARG002
-        return entity
+__all__ = ["Listing", "Resources"]
 
 
 class _Act:
@@ -134,7 +104,7 @@ class Listing:
         return self._items[0].show(entity) if self._items else entity
 
 
-_SAME: Final = _SameForms()
+_JSON_PATCH: Final = "application/json-patch+json"
 _NOT_FOUND: Final = 404
 _CONFLICT: Final = 409
 
@@ -161,7 +131,7 @@ class Resources:
     ) -> None:
         self._checks = checks
         self._context = context
-        self._forms = forms or _SAME
+        self._forms = forms or SAME
         self._inventory = Inventory(api, self._forms.name)
         self._strict = strict
         self._makers: dict[str, Maker] = {}
@@ -265,7 +235,7 @@ class Resources:
         kind, store = act.kind.name, self._context.store
         records: Sequence[Record] = store.records(kind)
         wanted = listing.filters.wanted(call.query)
-        if wanted or act.role.within or self._forms is not _SAME:
+        if wanted or act.role.within or self._forms is not SAME:
             shown = (self._as_shown(each, act, call) for each in records)
             records = [each for each in shown if each is not None and fits(each.entity, wanted)]
         if listing.filters.is_descending(call.query):
@@ -311,6 +281,8 @@ class Resources:
 
     def _change(self, call: Call, act: _Act) -> Reply | Refusal | None:
         kind = act.kind
+        if isinstance(call.body, list):
+            return self._patch(call, act, call.body)
         body = call.body if isinstance(call.body, dict) else {}
         if call.body is NOTHING:  # what little there is to change, the query may say
             body = {name: call.query[name] for name in call.query if name in kind.form.members}
@@ -331,6 +303,22 @@ class Resources:
         else:
             is_patch = "merge-patch" in call.request.headers.get("content-type", "")
             entity = maker.changed(found, body, now, nulls=not is_patch)
+        _, scope = self._placed(entity, act, call)
+        return self._stored(call, act, key, entity, scope or None)
+
+    def _patch(self, call: Call, act: _Act, operations: list[JsonValue]) -> Reply | Refusal | None:
+        media_type = bare(call.request.headers.get("content-type", ""))
+        if media_type != _JSON_PATCH or not act.role.parameter:
+            return None
+        key = key_of(call.path.get(act.role.parameter))
+        found = self._found(call, act, key)
+        if isinstance(found, Refusal):
+            return found
+        try:
+            entity = self._maker(act.kind).patched(found, operations, self._context.clock.now())
+        except PatchError as error:
+            status = _CONFLICT if _declares(call, _CONFLICT) else call.plan.invalid
+            return Refusal(status, f"the patch cannot be applied: {error}")
         _, scope = self._placed(entity, act, call)
         return self._stored(call, act, key, entity, scope or None)
 
