@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, Literal, TypeAlias
 
 from specloom.diff.edits import Edit
@@ -106,7 +107,9 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
     effects: list[Effect] = [v.effect for v in verdicts]
     edit, direction = sites[0].edit, sites[0].direction
     about_values = edit.edited is not None and edit.kind not in ALWAYS_TOLD
-    if about_values and (set(effects) == {"none"} or all(_undone(site, judge) for site in sites)):
+    if about_values and (
+        set(effects) == {"none"} or all(map(partial(_undone, judge), sites, verdicts))
+    ):
         return  # another spelling of the same values
     levels: list[Level] = [judge.level(edit, direction, effect) for effect in effects]
     worst = min(range(len(sites)), key=lambda at: LEVELS.index(levels[at]))
@@ -115,7 +118,7 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
     yield replace(told, level=level, witness=proof, unproven=unproven)
 
 
-def _undone(site: _Site, judge: Judge) -> bool:
+def _undone(judge: Judge, site: _Site, verdict: Verdict) -> bool:
     """Whether a place takes the same values as before, whatever edits it took to get there.
 
     One edit alone cannot be undone, unless it is of the type, which multiples may say as well.
@@ -124,7 +127,10 @@ def _undone(site: _Site, judge: Judge) -> bool:
     several = sum(edit.edited is not None for edit in node.edits) > 1
     if not several and not site.edit.kind.startswith("type-"):
         return False
-    return judge.engine(site.direction).equal(node.base, node.revision)
+    engine = judge.engine(site.direction)
+    if any(engine.tells_apart(sample, node.base, node.revision) for sample in verdict.sample):
+        return False
+    return engine.equal(node.base, node.revision)
 
 
 def _proved(

@@ -26,6 +26,15 @@ _WHITESPACE = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]|[^][{}",:\s]+')
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_UNPAIRED = re.compile(
+    r"""\\(?:
+        \\u[dD][89a-fA-F]                                        # what is escaped may be no escape
+        | u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])           # a first half alone
+        | u[dD][c-fC-F](?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F])  # a second half alone
+    )""",
+    re.VERBOSE,
+)
+"""Finds halves of surrogate pairs, and what looks like them: most texts have none."""
 _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 _LONGEST_INTEGER = sys.get_int_max_str_digits()
 _STEP = json.JSONDecoder(parse_int=len, parse_float=len)
@@ -59,7 +68,7 @@ def parse(data: bytes, file: str) -> Parsed:
         raise BadInput(_too_deep(text, file))
     if duplicates:
         raise BadInput(*_duplicate_keys(text, file))
-    if _SURROGATE_ESCAPE.search(text):
+    if _UNPAIRED.search(text):
         _check_surrogates(text, file)
     positions = _Positions(data)
     return Parsed(value, holders, positions.find, positions.lines)

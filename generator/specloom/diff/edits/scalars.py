@@ -8,7 +8,8 @@ from typing import Final
 
 from specloom.diff.edits.edit import Edit, Versus, shown
 from specloom.ir.model import EVERY_TYPE, JsonValue, Type
-from specloom.values.forms import Clause, Form, equal_values, type_of
+from specloom.values.equality import key, type_of
+from specloom.values.forms import Clause, Form
 from specloom.values.numbers import NumberSet
 
 __all__ = ["enum", "nullability", "retyped", "types", "with_null"]
@@ -130,8 +131,7 @@ def enum(versus: Versus) -> Iterator[Edit]:
     if base is None or revision is None:
         yield from _list_edit(versus, base, revision)
         return
-    gone = tuple(v for v in base if not _in(v, revision))
-    new = tuple(v for v in revision if not _in(v, base))
+    gone, new = _without(base, revision), _without(revision, base)
     if len(base) == len(revision) == 1 and gone:
         types = versus.base.types & _NULL | versus.revision.types - _NULL
         edited = replace(versus.base, enum=_with_old_null(versus.base, new), types=types)
@@ -139,8 +139,7 @@ def enum(versus: Versus) -> Iterator[Edit]:
         yield versus.edit("const-changed", told, edited)
         return
     if gone:
-        kept = tuple(v for v in versus.base.enum or () if not _in(v, gone))
-        edited = replace(versus.base, enum=kept)
+        edited = replace(versus.base, enum=_without(versus.base.enum or (), gone))
         told = f"no longer has the value{'s' * (len(gone) > 1)} {shown(*gone)}"
         yield versus.edit("enum-value-removed", told, edited)
     if new:
@@ -165,8 +164,9 @@ def _with_old_null(form: Form, values: tuple[JsonValue, ...]) -> tuple[JsonValue
     return (*values, None) if "null" in form.types else values
 
 
-def _in(value: JsonValue, values: tuple[JsonValue, ...]) -> bool:
-    return any(equal_values(value, each) for each in values)
+def _without(values: tuple[JsonValue, ...], others: tuple[JsonValue, ...]) -> tuple[JsonValue, ...]:
+    keys = set(map(key, others))
+    return tuple(value for value in values if key(value) not in keys)
 
 
 def _list_edit(

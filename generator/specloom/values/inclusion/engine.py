@@ -80,6 +80,11 @@ class Inclusion:
         there = self.includes(one, other)
         return isinstance(there, Yes) and isinstance(self.includes(other, one), Yes)
 
+    def tells_apart(self, sample: JsonValue, one: Schema, other: Schema) -> bool:
+        """Tell whether a value is known to be accepted by one of two schemas, not by the other."""
+        first, second, reading = self.forms.of(one), self.forms.of(other), self._ask.reading
+        return _shows(sample, first, second, reading) or _shows(sample, second, first, reading)
+
     # ---------------------------------------------------------------------------------- deciding
 
     def _decide(self, sub: Form, sup: Form, *, exact: bool = False) -> Answer:
@@ -103,7 +108,9 @@ class Inclusion:
             answer = answer if isinstance(split, Unknown) else split
         if isinstance(answer, Unknown) and not pair.searched:
             pair.searched = True
-            samples = (s for s in ask.reading.sender.several(sub) if _shows(s, pair, ask.reading))
+            samples = (
+                s for s in ask.reading.sender.several(sub) if _shows(s, sub, pair.sup, ask.reading)
+            )
             return next(map(No, samples), answer)
         return answer
 
@@ -114,7 +121,7 @@ class Inclusion:
         doubt: Answer = YES
         for branch in branches:
             answer = ask.includes(branch, pair.sup)
-            if isinstance(answer, No) and _shows(answer.sample, pair, ask.reading):
+            if isinstance(answer, No) and _shows(answer.sample, pair.sub, pair.sup, ask.reading):
                 return answer
             if not isinstance(answer, Yes):
                 doubt = Unknown(UNSHOWN)
@@ -142,11 +149,11 @@ def _finite(sub: Form, values: Iterable[JsonValue], sup: Form, reading: Reading)
     return doubt
 
 
-def _shows(sample: JsonValue, pair: Pair, reading: Reading) -> bool:
-    """Whether a sample shows that a pair does not hold."""
-    if reading.sender.admits(pair.sub, sample) is not True:
+def _shows(sample: JsonValue, sub: Form, sup: Form, reading: Reading) -> bool:
+    """Whether a sample shows that a form does not lie in another."""
+    if reading.sender.admits(sub, sample) is not True:
         return False
-    return reading.receiver.admits(pair.sup, sample) is False
+    return reading.receiver.admits(sup, sample) is False
 
 
 def _all(items: Iterable[Item], pair: Pair, ask: Ask) -> Answer:
@@ -155,7 +162,7 @@ def _all(items: Iterable[Item], pair: Pair, ask: Ask) -> Answer:
     for item in items:
         answer = _item(item, ask)
         if isinstance(answer, No):
-            if _shows(answer.sample, pair, ask.reading):
+            if _shows(answer.sample, pair.sub, pair.sup, ask.reading):
                 return answer
             answer = Unknown(UNSHOWN)
         if isinstance(answer, Unknown) and isinstance(doubt, Yes):
