@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import subprocess
@@ -16,7 +17,9 @@ import pytest
 from specloom.cli import mock
 from specloom.errors import BadInput
 from tests.cli.conftest import Specloom
+from tests.server import Answer, running
 
+ROOT = Path(__file__).parents[2]
 _RUN = "from specloom.cli import main; main()"
 FAULTY = """\
 openapi: "3.1.0"
@@ -81,6 +84,44 @@ def test_a_port_in_use_is_told(project: Path, specloom: Specloom) -> None:
         f"--port: error: port {port} cannot be used: address already in use; name another one, "
         "or 0 for a free one [port-unusable]\n"
     )
+
+
+@pytest.mark.parametrize("host", ["http://hooks.example.com", "a.example.com/b", "a:80", "", "*"])
+def test_who_may_be_written_to_is_a_host(project: Path, specloom: Specloom, host: str) -> None:
+    done = specloom("mock", project / "specs/cats/2020-01-01.yaml", "--webhook-host", host)
+
+    assert done.returncode == 2
+    assert f"{host!r} is no host; give its name alone, such as hooks.example.com" in done.stderr
+
+
+def test_hosts_that_are_named_get_webhooks() -> None:
+    hosts = ("--webhook-host", "HOOKS.example.com", "--webhook-host", "0.0.0.0")
+    with running() as receiver, serving("enode", *hosts, folder=ROOT) as (_, address):
+        receiver.answer("POST /hook", Answer(204))
+        here = receiver.url.replace("127.0.0.1", "0.0.0.0")
+        with httpx.Client(base_url=address, trust_env=False) as client:
+            form, login = {"grant_type": "client_credentials"}, ("client", "secret")
+            token = client.post("/oauth2/token", data=form, auth=login).json()["access_token"]
+            client.headers["authorization"] = f"Bearer {token}"
+            hook = {"url": f"{here}/hook", "secret": "s" * 32, "events": ["*"]}
+            made = client.post("/webhooks", json=hook).json()
+            tested = client.post(f"/webhooks/{made['id']}/test").json()
+
+    assert tested["status"] == "SUCCESS"
+    assert len(receiver.seen("POST /hook")) == 1
+
+
+def test_garbage_is_looked_for_while_it_serves() -> None:
+    thresholds, is_enabled = gc.get_threshold(), gc.isenabled()
+    gc.disable()
+    try:
+        mock._collect()
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+        if not is_enabled:
+            gc.disable()
 
 
 def test_what_is_missing_is_told(

@@ -1,4 +1,4 @@
-"""Requests that a mock makes: to this machine, and nowhere else."""
+"""Requests that a mock makes: to this machine, and to hosts that it was told."""
 
 from __future__ import annotations
 
@@ -29,19 +29,31 @@ def test_an_answer_is_told(server: Server) -> None:
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("https://127.0.0.1/", "this machine only"),
+        ("ftp://127.0.0.1/", "http and https only"),
+        ("https://192.0.2.1/", "this machine only"),
         ("http://192.0.2.1/", "this machine only"),
-        ("http://app.example.com/", "this machine only"),
+        ("http://App.example.com/", "unless --webhook-host names app.example.com"),
         ("http:///", "this machine only"),
         ("http://[::1", "no address"),
         ("http://localhost:99999/", "no address"),
     ],
 )
 def test_other_addresses_are_left_alone(url: str, reason: str) -> None:
-    receipt = deliver(url, b"", {})
+    receipt = deliver(url, b"", {}, {"example.com"})
     assert receipt.status is None
     assert not receipt.is_success
     assert reason in receipt.reason
+
+
+def test_hosts_that_are_named_are_written_to(server: Server) -> None:
+    url = server.url.replace("127.0.0.1", "0.0.0.0")
+    server.answer("POST /hook", Answer(200))
+
+    assert "--webhook-host names 0.0.0.0" in Outbox().deliver(f"{url}/hook", b"", {}).reason
+    outbox = Outbox({"0.0.0.0"})
+    assert outbox.deliver(f"{url}/hook", b"", {}).status == 200
+    secure = outbox.deliver(f"{url}/hook".replace("http:", "https:"), b"", {})
+    assert secure.reason.startswith("no answer came: SSL")
 
 
 def test_nobody_there() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import ipaddress
+import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,6 +28,7 @@ from specloom.mock.clock import Clock
 from specloom.mock.control import Control
 from specloom.mock.findings import findings
 from specloom.mock.messages import Responder
+from specloom.mock.outbox import Outbox
 from specloom.mock.state import Forms, Resources
 from specloom.mock.store import Store
 from specloom.mock.versions import Family, Others
@@ -35,6 +38,25 @@ __all__ = ["command"]
 
 _Serve: TypeAlias = Callable[[App, int, Callable[[str], None]], None]
 _NOW_AND_THEN: Final = 0.2
+_HOST: Final = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?")
+
+
+def _hosts(
+    _context: click.Context, _parameter: click.Parameter, told: Sequence[str]
+) -> frozenset[str]:
+    """Give the hosts that may be written to, each as it stands in an address."""
+    for host in told:
+        if not _HOST.fullmatch(host) and not _is_address(host):
+            message = f"{host!r} is no host; give its name alone, such as hooks.example.com"
+            raise click.BadParameter(message)
+    return frozenset(map(str.lower, told))
+
+
+def _is_address(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
 
 
 @click.command("mock")
@@ -54,8 +76,18 @@ _NOW_AND_THEN: Final = 0.2
     help="What all that is made up follows from.",
 )
 @click.option("--strict", is_flag=True, help="An id that nobody stored is not found.")
+@click.option(
+    "--webhook-host",
+    "hosts",
+    metavar="HOST",
+    multiple=True,
+    callback=_hosts,
+    help="Deliver webhooks to this host, too, not only to this machine; may be repeated.",
+)
 @click.option("--allow-remote", is_flag=True, help="Follow references to other hosts.")
-def command(spec: str, *, port: int, seed: int, strict: bool, allow_remote: bool) -> int:
+def command(  # noqa: PLR0913 - what the command line says
+    spec: str, *, port: int, seed: int, strict: bool, hosts: frozenset[str], allow_remote: bool
+) -> int:
     """Serve a mock that answers as a description says.
 
     An API of specloom.toml is served in all its versions, with the behaviour that is named there;
@@ -66,7 +98,8 @@ def command(spec: str, *, port: int, seed: int, strict: bool, allow_remote: bool
     """
     serve = _server()
     with progress(f"reading {spec}"):
-        mocked = _mocked(spec, seed, strict=strict, allow_remote=allow_remote)
+        context = Context("", seed, Clock(running=True), Store(), Outbox(hosts))
+        mocked = _mocked(spec, context, strict=strict, allow_remote=allow_remote)
 
     def ready(url: str) -> None:
         click.echo(url)
@@ -99,14 +132,14 @@ class _Mocked:
     work: Callable[[], None] | None = None
 
 
-def _mocked(spec: str, seed: int, *, strict: bool, allow_remote: bool) -> _Mocked:
+def _mocked(spec: str, context: Context, *, strict: bool, allow_remote: bool) -> _Mocked:
     """Make the mock of a description, or of all versions of an API of specloom.toml."""
     name, _, version = spec.partition("@")
     project = None if Path(spec).exists() else surrounding_project()
     api = None if project is None else project.config.api(name)
     if project is None or api is None:
         document = load(address(spec), allow_remote=allow_remote)
-        made = service(build(document), seed=seed, clock=Clock(running=True), strict=strict)
+        made = service(build(document), seed=context.seed, clock=context.clock, strict=strict)
         control = Control(made, made.context)
         return _Mocked(control.answer, made.api, document, f"{made.api.title} {made.api.version}")
     pinned = project.version(api, version) if "@" in spec else None
@@ -115,9 +148,7 @@ def _mocked(spec: str, seed: int, *, strict: bool, allow_remote: bool) -> _Mocke
         return Resources(api, checks, context, forms=forms, strict=strict)
 
     read = partial(load, allow_remote=allow_remote)
-    return _family(
-        project, api, pinned, Context("", seed, Clock(running=True), Store()), read, others
-    )
+    return _family(project, api, pinned, context, read, others)
 
 
 def _family(  # noqa: PLR0913, PLR0917 - what the command line says

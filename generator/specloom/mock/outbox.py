@@ -1,7 +1,7 @@
 """Requests that a service makes of its own accord: webhooks, to addresses that may be told.
 
 A behaviour leaves parcels; whoever serves the mock carries them out, outside of any answer. Only
-addresses of this machine are written to.
+addresses of this machine are written to, and hosts that whoever serves the mock has named.
 """
 
 from __future__ import annotations
@@ -9,15 +9,19 @@ from __future__ import annotations
 import http.client
 import ipaddress
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 __all__ = ["Outbox", "Parcel", "Receipt", "deliver"]
 
 _PATIENCE: Final = 5.0
 _MOST: Final = 10_000
+_CONNECTIONS: Final = {
+    "http": http.client.HTTPConnection,
+    "https": http.client.HTTPSConnection,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,13 @@ class Parcel:
 
 @dataclass(slots=True)
 class Outbox:
-    """Parcels that wait to be carried out, in the order in which they were left."""
+    """Parcels that wait to be carried out, in the order in which they were left.
 
+    Attributes:
+        hosts: whom to write to besides this machine, in small letters.
+    """
+
+    hosts: Container[str] = ()
     _waiting: deque[Parcel] = field(default_factory=deque)
     _open: list[str] = field(default_factory=list)
 
@@ -83,17 +92,36 @@ class Outbox:
         self._open.remove(parcel.key)
         parcel.done(receipt)
 
+    def deliver(self, url: str, body: bytes, headers: Mapping[str, str]) -> Receipt:
+        """POST to an address now, and wait for the answer."""
+        return deliver(url, body, headers, self.hosts)
 
-def deliver(url: str, body: bytes, headers: Mapping[str, str]) -> Receipt:
-    """POST to an address of this machine, and wait at most five seconds for the answer."""
+
+def deliver(
+    url: str, body: bytes, headers: Mapping[str, str], hosts: Container[str] = ()
+) -> Receipt:
+    """POST to an address of this machine, or of a host that is named.
+
+    Nobody is followed elsewhere, and five seconds are waited for an answer.
+
+    Args:
+        url: the address, of http or https.
+        body: what is sent.
+        headers: with what headers.
+        hosts: whom to write to besides this machine, in small letters.
+    """
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
         return Receipt(None, reason="this is no address")
-    if parts.scheme != "http" or not _is_loopback(parts):
-        return Receipt(None, reason="a mock delivers to http addresses of this machine only")
-    connection = http.client.HTTPConnection(parts.hostname or "", port, timeout=_PATIENCE)
+    connect, host = _CONNECTIONS.get(parts.scheme), parts.hostname or ""
+    if connect is None:
+        return Receipt(None, reason="a mock delivers by http and https only")
+    if not (_is_loopback(host) or host in hosts):
+        reason = f"a mock delivers to this machine only, unless --webhook-host names {host}"
+        return Receipt(None, reason=reason)
+    connection = connect(host, port, timeout=_PATIENCE)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
         connection.request("POST", target, body, dict(headers))
@@ -107,8 +135,7 @@ def deliver(url: str, body: bytes, headers: Mapping[str, str]) -> Receipt:
         connection.close()
 
 
-def _is_loopback(parts: SplitResult) -> bool:
-    host = parts.hostname or ""
+def _is_loopback(host: str) -> bool:
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -27,7 +27,7 @@ from specloom.mock.entities import (
     unique,
 )
 from specloom.mock.messages import NOTHING, Refusal, Reply
-from specloom.mock.outbox import Parcel, Receipt, deliver
+from specloom.mock.outbox import Parcel, Receipt
 from specloom.mock.store import Record
 from specs.enode.mocking.lists import page
 
@@ -307,7 +307,7 @@ def _tested(call: Call, hook: Entity) -> Reply:
     now = stamp(context.clock.now())
     event: Entity = {"event": "enode:firehose:test", "createdAt": now, "user": {"id": ""}}
     body = _body(context, hook, [event])
-    receipt = deliver(text(hook, "url"), body, _headers(context, hook, body))
+    receipt = context.outbox.deliver(text(hook, "url"), body, _headers(context, hook, body))
     if receipt.is_success:
         context.store.put(_HOOK, text(hook, "id"), _healthy(hook, now))
     answered: JsonValue = None

@@ -11,7 +11,6 @@ from specloom.ir.model import Api, JsonValue
 from specloom.mock.behaviour import Behaviour
 from specloom.mock.calls import Context
 from specloom.mock.messages import Answer, Refusal, Request, Violation
-from specloom.mock.outbox import deliver
 from specloom.mock.service import Service
 from specloom.mock.versions.edition import Edition, Others
 from specloom.mock.versions.trail import Trail
@@ -115,13 +114,14 @@ class Family:
 
     def tick(self) -> None:
         """Let happen what is due by now, and carry out the requests that the service makes."""
+        outbox = self._context.outbox
         with self._lock:
             self._tick()
-            parcels = self._context.outbox.take()
+            parcels = outbox.take()
         for parcel in parcels:
-            receipt = deliver(parcel.url, parcel.body, parcel.headers)
+            receipt = outbox.deliver(parcel.url, parcel.body, parcel.headers)
             with self._lock:
-                self._context.outbox.close(parcel, receipt)
+                outbox.close(parcel, receipt)
 
     def _tick(self) -> None:
         """Have the behaviour work; what it changes may make more due, so that is asked again."""
