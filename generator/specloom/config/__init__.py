@@ -5,13 +5,24 @@ at its line. Never reads a file, never looks at what the settings name: folders,
 rules are the caller's.
 """
 
-from specloom.config.model import ApiConfig, Config, DiffSettings, HttpLibrary, LevelSetting, Policy
+from specloom.config.model import (
+    ApiConfig,
+    Config,
+    CredentialKind,
+    CredentialVariable,
+    DiffSettings,
+    HttpLibrary,
+    LevelSetting,
+    Policy,
+)
 from specloom.config.parse import closest, package_fault, parse_config
 from specloom.config.toml import headers, place, read_toml
 
 __all__ = [
     "ApiConfig",
     "Config",
+    "CredentialKind",
+    "CredentialVariable",
     "DiffSettings",
     "HttpLibrary",
     "LevelSetting",

@@ -9,11 +9,42 @@ from typing import Literal
 from specloom.config.toml import place
 from specloom.errors import Location
 
-__all__ = ["ApiConfig", "Config", "DiffSettings", "HttpLibrary", "LevelSetting", "Policy"]
+__all__ = [
+    "ApiConfig",
+    "Config",
+    "CredentialKind",
+    "CredentialVariable",
+    "DiffSettings",
+    "HttpLibrary",
+    "LevelSetting",
+    "Policy",
+]
 
 HttpLibrary = Literal["httpx", "httpx2"]
 Policy = Literal["lenient", "strict"]
 LevelSetting = Literal["error", "warning", "info", "ignore"]
+CredentialKind = Literal[
+    "client-id",
+    "client-secret",
+    "environment",
+    "username",
+    "password",
+    "api-key",
+    "token",
+    "user",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialVariable:
+    """Which environment variable holds a credential.
+
+    `scheme` names the security scheme that it is for; empty: all of them.
+    """
+
+    kind: CredentialKind
+    variable: str
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +63,7 @@ class ApiConfig:
     client: str
     http: HttpLibrary = "httpx"
     behaviour: str | None = None
+    credentials: tuple[CredentialVariable, ...] = ()
 
     def spec(self, version: str) -> str:
         """Give the path of the description of `version`, relative to the project."""

@@ -8,9 +8,16 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias, cast, get_args
 
-from specloom.config.model import ApiConfig, Config, DiffSettings, LevelSetting
+from specloom.config.model import (
+    ApiConfig,
+    Config,
+    CredentialKind,
+    CredentialVariable,
+    DiffSettings,
+    LevelSetting,
+)
 from specloom.config.toml import place, read_toml
 from specloom.errors import BadInput, Finding, Location
 
@@ -102,6 +109,12 @@ def _days(value: object) -> str | None:
     return None if good else "must be a whole number of days"
 
 
+def _variable(value: object) -> str | None:
+    # The value is not shown: it may be the secret itself.
+    good = isinstance(value, str) and re.fullmatch(r"[A-Z_][A-Z0-9_]*", value)
+    return None if good else 'must be the name of an environment variable such as "PETS_KEY"'
+
+
 def _choice(*choices: str) -> Check:
     *others, last = (f'"{choice}"' for choice in choices)
     return lambda value: None if value in choices else f"must be {', '.join(others)} or {last}"
@@ -119,6 +132,8 @@ _API: Final[Mapping[str, Check]] = {
 _NEEDED: Final = frozenset(("httpx", "httpx2", "pydantic"))
 """What generated packages import."""
 _OPTIONAL: Final = frozenset(("http", "behaviour"))
+_API_TABLES: Final = ("credentials",)
+_CREDENTIALS: Final[Mapping[str, Check]] = dict.fromkeys(get_args(CredentialKind), _variable)
 _DIFF: Final[Mapping[str, Check]] = {
     "policy": _choice("lenient", "strict"),
     "strip-prefixes": _prefixes,
@@ -132,7 +147,9 @@ _LEVEL: Final = _choice("error", "warning", "info", "ignore")
 # ------------------------------------------------------------------------------------- reading
 
 
-def _api(name: str, settings: Mapping[str, object]) -> ApiConfig:
+def _api(
+    name: str, settings: Mapping[str, object], credentials: tuple[CredentialVariable, ...]
+) -> ApiConfig:
     versions = settings["versions"]
     behaviour = settings.get("behaviour")
     return ApiConfig(
@@ -144,6 +161,7 @@ def _api(name: str, settings: Mapping[str, object]) -> ApiConfig:
         client=str(settings["client"]),
         http="httpx2" if settings.get("http") == "httpx2" else "httpx",
         behaviour=None if behaviour is None else str(behaviour),
+        credentials=credentials,
     )
 
 
@@ -161,6 +179,10 @@ def _diff(
         grace_days_stable=cast("int", grace.get("stable", usual.grace_days_stable)),
         grace_days_beta=cast("int", grace.get("beta", usual.grace_days_beta)),
     )
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
 
 
 class _Reader:
@@ -199,12 +221,31 @@ class _Reader:
         if re.search(r"[@/\\\s]|^\.|^$", name):
             self.wrong(path, "is no name for an API: it has no '@', slash or space in it")
         table = self.table(tables, *path)
-        self.unknown(table, _API, path)
+        self.unknown(table, (*_API, *_API_TABLES), path)
         for key in _API:
             if key not in table and key not in _OPTIONAL:
                 self.wrong(path, f'needs "{key}"', "missing-setting")
         self.values(table, _API, path)
-        return _api(name, table) if len(self.findings) == before else None
+        credentials = self.credentials(table, (*path, "credentials"))
+        return _api(name, table, credentials) if len(self.findings) == before else None
+
+    def credentials(self, api: Mapping[str, object], path: Path) -> tuple[CredentialVariable, ...]:
+        """Read the table of credentials; a table in it is about the scheme of its name."""
+        table = self.table(api, *path)
+        found = list(self.variables({k: v for k, v in table.items() if not _is_table(v)}, path))
+        for scheme, inner in table.items():
+            if _is_table(inner):
+                held = self.table(table, *path, scheme)
+                found += self.variables(held, (*path, scheme), scheme)
+        return tuple(found)
+
+    def variables(
+        self, table: Mapping[str, object], path: Path, scheme: str = ""
+    ) -> Iterable[CredentialVariable]:
+        self.unknown(table, _CREDENTIALS, path)
+        self.values(table, _CREDENTIALS, path)
+        for key, value in table.items():
+            yield CredentialVariable(cast("CredentialKind", key), str(value), scheme)
 
     def diff(self, data: Mapping[str, object]) -> DiffSettings:
         before = len(self.findings)

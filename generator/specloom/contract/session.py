@@ -1,0 +1,181 @@
+"""A run as it goes: sends cases, has answers judged, and remembers each distinct failure."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeAlias
+
+from specloom.contract.model import (
+    Answer,
+    Case,
+    Exchange,
+    Goal,
+    Send,
+    Tier,
+    Violation,
+    key_of,
+)
+from specloom.contract.safety import Pace, Safety
+from specloom.contract.target import Unsendable
+
+__all__ = ["Found", "Hash", "Judge", "Progress", "Session", "TimeIsUp", "fingerprint"]
+
+Judge: TypeAlias = Callable[[Exchange], Sequence[Violation]]
+"""Says in which ways an answer breaks the description."""
+
+Progress: TypeAlias = Callable[[Tier, int, int], None]
+"""Is told the tier, how many requests it has sent, and how many distinct failures there are."""
+
+
+class Hash(Protocol):
+    """What this needs of a hash of `hashlib`."""
+
+    def update(self, data: bytes, /) -> None:
+        """Take more data."""
+        ...
+
+    def hexdigest(self) -> str:
+        """Give the digest of all of it."""
+        ...
+
+
+class TimeIsUp(Exception):  # noqa: N818 - an end that was agreed on, not an error
+    """The time that was given is used up."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A distinct failure, and the first exchanges that showed it; the last one fails."""
+
+    violation: Violation
+    exchanges: tuple[Exchange, ...]
+    tier: Tier
+    again: Callable[[], Iterable[Violation]] | None = None
+    count: int = 1
+    flaky: bool = False
+
+
+def fingerprint(case: Case, violation: Violation) -> str:
+    """Give 12 hex digits that are the same for failures of one check, operation and kind."""
+    text = "\n".join((violation.check, key_of(case.operation), violation.kind))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _nothing(_: Case) -> str:
+    return ""
+
+
+def _silent(_tier: Tier, _sent: int, _found: int) -> None:
+    pass
+
+
+@dataclass(slots=True)
+class Session:
+    """What a run knows while it lasts.
+
+    Attributes:
+        dispatch: sends a case with credentials; raises `TargetError`.
+        judge: finds fault with an exchange.
+        met: gives the goals that an exchange covers.
+        safety: what may be sent.
+        pace: how often.
+        deadline: when it must end, by `time.monotonic`.
+        lacks: gives what credentials an operation needs that there are not, or nothing.
+        progress: is told after each request.
+        found: the failures by fingerprint, in order of discovery.
+        covered: the goals that were met.
+        kept_back: why requests were not sent, by operation.
+        sent: how many requests, by tier.
+    """
+
+    dispatch: Send
+    judge: Judge
+    met: Callable[[Exchange], Iterable[Goal]]
+    safety: Safety
+    pace: Pace
+    deadline: float | None = None
+    lacks: Callable[[Case], str] = _nothing
+    progress: Progress = _silent
+    found: dict[str, Found] = field(default_factory=dict)
+    covered: dict[Goal, None] = field(default_factory=dict)
+    kept_back: dict[str, str] = field(default_factory=dict)
+    sent: dict[Tier, int] = field(default_factory=dict)
+    _stream: Hash = field(default_factory=hashlib.sha256)
+
+    @property
+    def stream(self) -> str:
+        """Give the SHA-256 of what was sent so far, in order."""
+        return self._stream.hexdigest()
+
+    def send(self, case: Case) -> Exchange | None:
+        """Send a case; None where it may not be sent, or cannot be.
+
+        Raises:
+            TimeIsUp: There is no time left.
+            TargetError: No answer came.
+        """
+        if self.deadline is not None and time.monotonic() >= self.deadline:
+            raise TimeIsUp
+        if refusal := self.safety.refusal(case) or self.lacks(case):
+            self.kept_back.setdefault(key_of(case.operation), refusal)
+            return None
+        self._count(case)
+        self.pace.wait()
+        try:
+            answer = self.dispatch(case)
+        except Unsendable:
+            return None
+        return self.saw(case, answer)
+
+    def saw(self, case: Case, answer: Answer) -> Exchange:
+        """Take note of what an exchange covers."""
+        exchange = Exchange(case, answer)
+        self.covered.update(dict.fromkeys(self.met(exchange)))
+        self.progress(case.tier, self.sent.get(case.tier, 0), len(self.found))
+        return exchange
+
+    def resend(self, case: Case) -> Exchange | None:
+        """Send a case again, to reproduce or to shrink; it counts for nothing."""
+        if self.deadline is not None and time.monotonic() >= self.deadline:
+            raise TimeIsUp
+        if self.safety.refusal(case):
+            return None
+        self.pace.wait()
+        try:
+            return Exchange(case, self.dispatch(case))
+        except Unsendable:
+            return None
+
+    def judged(self, exchange: Exchange) -> bool:
+        """Remember what is wrong with an exchange; tell whether anything is."""
+        violations = self.judge(exchange)
+        for violation in violations:
+            self.fail(violation, (exchange,))
+        return bool(violations)
+
+    def fail(
+        self,
+        violation: Violation,
+        exchanges: tuple[Exchange, ...],
+        again: Callable[[], Iterable[Violation]] | None = None,
+    ) -> None:
+        """Remember a failure, if it is none of those that are known."""
+        case = exchanges[-1].case
+        known = self.found.get(mark := fingerprint(case, violation))
+        if known is None:
+            self.found[mark] = Found(violation, exchanges, case.tier, again)
+        else:
+            self.found[mark] = replace(known, count=known.count + 1)
+
+    def _count(self, case: Case) -> None:
+        call = case.call
+        self.sent[case.tier] = self.sent.get(case.tier, 0) + 1
+        for part in (call.method, call.target, case.credentials):
+            self._stream.update(f"{part}\n".encode("utf-8", "surrogatepass"))
+        for name, value in call.headers:
+            self._stream.update(f"{name}: {value}\n".encode("utf-8", "surrogatepass"))
+        body = call.body or b""
+        self._stream.update(b"%d\n" % len(body) + body)
