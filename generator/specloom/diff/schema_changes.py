@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import compress
 from typing import Final, Literal, TypeAlias
 
 from specloom.diff.edits import Edit
 from specloom.diff.graph import Graph, Node
 from specloom.diff.judge import ALWAYS_TOLD, Judge, Verdict
 from specloom.diff.model import LEVELS, Effect, Level, OperationRef, Rename, Witness
-from specloom.diff.operations import Root
 from specloom.diff.proof import witness
 from specloom.diff.reach import Reach, Way
 from specloom.diff.spelling import Place, place_name, rule_id
+from specloom.diff.telling import message
 from specloom.values.answers import No, Unknown, Yes
+from specloom.values.inclusion import Inclusion
 
 __all__ = ["Judged", "schema_changes"]
 
@@ -103,10 +105,15 @@ def _pointless(edit: Edit, direction: _Way) -> bool:
 
 def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judged]:
     """Judge one cause: by the gravest of the places where it shows."""
-    verdicts = [judge.verdict(s.edit, s.node.form, s.direction) for s in sites]
-    effects: list[Effect] = [v.effect for v in verdicts]
     edit, direction = sites[0].edit, sites[0].direction
     about_values = edit.edited is not None and edit.kind not in ALWAYS_TOLD
+    verdicts = [judge.verdict(s.edit, s.node.form, s.direction) for s in sites]
+    if about_values:
+        felt = [_felt(judge, *each) for each in zip(sites, verdicts, strict=True)]
+        if not any(felt):
+            return
+        sites, verdicts = list(compress(sites, felt)), list(compress(verdicts, felt))
+    effects: list[Effect] = [v.effect for v in verdicts]
     if about_values and (
         set(effects) == {"none"} or all(map(partial(_undone, judge), sites, verdicts))
     ):
@@ -116,6 +123,30 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
     level, proof, unproven = _proved(sites[worst], verdicts[worst], levels[worst], judge)
     told = _told(sites, sites[worst], verdicts[worst], reach)
     yield replace(told, level=level, witness=proof, unproven=unproven)
+
+
+def _felt(judge: Judge, site: _Site, verdict: Verdict) -> bool:
+    """Whether the union that a pair is a variant of feels what was done to the variant."""
+    way = site.way.whole
+    if way is None or not verdict.samples:
+        return True
+    engine, whole = judge.engine(site.direction), way.nodes[-1]
+    if any(engine.tells_apart(sample, whole.base, whole.revision) for sample in verdict.samples):
+        return True
+    return not _contained(engine, whole, verdict)
+
+
+def _contained(engine: Inclusion, whole: Node, verdict: Verdict) -> bool:
+    """Whether a union does not do what its variant does: refuse values, allow new ones, or both."""
+    kept = isinstance(engine.includes(whole.base, whole.revision), Yes)
+    known = isinstance(engine.includes(whole.revision, whole.base), Yes)
+    match verdict.effect:
+        case "narrows":
+            return kept
+        case "widens":
+            return known
+        case _:
+            return kept and known
 
 
 def _undone(judge: Judge, site: _Site, verdict: Verdict) -> bool:
@@ -151,13 +182,15 @@ def _proved(
     if unshown:
         return level, None, unshown
     engine = judge.engine(site.direction)
-    sides = (site.node.base, site.node.revision)
+    way = site.way.whole or site.way
+    node = way.nodes[-1]
+    sides = (node.base, node.revision)
     sub, sup = sides if site.direction == "request" else sides[::-1]
     match engine.includes(sub, sup):
         case Yes():
             return "info", None, ""
         case No(sample):
-            proof = witness(site.node, site.edit, (sample,), site.way)
+            proof = witness(node, site.edit, (sample,), way)
         case Unknown():
             pass
     return ("error", proof, "") if proof is not None else ("warning", None, _NO_PAYLOAD)
@@ -175,7 +208,7 @@ def _told(sites: Sequence[_Site], site: _Site, verdict: Verdict, reach: Reach) -
         edit.base,
         edit.revision,
         _operations(sites, reach),
-        _message(site, place, verdict),
+        message(edit, site.way, place, verdict.doubt),
         edit.rename,
         None,
         "",
@@ -204,36 +237,3 @@ def _operations(sites: Sequence[_Site], reach: Reach) -> tuple[OperationRef, ...
         for root in reach.roots(site.index, site.direction):
             found.update(dict.fromkeys(root.operations))
     return tuple(sorted(found))
-
-
-def _message(site: _Site, place: Place, verdict: Verdict) -> str:
-    edit = site.edit
-    name = _name(site, place)
-    where = "" if place == "parameter" else f"{_PHRASES[site.direction]}, "
-    doubt = f"; it could not be decided {verdict.doubt}" if verdict.doubt else ""
-    text = f"{where}{name} {edit.told}{doubt}."
-    return text[0].upper() + text[1:]
-
-
-_PHRASES: Final = {"request": "in requests", "response": "in answers"}
-
-
-def _name(site: _Site, place: Place) -> str:
-    edit = site.edit
-    pointer = edit.base or edit.revision or ""
-    name = place_name(pointer)
-    if place in ("parameter", "header") or not name:
-        return _root_name(site.way.root)
-    return f"`{name}`"
-
-
-def _root_name(root: Root) -> str:
-    kind, _, name = root.label.rpartition(" ")
-    if root.place == "parameter":
-        return f"the {kind} parameter `{name}`"
-    if root.place == "header":
-        return f"the header `{name}`"
-    if not root.operations:
-        return f"the component `{name}`"
-    first = root.operations[0]
-    return f"the body of `{first.method} {first.path}`"
