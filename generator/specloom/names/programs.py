@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-__all__ = ["Call", "Client", "Code", "Listed", "Program", "literal"]
+__all__ = ["Call", "Client", "Code", "Listed", "Mapped", "Program", "literal"]
 
 _INDENT: Final = "    "
-_STANDARD: Final = frozenset(("datetime", "typing"))
+_STANDARD: Final = frozenset(("datetime", "os", "typing"))
 _WIDTH: Final = 80
 """Columns of a snippet: it stands beside another, so it is narrower than our own source."""
 
@@ -37,7 +37,14 @@ class Listed:
     items: tuple[Code, ...]
 
 
-Code: TypeAlias = str | Call | Listed
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A dict display; keys are texts."""
+
+    items: tuple[tuple[str, Code], ...]
+
+
+Code: TypeAlias = str | Call | Listed | Mapped
 """An expression: source as it stands, or something that may be broken into lines."""
 
 
@@ -58,6 +65,8 @@ def _flat(code: Code) -> str:
             return f"{function}({', '.join(_argument(name, one) for name, one in arguments)})"
         case Listed(items):
             return f"[{', '.join(map(_flat, items))}]"
+        case Mapped(items):
+            return f"{{{', '.join(f'{literal(key)}: {_flat(one)}' for key, one in items)}}}"
 
 
 def _argument(name: str, code: Code) -> str:
@@ -73,15 +82,19 @@ def _laid_out(head: str, code: Code, tail: str, width: int) -> Iterator[str]:
         return
     yield f"{head}{opening}"
     for name, one in parts:
-        inner = _laid_out(f"{name}=" if name else "", one, ",", width - len(_INDENT))
+        inner = _laid_out(name, one, ",", width - len(_INDENT))
         yield from (f"{_INDENT}{each}" for each in inner)
     yield f"{closing}{tail}"
 
 
 def _parts(code: Code) -> tuple[str, tuple[tuple[str, Code], ...], str]:
+    """Give what opens an expression, its parts with what stands before each, and what closes it."""
     match code:
         case Call(function, arguments):
-            return f"{function}(", arguments, ")"
+            named = tuple((f"{name}=" if name else "", one) for name, one in arguments)
+            return f"{function}(", named, ")"
+        case Mapped(items):
+            return "{", tuple((f"{literal(key)}: ", one) for key, one in items), "}"
         case Listed(items):
             return "[", tuple(("", one) for one in items), "]"
         case str(source):

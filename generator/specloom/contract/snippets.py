@@ -1,0 +1,149 @@
+"""The program against the generated client that sends a case again, if the client can.
+
+    snippets = Snippets(api, symbols, Client("pets_client", "Pets"), "http://127.0.0.1:8000")
+    snippets.of(case)       # Python that type-checks, or the empty string
+
+What a client cannot send, such as a wrong type, is what keeps its users from that mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from specloom.contract.literals import Literals
+from specloom.contract.model import Absent, Case, Values
+from specloom.ir.model import Api, JsonValue, Operation, Schema
+from specloom.names import Argument, Method, Symbols, body_media, flat_body
+from specloom.names.credentials import client_arguments
+from specloom.names.programs import Call, Client, Code, Program, literal
+
+__all__ = ["Snippets"]
+
+_WAYS: Final = (("access_token",), ("api_key",), ("username", "password"))
+"""What a client may be given to say who asks; in the environment under the same names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippets:
+    """Writes programs against one client, for a service at an address."""
+
+    api: Api
+    symbols: Symbols
+    client: Client
+    address: str
+
+    def of(self, case: Case) -> str:
+        """Write the program of a case; empty where the client cannot send it as it is."""
+        operation, values = case.operation, case.values
+        method = self.symbols.methods.get(operation.pointer)
+        if method is None or values is None or case.call.method != operation.method:
+            return ""
+        program = Program(self.client, None)
+        arguments = self._arguments(operation, values, Literals(self.symbols, program))
+        if arguments is None:
+            return ""
+        program.use(self.client.name)
+        construction = Call(self.client.name, tuple(self._construction(case)))
+        if case.credentials == "own" and len(construction.arguments) > 1:
+            program.import_from("os", "environ")
+        program.line(construction, "with ", " as client:")
+        program.level += 1
+        program.line(_sent(operation, method, arguments))
+        return program.text()
+
+    def _construction(self, case: Case) -> Iterator[tuple[str, Code]]:
+        """Give what makes the client: the variables of credentials, and the address."""
+        taken = client_arguments(self.api) if case.operation.security else ()
+        named = [way for way in _WAYS if set(way) <= set(taken)][:1]
+        for name in () if case.credentials == "none" else (one for way in named for one in way):
+            is_own = case.credentials == "own"
+            yield name, f'environ["{name.upper()}"]' if is_own else literal("wrong")
+        yield "base_url", literal(self.address)
+
+    def _arguments(
+        self, operation: Operation, values: Values, literals: Literals
+    ) -> tuple[tuple[str, Code], ...] | None:
+        """Write what a method is given; None where it does not take all of it as it is."""
+        media = body_media(operation)
+        if values.raw is not None or values.media_type not in {"", media.name if media else ""}:
+            return None
+        left = _left(values, self.api)
+        if flat_body(operation) is None:
+            del left["body"]
+        elif isinstance(values.body, dict | Absent):
+            del left["whole body"]
+        written: list[tuple[str, Code]] = []
+        for one in self.symbols.arguments[operation.pointer]:
+            place, name = _found(one)
+            if name not in left.get(place, {}):
+                if one.required:
+                    return None
+                continue
+            code = _written(one, operation, left[place].pop(name), literals)
+            if code is None:
+                return None
+            written.append(("" if one.place == "path" else one.name, code))
+        return None if any(left.values()) else tuple(written)
+
+
+def _left(values: Values, api: Api) -> dict[str, dict[str, JsonValue]]:
+    """Give the values by place, without the headers that a client writes by itself."""
+    version = api.extensions.get("x-version-header")
+    fixed = (
+        (str(version.get("name")).lower(), version.get("value"))
+        if isinstance(version, dict)
+        else ("", None)
+    )
+    headers = {name.lower(): value for name, value in values.headers.items()}
+    members = values.body if isinstance(values.body, dict) else {}
+    return {
+        "path": dict(values.path),
+        "query": dict(values.query),
+        "header": {name: one for name, one in headers.items() if (name, one) != fixed},
+        "cookie": dict(values.cookies),
+        "body": dict(members),
+        "whole body": {} if isinstance(values.body, Absent) else {"body": values.body},
+    }
+
+
+def _found(argument: Argument) -> tuple[str, str]:
+    """Give the place and the name under which the values hold an argument."""
+    if argument.place == "header" and argument.parameter is not None:
+        return "header", argument.parameter.name.lower()
+    return argument.place, argument.wire
+
+
+def _written(
+    argument: Argument, operation: Operation, value: JsonValue, literals: Literals
+) -> Code | None:
+    schema = _schema(argument, operation)
+    if argument.place not in {"body", "whole body"} and _is_left_out(argument, value):
+        return None
+    if schema is None:
+        return literal(value) if argument.place == "path" and isinstance(value, str) else None
+    return literals.argument(schema, value)
+
+
+def _is_left_out(argument: Argument, value: JsonValue) -> bool:
+    """Tell what clients leave out, or refuse as it would lead to another operation."""
+    return value in (None, [], {}) or (argument.place == "path" and value in ("", ".", ".."))
+
+
+def _schema(argument: Argument, operation: Operation) -> Schema | None:
+    if argument.parameter is not None:
+        content = argument.parameter.content
+        return argument.parameter.schema or (content.schema if content else None)
+    media, flat = body_media(operation), flat_body(operation)
+    if argument.place == "body":
+        return flat.properties[argument.wire].schema if flat else None
+    return media.schema if argument.place == "whole body" and media else None
+
+
+def _sent(operation: Operation, method: Method, arguments: tuple[tuple[str, Code], ...]) -> Call:
+    """Call the method; of a list that comes in pages, send the request of one page alone."""
+    if operation.pagination is None:
+        return Call(f"client.{method.resource}.{method.name}", arguments)
+    request = Call(f"client.{method.resource}.requests.{method.name}", arguments)
+    return Call("client.send", (("", request),))
