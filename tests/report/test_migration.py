@@ -109,6 +109,14 @@ def test_the_checklist_is_what_asks_for_work() -> None:
     assert checklist(EMPTY) == ()
 
 
+def test_without_claims_there_is_no_changelog_to_compare() -> None:
+    migration = replace(VEHICLES, claims=())
+    assert migration.undocumented
+
+    assert "not mentioned" not in render_migration(migration, "markdown")
+    assert "not mentioned" not in render_migration(migration, "html")
+
+
 def test_claims_stand_beside_changes() -> None:
     found = ledger(VEHICLES)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from specloom.diff.model import Diff
+from specloom.diff.model import Diff, Label, Rename
 from specloom.report import render_diff
 from tests.report.cases import CHANGES, EMPTY, EXCERPTS, NOTES, PETS, STRANGE, UNRELATED
 
@@ -65,3 +65,27 @@ For information
   The API as a whole
     The title changed. [api-title-changed]  --> specs/revision.yaml:2:1"""
     )
+
+
+def test_a_rename_that_the_message_tells_is_not_told_twice() -> None:
+    rename = Rename("Node", "Knot", "sure")
+    change = replace(CHANGES[8], message="`Node` is called `Knot` now.", rename=rename)
+    told = render_diff(replace(PETS, changes=(change,)), "text")
+
+    assert "is called `Knot` now. [" in told
+
+
+@pytest.mark.parametrize(
+    ("labels", "fingerprint", "expected"),
+    [
+        (("wire",), "0a1b2c3d4e5f", "   = felt on  wire; fingerprint 0a1b2c3d4e5f\n"),
+        ((), "0a1b2c3d4e5f", "   = known by fingerprint 0a1b2c3d4e5f\n"),
+        (("wire",), "", "   = felt on  wire\n"),
+    ],
+)
+def test_facts_end_with_labels_and_fingerprint(
+    labels: tuple[Label, ...], fingerprint: str, expected: str
+) -> None:
+    change = replace(CHANGES[0], labels=labels, fingerprint=fingerprint)
+
+    assert expected in render_diff(replace(PETS, changes=(change,)), "text", excerpts=EXCERPTS)

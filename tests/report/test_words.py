@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specloom.diff.model import Change, Diff, OperationRef
+from specloom.ir.model import JsonValue
 from specloom.report.words import (
+    brief,
     compact,
     count,
     heading,
@@ -50,6 +52,20 @@ def test_whatever_it_is_can_be_printed(text: str) -> None:
     assert visible(text).isprintable()
     assert one_line(text).isprintable()
     assert visible(text).encode().decode() == visible(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("x" * 120, "x" * 120),
+        ("x" * 1025, f"{'x' * 40}… (1,025 characters)"),
+        ([1] * 20, [1] * 20),
+        ({"a": [1] * 1001}, {"a": [1, 1, 1, "… (1,001 items)"]}),
+        ([{"b": "y" * 121}, None], [{"b": f"{'y' * 40}… (121 characters)"}, None]),
+    ],
+)
+def test_what_is_all_length_is_cut(value: JsonValue, expected: JsonValue) -> None:
+    assert brief(value) == expected
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from specloom.errors import Location
 from specloom.report.model import Report
 from specloom.report.places import anchor, path
 from specloom.report.words import (
+    brief,
     compact,
     count,
     heading,
@@ -63,7 +64,7 @@ def _message(change: Change, diff: Diff) -> str:
     if change.rename:
         lines.append(f"Renamed: {renamed(change.rename)}")
     if witness := change.witness:
-        payload = shorten(compact(witness.value), _WITNESS)
+        payload = shorten(compact(brief(witness.value)), _WITNESS)
         lines.append(f"Witness: {one_line(witness.location)}: {payload}, {proof(witness)}")
     if change.unproven:
         lines.append(f"Unproven: {one_line(change.unproven)}")

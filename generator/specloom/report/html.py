@@ -13,6 +13,7 @@ from specloom.report.model import Report
 from specloom.report.places import places
 from specloom.report.words import (
     TITLES,
+    brief,
     by_level,
     compact,
     heading,
@@ -187,8 +188,9 @@ def _card(change: Change, anchor: str, report: Report, *, is_open: bool) -> _Car
 
 
 def _proof(witness: Witness) -> _Proof:
-    short = compact(witness.value)
-    payload = short if len(short) <= _SHORT else shorten(laid_out(witness.value), _WITNESS)
+    value = brief(witness.value)
+    short = compact(value)
+    payload = short if len(short) <= _SHORT else shorten(laid_out(value), _WITNESS)
     return _Proof(one_line(witness.location), payload, proof(witness))
 
 

@@ -15,6 +15,7 @@ from specloom.errors import Finding
 from specloom.report.model import Report
 from specloom.report.places import anchor
 from specloom.report.words import (
+    brief,
     compact,
     count,
     felt,
@@ -101,7 +102,7 @@ def _details(change: Change) -> Iterator[str]:
     if change.rename:
         yield f"renamed: {renamed(change.rename)}"
     if witness := change.witness:
-        payload = shorten(compact(witness.value), _WITNESS)
+        payload = shorten(compact(brief(witness.value)), _WITNESS)
         yield f"witness: {one_line(witness.location)}: {payload}"
         yield proof(witness)
     if change.unproven:
@@ -109,7 +110,8 @@ def _details(change: Change) -> Iterator[str]:
     if change.operations:
         number = count(len(change.operations), "operation")
         yield f"reaches {number}: {reach(change.operations, _OPERATIONS)}"
-    yield f"felt on: {felt(change)}"
+    if change.labels:
+        yield f"felt on: {felt(change)}"
     if change.fingerprint:
         yield f"fingerprint: {change.fingerprint}"
 

@@ -14,6 +14,7 @@ from specloom.report.model import Report
 from specloom.report.places import places
 from specloom.report.words import (
     TITLES,
+    brief,
     by_level,
     compact,
     count,
@@ -71,9 +72,16 @@ def _head(diff: Diff) -> Iterator[str]:
     if said := opening(diff):
         yield f"**{said}**"
         yield ""
-    sources = (_code(shorten(one, _TITLE)) for one in (diff.base_source, diff.revision_source))
-    yield f"**{tally(diff).capitalize()}**: {' → '.join(sources)}"
+    yield f"**{tally(diff).capitalize()}**{_sources(diff)}"
     yield ""
+
+
+def _sources(diff: Diff) -> str:
+    """Name both sources, unless the heading does."""
+    sources = (diff.base_source, diff.revision_source)
+    if heading(diff) == " → ".join(map(one_line, sources)):
+        return ""
+    return f": {' → '.join(_code(shorten(one, _TITLE)) for one in sources)}"
 
 
 def _body(report: Report, room: int) -> Iterator[str]:
@@ -140,13 +148,14 @@ def _details(change: Change, report: Report) -> Iterator[str]:
 
 def _witness(witness: Witness) -> Iterator[str]:
     lead = f"- Witness, {proof(witness)}: {_code(shorten(one_line(witness.location), _TITLE))}"
-    payload = compact(witness.value)
+    value = brief(witness.value)
+    payload = compact(value)
     if len(payload) <= _SHORT:
         yield f"{lead} {_code(payload)}"
         return
     yield lead
     yield ""
-    yield from _fenced(shorten(laid_out(witness.value), _WITNESS).split("\n"), "json")
+    yield from _fenced(shorten(laid_out(value), _WITNESS).split("\n"), "json")
 
 
 def _facts(change: Change) -> Iterator[str]:
@@ -154,8 +163,10 @@ def _facts(change: Change) -> Iterator[str]:
         yield f"Renamed: {_escaped(shorten(renamed(change.rename), _MESSAGE))}"
     if change.operations:
         yield f"Reaches: {_operations(change)}"
-    mark = f", fingerprint {_code(change.fingerprint)}" if change.fingerprint else ""
-    yield f"Felt on: {felt(change)}{mark}"
+    if change.labels:
+        yield f"Felt on: {felt(change)}"
+    if change.fingerprint:
+        yield f"Fingerprint: {_code(change.fingerprint)}"
     if change.unproven:
         yield f"Unproven: {_escaped(shorten(one_line(change.unproven), _MESSAGE))}"
 

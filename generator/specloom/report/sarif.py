@@ -16,6 +16,7 @@ from specloom.ir.model import JsonValue
 from specloom.report.model import Report, RuleInfo
 from specloom.report.places import anchor, uri
 from specloom.report.words import (
+    brief,
     compact,
     laid_out,
     one_line,
@@ -114,7 +115,7 @@ def _told(change: Change) -> Iterable[str]:
     if change.rename:
         yield f"Renamed: {renamed(change.rename)}"
     if witness := change.witness:
-        payload = shorten(compact(witness.value), _WITNESS)
+        payload = shorten(compact(brief(witness.value)), _WITNESS)
         yield f"Witness: {one_line(witness.location)}: {payload}, {proof(witness)}"
     if change.unproven:
         yield f"Unproven: {one_line(change.unproven)}"

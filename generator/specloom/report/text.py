@@ -9,12 +9,13 @@ from typing import Final, TypeAlias
 from rich.cells import cell_len, chop_cells
 from rich.style import Style
 
-from specloom.diff.model import Change
+from specloom.diff.model import Change, Rename
 from specloom.errors import Finding
 from specloom.report.excerpts import Excerpt
 from specloom.report.model import Report
 from specloom.report.places import places
 from specloom.report.words import (
+    brief,
     compact,
     felt,
     one_line,
@@ -132,12 +133,13 @@ def _facts(change: Change) -> Iterator[tuple[str, str]]:
         yield "unproven", one_line(change.unproven)
     if change.operations:
         yield "reaches", reach(change.operations)
-    said = [felt(change), f"fingerprint {change.fingerprint}" if change.fingerprint else ""]
-    yield "felt on", "; ".join(filter(None, said))
+    mark = f"fingerprint {change.fingerprint}" if change.fingerprint else ""
+    if said := "; ".join(filter(None, [felt(change), mark])):
+        yield "felt on" if change.labels else "known by", said
 
 
 def _payload(change: Change) -> str:
-    return shorten(compact(change.witness.value), _WITNESS) if change.witness else ""
+    return shorten(compact(brief(change.witness.value)), _WITNESS) if change.witness else ""
 
 
 def _list(changes: Iterable[Change], room: int, paint: _Paint) -> Iterator[str]:
@@ -154,7 +156,7 @@ def _list(changes: Iterable[Change], room: int, paint: _Paint) -> Iterator[str]:
 
 def _entry(change: Change, room: int, paint: _Paint) -> Iterator[str]:
     said = one_line(change.message)
-    if change.rename:
+    if change.rename and not _says(said, change.rename):
         said += f" Renamed: {renamed(change.rename)}"
     *lines, last = _wrapped(f"{said} [{change.id}]", room - 4)
     yield from (f"    {line}" for line in lines)
@@ -165,6 +167,12 @@ def _entry(change: Change, room: int, paint: _Paint) -> Iterator[str]:
     else:
         yield f"    {last}"
         yield f"      {paint(where, 'blue')}"
+
+
+def _says(said: str, rename: Rename) -> bool:
+    """Is what was renamed told in full?"""
+    is_sure = rename.confidence == "sure"
+    return is_sure and all(one_line(name) in said for name in (rename.base, rename.revision))
 
 
 def _note(note: Finding, paint: _Paint) -> str:

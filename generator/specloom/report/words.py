@@ -25,6 +25,7 @@ from specloom.ir.model import JsonValue
 
 __all__ = [
     "TITLES",
+    "brief",
     "by_level",
     "compact",
     "count",
@@ -51,6 +52,11 @@ TITLES: Final[Mapping[Level, str]] = {
     "info": "For information",
 }
 """What stands over the changes of a level, the gravest first."""
+
+_LONG_TEXT: Final = 120
+_TEXT_KEPT: Final = 40
+_LONG_LIST: Final = 20
+_ITEMS_KEPT: Final = 3
 
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _TAB: Final = "    "
@@ -98,6 +104,25 @@ def shorten(text: str, limit: int) -> str:
 def by_level(diff: Diff) -> tuple[Change, ...]:
     """Give the changes in their order, but no graver one after a lesser."""
     return tuple(sorted(diff.changes, key=lambda change: LEVELS.index(change.level)))
+
+
+def brief(value: JsonValue) -> JsonValue:
+    """Give a value for people to look at: long texts and lists are cut, and say how long they are.
+
+    A payload that shows a limit on lengths is hardly anything but length.
+    """
+    if isinstance(value, str):
+        if len(value) <= _LONG_TEXT:
+            return value
+        return f"{value[:_TEXT_KEPT]}… ({len(value):,} characters)"
+    if isinstance(value, list):
+        if len(value) <= _LONG_LIST:
+            return [brief(item) for item in value]
+        kept = [brief(item) for item in value[:_ITEMS_KEPT]]
+        return [*kept, f"… ({len(value):,} items)"]
+    if isinstance(value, dict):
+        return {key: brief(item) for key, item in value.items()}
+    return value
 
 
 def compact(value: JsonValue) -> str:

@@ -11,7 +11,7 @@ from specloom.errors import Location
 from specloom.report.migration import outline
 from specloom.report.migration.excerpt import excerpt, imports
 from specloom.report.migration.prose import code_span, fenced, markdown_prose
-from specloom.report.words import laid_out, one_line, operation
+from specloom.report.words import brief, laid_out, one_line, operation
 
 __all__ = ["render_markdown"]
 
@@ -150,7 +150,7 @@ def _witness(witness: Witness, migration: Migration) -> Iterator[str]:
     )
     place = markdown_prose(witness.location)
     said = f"Proof ({place}): {accepted} accepts it, {refused} refuses it."
-    value = laid_out(witness.value)
+    value = laid_out(brief(witness.value))
     if value.count("\n") < _LONG:
         yield said
         yield fenced(value, "json")

@@ -208,7 +208,9 @@ def unproven(change: Change) -> str:
 
 
 def ledger(migration: Migration) -> Ledger:
-    """Lay the claims of the changelog beside the changes."""
+    """Lay the claims of the changelog beside the changes; of none at all nothing can be said."""
+    if not migration.claims:
+        return Ledger((), (), (), ())
     by_fingerprint = {
         change.fingerprint: step for step in migration.steps for change in step.changes
     }

@@ -13,7 +13,7 @@ from specloom.errors import Location
 from specloom.report.migration import outline
 from specloom.report.migration.colour import Line, json_lines, python_sides
 from specloom.report.migration.excerpt import excerpt
-from specloom.report.words import laid_out, visible
+from specloom.report.words import brief, laid_out, visible
 
 __all__ = [
     "MANY",
@@ -222,7 +222,7 @@ def _proof(witness: Witness | None, migration: Migration) -> Proof | None:
     names = {"base": migration.base, "revision": migration.revision}
     return Proof(
         witness.location,
-        json_lines(laid_out(witness.value)),
+        json_lines(laid_out(brief(witness.value))),
         names[witness.accepted_by],
         names[witness.refused_by],
     )
