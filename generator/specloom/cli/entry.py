@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "diff": "Say what changes between two descriptions, and prove it.",
     "migrate": "Write migration reports.",
     "mock": "Serve a mock that answers as a description says.",
+    "drift": "Say where recorded traffic is not as described.",
     "rules": "List the rules of the diff.",
     "explain": "Explain a rule of the diff.",
 }
