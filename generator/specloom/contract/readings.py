@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import isfinite
 from typing import Final
 
@@ -33,25 +33,25 @@ def readings(text: str) -> Iterator[JsonValue]:
 def rewritten(value: JsonValue) -> Iterator[JsonValue]:
     """Give the values that one may be taken for when it was written as text, itself first."""
     yield value
+    for scalar in (str, _scalar):
+        again = _retold(value, scalar)
+        yield again
+        if isinstance(again, list):
+            yield ",".join(map(plain, again))
+            if len(again) == 1:
+                yield again[0]
+        elif not isinstance(again, dict):
+            yield [again]
+
+
+def _retold(value: JsonValue, scalar: Callable[[str], JsonValue]) -> JsonValue:
     match value:
         case list():
-            texts = [plain(each) for each in value]
-            yield [*texts]
-            yield [_scalar(text) for text in texts]
-            if len(texts) == 1:
-                yield texts[0]
-                yield _scalar(texts[0])
+            return [_retold(inner, scalar) for inner in value]
         case dict():
-            named = {name: plain(each) for name, each in value.items()}
-            yield {**named}
-            yield {name: _scalar(text) for name, text in named.items()}
+            return {name: _retold(inner, scalar) for name, inner in value.items()}
         case _:
-            text = plain(value)
-            scalar = _scalar(text)
-            yield text
-            yield scalar
-            yield [text]
-            yield [scalar]
+            return scalar(plain(value))
 
 
 def _scalar(text: str) -> JsonValue:
