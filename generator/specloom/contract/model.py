@@ -27,9 +27,11 @@ __all__ = [
     "Mode",
     "Prediction",
     "Run",
+    "RunMode",
     "Send",
     "Step",
     "Stop",
+    "StopKind",
     "Tier",
     "Values",
     "Verdict",
@@ -46,6 +48,12 @@ GoalKind: TypeAlias = Literal["status", "parameter", "request", "response", "bra
 """What there is to cover: statuses, parameters, media types each way, arms of schemas."""
 
 Verdict: TypeAlias = Literal["confirmed", "not observed", "unpredicted"]
+
+RunMode: TypeAlias = Literal["test", "compat", "against"]
+
+StopKind: TypeAlias = Literal[
+    "unreachable", "died", "slow", "certificate", "refused", "time", "interrupted"
+]
 
 
 class Absent:
@@ -269,7 +277,7 @@ class Stop:
     that was used up is as agreed; anything else makes the run partial.
     """
 
-    kind: Literal["unreachable", "died", "slow", "certificate", "refused", "time", "interrupted"]
+    kind: StopKind
     message: str
 
 
@@ -300,7 +308,7 @@ class Run:
     title: str
     version: str
     target: str
-    mode: Literal["test", "compat", "against"] = "test"
+    mode: RunMode = "test"
     other: str = ""
     seed: int = 0
     shard: str = ""
@@ -317,6 +325,11 @@ class Run:
     def partial(self) -> bool:
         """Whether something other than the agreed time cut it short."""
         return self.stop is not None and self.stop.kind != "time"
+
+    @property
+    def broken(self) -> tuple[Failure, ...]:
+        """The failures that count: neither flaky nor passed over."""
+        return tuple(one for one in self.failures if not one.flaky and not one.accepted)
 
     @property
     def coverage(self) -> float:
