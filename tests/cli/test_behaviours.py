@@ -68,6 +68,7 @@ def test_without_one_nothing_is_loaded(tmp_path: Path) -> None:
         ("behaviour = 1", 0, "this holds no `behaviour = Behaviour()`"),
         ("x = 1\ny = 1 / 0\n", 2, "this cannot be loaded: ZeroDivisionError: division by zero"),
         ("x = 1\ny = (\n", 2, "this cannot be loaded: SyntaxError: '(' was never closed"),
+        ("raise SystemExit(3)\n", 1, "this cannot be loaded: SystemExit: 3"),
         ("import nobody_has_this\n", 1, "this cannot be loaded: ModuleNotFoundError"),
         (
             (
@@ -90,6 +91,7 @@ def test_what_cannot_be_loaded_is_told(
     [finding] = told.value.findings
     assert message in finding.message
     assert finding.location.line == line
+    assert (finding.location.column > 0) == (line > 0)
     assert "<string>" not in finding.message
 
 

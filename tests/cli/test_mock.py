@@ -21,6 +21,22 @@ from tests.server import Answer, running
 
 ROOT = Path(__file__).parents[2]
 _RUN = "from specloom.cli import main; main()"
+BEHAVIOUR = """\
+from specloom.mock.behaviour import Behaviour
+from specloom.mock.messages import Reply
+
+behaviour = Behaviour()
+
+
+@behaviour.on("GET /cats", "POST /cats")
+def cats(call):
+    return Reply(200, 5)
+
+
+@behaviour.route("GET /mew")
+def mew(request, context):
+    return 1 / len(request.query)
+"""
 FAULTY = """\
 openapi: "3.1.0"
 info: {title: Faulty, version: "1"}
@@ -72,6 +88,27 @@ def test_what_is_wrong_is_told_at_start(tmp_path: Path) -> None:
     assert lines[1].endswith("[example-invalid]\n")
     assert lines[2] == "1 answer cannot be given as described\n"
     assert isinstance(answer.json(), int)
+
+
+def test_what_a_behaviour_does_wrong_is_told_once(project: Path) -> None:
+    (project / "cats.py").write_text(BEHAVIOUR)
+    with (project / "specloom.toml").open("a") as file:
+        file.write('behaviour = "cats.py"\n')
+    with serving("cats", folder=project) as (process, address):
+        statuses = [
+            httpx.get(f"{address}/{path}", trust_env=False).status_code
+            for path in ("cats", "mew", "mew", "cats", "mew")
+        ]
+        process.terminate()
+        told = process.communicate(timeout=20)[1].splitlines()
+
+    assert statuses == [200, 500, 500, 200, 500]
+    misfit = 'is not as described: GET /cats: 5 is not of type "array" [misfit]'
+    failure = "GET /mew failed: ZeroDivisionError: division by zero [behaviour-failed]"
+    assert told[1:] == [
+        f"mock: warning: what is kept, or a behaviour gives, {misfit}",
+        f"cats.py:14:1: error: {failure}",
+    ]
 
 
 def test_a_port_in_use_is_told(project: Path, specloom: Specloom) -> None:
@@ -129,6 +166,9 @@ def test_what_is_missing_is_told(
 ) -> None:
     assert specloom("mock", "nothing.yaml").returncode == 2
     assert specloom("mock", "dogs@1").returncode == 2
+    unknown = specloom("mock", "cat")
+    assert unknown.returncode == 2
+    assert "names no API 'cat', only pets, cats; did you mean 'cats'?" in unknown.stderr
     monkeypatch.setitem(sys.modules, "specloom.mock.serve", None)
     done = specloom("mock", project / "specs/cats/2020-01-01.yaml")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -332,6 +332,7 @@ def with_handler(folder: Path, said: Reply | Refusal | None) -> tuple[Service, l
         (Reply(404), 404, NOTHING, 0),
         (Reply(201, {"id": 9}), 200, {"id": 1, "name": "Tom"}, 1),
         (Refusal(404, "no such pet"), 404, NOTHING, 0),
+        (cast("Reply", {"id": 9}), 200, {"id": 1, "name": "Tom"}, 1),
     ],
 )
 def test_a_handler_answers_within_the_description(

@@ -31,6 +31,14 @@ def test_one_operation_fails_and_others_do_not(client: Client) -> None:
     assert client.ask("GET", "/__mock__/faults") == []
 
 
+def test_operations_that_are_not_there_cannot_fail(client: Client) -> None:
+    refused = client.send("POST", "/__mock__/faults", {"operation": "GET /pet", "status": 503})
+
+    assert refused.status == 400
+    assert body_of(refused)["error"].startswith("there is no operation GET /pet; it is a method")
+    assert client.ask("GET", "/__mock__/faults") == []
+
+
 def test_what_fails_is_not_carried_out(client: Client) -> None:
     for fault in ({"status": 503, "retryAfter": 7}, {"drop": True}):
         client.ask("POST", "/__mock__/faults", fault)

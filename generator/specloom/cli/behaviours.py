@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
+from specloom.cli.complaints import lines_of
 from specloom.cli.project import Project, shown
 from specloom.config import ApiConfig
 from specloom.errors import BadInput, Finding, Location
@@ -53,25 +54,21 @@ def _loaded(root: Path, path: Path, name: str) -> object:
     with _importable(root):
         try:
             spec.loader.exec_module(module)
-        except Exception as error:  # whatever the user's own code does
-            line = _line(error, path)
+        except (Exception, SystemExit) as error:  # whatever the user's own code does
+            line, column = _place(error, path)
             message = f"this cannot be loaded: {type(error).__name__}: {error}"
             raise BadInput(
-                Finding("broken-behaviour", message, Location(shown(path), line))
+                Finding("broken-behaviour", message, Location(shown(path), line, column))
             ) from error
     return getattr(module, "behaviour", None)
 
 
-def _line(error: Exception, path: Path) -> int:
-    """Give the line of the module that failed, the deepest one."""
+def _place(error: BaseException, path: Path) -> tuple[int, int]:
+    """Give line and column of the module that failed, the deepest; zeros where it did not."""
     if isinstance(error, SyntaxError) and error.filename == str(path):
-        return error.lineno or 0
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+        return error.lineno or 0, error.offset or 1
+    lines = [line for file, line in lines_of(error) if file == str(path)]
+    return (lines[-1], 1) if lines else (0, 0)
 
 
 @contextmanager

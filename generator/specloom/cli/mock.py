@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 import click
 
 from specloom.cli.behaviours import behaviour_of
+from specloom.cli.complaints import LOG, complain
 from specloom.cli.project import Project, address, shown, surrounding_project
 from specloom.cli.tell import count, progress, tell, tell_findings
 from specloom.config import ApiConfig
@@ -38,6 +39,7 @@ __all__ = ["command"]
 
 _Serve: TypeAlias = Callable[[App, int, Callable[[str], None]], None]
 _NOW_AND_THEN: Final = 0.2
+_NAME: Final = re.compile("[A-Za-z0-9_-]{2,}(@.*)?")
 _HOST: Final = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?")
 
 
@@ -136,7 +138,10 @@ def _mocked(spec: str, context: Context, *, strict: bool, allow_remote: bool) ->
     """Make the mock of a description, or of all versions of an API of specloom.toml."""
     name, _, version = spec.partition("@")
     project = None if Path(spec).exists() else surrounding_project()
+    complain(None if project is None else project.root)
     api = None if project is None else project.config.api(name)
+    if project is not None and api is None and _NAME.fullmatch(spec):
+        api = project.api(name)  # which says what APIs there are
     if project is None or api is None:
         document = load(address(spec), allow_remote=allow_remote)
         made = service(build(document), seed=context.seed, clock=context.clock, strict=strict)
@@ -189,16 +194,12 @@ def _collect() -> None:
 
 def _working(work: Callable[[], None]) -> None:
     """Do what is to be done now and then, as long as the process lives."""
-    told: set[str] = set()
     while True:
         time.sleep(_NOW_AND_THEN)
         try:
             work()
-        except Exception as error:  # noqa: BLE001 - of the user's own code; requests tell of it, too
-            said = f"the behaviour failed: {type(error).__name__}: {error}"
-            if said not in told:
-                told.add(said)
-                tell(said)
+        except Exception:  # noqa: BLE001 - whatever the user's own code does
+            LOG.exception("what is due failed")
 
 
 def _server() -> _Serve:

@@ -72,8 +72,10 @@ class App:
         try:
             return self.responder(read)
         except Exception:  # noqa: BLE001 - the last resort: nothing that is sent stops the server
-            _LOG.exception("the mock failed on %s %s", read.method, read.path)
-            return _plain(500, "The mock failed: this is its fault, not yours")
+            _LOG.exception("%s %s failed", read.method, read.path)
+            return _plain(
+                500, "The mock failed, for which the request is not to blame; its log says why"
+            )
 
     async def _read(self, scope: Message, receive: Receive) -> Request | Answer | None:
         limits = self.limits

@@ -33,6 +33,10 @@ class Described(Protocol):
         """Give the operation that a request is for, `GET /pets/{petId}`; empty for none."""
         ...
 
+    def has(self, key: str) -> bool:
+        """Tell whether there is such an operation, in any version."""
+        ...
+
     def owns(self, path: str) -> bool:
         """Tell whether a path is one of the description's."""
         ...
@@ -105,7 +109,14 @@ class Faults:
         return [rule.left for rule in self._rules if not rule.is_over]
 
     def add(self, fault: Fault) -> None:
-        """Have something go wrong from now on; of several faults a request has the first one."""
+        """Have something go wrong from now on; of several faults a request has the first one.
+
+        Raises:
+            FaultError: There is no such operation.
+        """
+        if fault.operation != ANY and not self._described.has(fault.operation):
+            message = f"there is no operation {fault.operation[:100]}"
+            raise FaultError(f'{message}; it is a method and path as described, or "*" for all')
         self._rules.append(_Rule(fault))
 
     def clear(self) -> None:

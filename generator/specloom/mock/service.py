@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,8 +19,9 @@ from specloom.mock.routing import Match, Router
 from specloom.mock.writing import Content, Problems, ResponsePlan
 from specloom.mock.writing.encoding import encoded, safe
 
-__all__ = ["Service"]
+__all__ = ["Service", "has_operation"]
 
+_LOG: Final = logging.getLogger("specloom.mock")
 _MOST_MISFITS: Final = 100
 _REFUSED: Final = 400
 _BODILESS: Final = frozenset((204, 205, 304))
@@ -95,8 +97,14 @@ class Service:
 
     def key(self, request: Request) -> str:
         """Give the operation that a request is for, `GET /pets/{petId}`; empty for none."""
+        if (key := f"{request.method} {request.path}") in self._routes:
+            return key
         found = self._found(request)
         return "" if found is None else found[0].key
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is such an operation, or a route besides the description."""
+        return key in self._routes or has_operation(self.api, key)
 
     def owns(self, path: str) -> bool:
         """Tell whether a path is one of the description's, or besides it."""
@@ -198,6 +206,10 @@ class Service:
             said = handler(call)
             if isinstance(said, Refusal):
                 return said
+            if said is not None and not isinstance(said, Reply):
+                given = type(said).__name__  # whatever the user's own code does
+                self._misfit(call, f"a function gave {given}, not Reply, Refusal or None")
+                break
             if said is not None:
                 answer = self._written(call, said)
                 if answer is not None:
@@ -293,7 +305,14 @@ class Service:
                 return Answer(status or 200, tuple(safe_headers.items()), data)
 
     def _misfit(self, call: Call, reason: str) -> None:
-        self.misfits.append(f"{call.plan.key}: {reason}")
+        misfit = f"{call.plan.key}: {reason}"
+        self.misfits.append(misfit)
+        _LOG.warning("what is kept, or a behaviour gives, is not as described: %s", misfit)
+
+
+def has_operation(api: Api, key: str) -> bool:
+    """Tell whether a description has an operation, named by method and path."""
+    return any(key == f"{each.method} {each.path}" for each in api.operations)
 
 
 def _paths(operations: Iterable[Operation]) -> Iterable[tuple[str, _Path]]:

@@ -223,7 +223,8 @@ class Maker:
         if not isinstance(result, dict):
             raise PatchError("it leaves no object")
         kept = {name: old[name] for name in old if name in self.fixed or name == self._kind.id}
-        entity = self._told(result) | kept | _stamps(self._updated, old, now)
+        now_told = self._told(result) | kept | _stamps(self._updated, old, now)
+        entity = {name: now_told[name] for name in old | now_told if name in now_told}
         wrong = self._check.why_not(entity)
         if wrong:
             raise PatchError("; ".join(f"{at} {why}".strip() for at, why in wrong))

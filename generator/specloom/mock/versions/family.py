@@ -11,7 +11,7 @@ from specloom.ir.model import Api, JsonValue
 from specloom.mock.behaviour import Behaviour
 from specloom.mock.calls import Context
 from specloom.mock.messages import Answer, Refusal, Request, Violation
-from specloom.mock.service import Service
+from specloom.mock.service import Service, has_operation
 from specloom.mock.versions.edition import Edition, Others
 from specloom.mock.versions.trail import Trail
 from specloom.mock.versions.translation import Common, Translator
@@ -90,6 +90,13 @@ class Family:
     def key(self, request: Request) -> str:
         """Give the operation that a request is for, `GET /pets/{petId}`; empty for none."""
         return self._chosen(request).key(request)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is such an operation in any version, or a route besides them."""
+        versions = dict.fromkeys((self.pinned, *self._apis, *self._names))
+        return key in self._behaviour.routes or any(
+            has_operation(self.api(each), key) for each in versions
+        )
 
     def owns(self, path: str) -> bool:
         """Tell whether a path is one of the pinned version, or of one that was asked for so far."""
