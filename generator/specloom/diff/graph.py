@@ -6,7 +6,7 @@ with the number of paths through them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, TypeAlias
@@ -16,17 +16,25 @@ from specloom.diff.edits.marks import marks
 from specloom.diff.edits.scalars import with_null
 from specloom.diff.untouched import same_marks, untouched
 from specloom.diff.uses import Use, unwrap
-from specloom.ir.model import ANNOTATIONS, Annotations, BooleanSchema, Schema, SchemaObject
+from specloom.ir.model import (
+    ANNOTATIONS,
+    Annotations,
+    BooleanSchema,
+    Reference,
+    Schema,
+    SchemaObject,
+)
 from specloom.values.answers import No
 from specloom.values.forms import NULL, Form
 from specloom.values.inclusion import Inclusion
-from specloom.values.samples import Step
+from specloom.values.samples import Member, Step
 
 __all__ = ["Edge", "Graph", "Node", "Steps"]
 
 Steps: TypeAlias = tuple[Step | None, Step | None]
 """How to get from a pair to one inside it, on either side; None stays where it is."""
 _Key: TypeAlias = tuple[int, int, bool, bool]
+_Heirs: TypeAlias = Mapping[str, Reference]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,8 @@ class Edge:
     """The way from a pair to one inside it.
 
     `read_only` and `write_only` tell that values only come back, or are only sent, that way.
-    `required` is whether the property is, on the base side.
+    `required` is whether the property is, on the base side. `heir` tells that what extends a
+    schema may stand in its place, which its discriminator says and no validator knows.
     """
 
     child: int
@@ -57,6 +66,7 @@ class Edge:
     read_only: bool = False
     write_only: bool = False
     required: bool = False
+    heir: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -181,6 +191,7 @@ class Graph:
         if not how.quiet and not same_marks(said, says):
             edits += marks(said, says, base.pointer, revision.pointer)
             node.edits = tuple(edits)
+        node.edges += self._heirs(_heirs(base), _heirs(revision))
         inside = untouched(base, revision)
         if inside is not None:
             node.edges += map(self._edge, inside)
@@ -190,6 +201,15 @@ class Graph:
         edits += schema_edits(versus, self._match)
         node.edits = tuple(edits)
         node.edges += map(self._edge, children(versus, self._match))
+
+    def _heirs(self, base: _Heirs, revision: _Heirs) -> Iterator[Edge]:
+        """Pair what may stand in the place of two schemas: by tag, else by name."""
+        named = {heir.target_pointer: heir for heir in revision.values()}
+        for tag, heir in base.items():
+            other = revision.get(tag) or named.get(heir.target_pointer)
+            if other is not None:
+                steps = (Member(heir), Member(other))
+                yield Edge(self.pair(heir, other), steps, heir=True)
 
     def _edge(self, child: Child) -> Edge:
         one, other = self._use(child.base), self._use(child.revision)
@@ -209,6 +229,15 @@ class Graph:
 
 def _said(schema: BooleanSchema | SchemaObject) -> Annotations:
     return ANNOTATIONS if isinstance(schema, BooleanSchema) else schema.annotations
+
+
+def _heirs(schema: BooleanSchema | SchemaObject) -> _Heirs:
+    """Give by their tags what extends a schema by `allOf`; a union has members instead."""
+    if isinstance(schema, BooleanSchema) or schema.discriminator is None:
+        return {}
+    parts = schema.composition
+    union = parts is not None and (parts.one_of or parts.any_of)
+    return {} if union else schema.discriminator.mapping
 
 
 def _place(use: Use, other: Use) -> str:

@@ -10,18 +10,8 @@ from specloom.diff.graph import Node
 from specloom.diff.model import Side, Witness
 from specloom.diff.reach import Way
 from specloom.ir.model import BooleanSchema, JsonValue, Schema, dereference
-from specloom.spec.pointers import join
 from specloom.values.evidence import accepts
-from specloom.values.samples import (
-    Additional,
-    Item,
-    Member,
-    NoSample,
-    Path,
-    Property,
-    sample,
-    sample_with,
-)
+from specloom.values.samples import NoSample, Path, sample, sample_with
 
 __all__ = ["witness"]
 
@@ -44,9 +34,7 @@ class _Case:
     @property
     def path(self) -> Path:
         """The way to the pair on the sender's side."""
-        side = 0 if self.sender == "base" else 1
-        steps = (edge.steps[side] for edge in self.way.edges)
-        return tuple(step for step in steps if step is not None)
+        return self.way.path(self.sender)
 
     def whole(self, side: Side) -> Schema:
         return self.way.root.base if side == "base" else self.way.root.revision
@@ -64,9 +52,9 @@ def witness(node: Node, edit: Edit, samples: tuple[JsonValue, ...], way: Way) ->
         value = sample_with(case.whole(sender), case.path, part, way.root.direction)
         if not isinstance(value, NoSample) and _shows(case, value, whole=True):
             return Witness(way.root.label, value, sender, case.receiver)
-    if case.path and isinstance(case.path[-1], Member):
+    if way.whole is not None:
         return None  # what one variant refuses another may take
-    at = _pointer(case.path)
+    at = way.pointer(sender)
     for part in parts:
         if _shows(case, part, whole=False):
             label = f"{way.root.label} at {at}" if at else way.root.label
@@ -116,16 +104,3 @@ def _shows(case: _Case, value: JsonValue, *, whole: bool) -> bool:
         and accepts(of(case.receiver), value, direction) is False
         and len(str(value)) < _LARGEST
     )
-
-
-def _pointer(path: Path) -> str:
-    tokens: list[object] = []
-    for step in path:
-        match step:
-            case Property(name) | Additional(name):
-                tokens.append(name)
-            case Item(index):
-                tokens.append(index)
-            case _:
-                pass
-    return join(tokens).removeprefix("#")

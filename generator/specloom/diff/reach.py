@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
 
-from specloom.diff.graph import Edge, Graph
+from specloom.diff.graph import Edge, Graph, Node
+from specloom.diff.model import Side
 from specloom.diff.operations import Root
+from specloom.diff.spelling import place_name
+from specloom.spec.pointers import join
+from specloom.values.samples import Additional, Item, Member, Path, Property
 
 __all__ = ["Reach", "Way"]
 
@@ -17,10 +21,50 @@ _Direction = Literal["request", "response"]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The shortest way to a pair: the root it starts at, and the edges from there."""
+    """The shortest way to a pair: the root it starts at, the edges from there, all pairs on it."""
 
     root: Root
     edges: tuple[Edge, ...]
+    nodes: tuple[Node, ...]
+
+    def path(self, side: Side) -> Path:
+        """Give the steps of the way on one side."""
+        number = 0 if side == "base" else 1
+        return tuple(step for edge in self.edges if (step := edge.steps[number]) is not None)
+
+    def pointer(self, side: Side) -> str:
+        """Give where in a value the way leads to, as a JSON Pointer; empty for all of it."""
+        tokens: list[object] = []
+        for step in self.path(side):
+            match step:
+                case Property(name) | Additional(name):
+                    tokens.append(name)
+                case Item(index):
+                    tokens.append(index)
+                case Member():
+                    pass
+                case _:
+                    assert_never(step)
+        return join(tokens).removeprefix("#")
+
+    @property
+    def whole(self) -> Way | None:
+        """The way to the outermost union that the pair is a variant of, None if it is of none.
+
+        What one variant refuses, another may take: only the union tells what is accepted there.
+        """
+        found: int | None = None
+        for at in range(len(self.edges) - 1, -1, -1):
+            steps = self.edges[at].steps
+            if any(isinstance(step, Member) for step in steps):
+                found = at
+            elif steps != (None, None):
+                break
+        return (
+            None
+            if found is None
+            else replace(self, edges=self.edges[:found], nodes=self.nodes[: found + 1])
+        )
 
 
 class Reach:
@@ -53,13 +97,17 @@ class Reach:
     def way(self, node: int, direction: _Direction) -> Way | None:
         """Give the shortest way to a pair in one direction."""
         tree = self._from[direction]
+        nodes = self._graph.nodes
         edges: list[Edge] = []
+        met = [nodes[node]]
         at = node
         while at in tree:
             origin, edge = tree[at]
             if edge is None:
-                return Way(self._roots[origin], tuple(reversed(edges)))
+                way = Way(self._roots[origin], tuple(reversed(edges)), tuple(reversed(met)))
+                return _from_heir(way)
             edges.append(edge)
+            met.append(nodes[origin])
             at = origin
         return None
 
@@ -116,6 +164,21 @@ class Reach:
                 if edge.child not in tree and _passes(edge, direction):
                     tree[edge.child] = (at, edge)
                     waiting.append(edge.child)
+
+
+def _from_heir(way: Way) -> Way:
+    """Let a way begin at the last heir on it: around that, validators see only what it extends."""
+    found = next((at for at in reversed(range(len(way.edges))) if way.edges[at].heir), None)
+    if found is None:
+        return way
+    side: Side = "base" if way.root.direction == "request" else "revision"
+    around = replace(way, edges=way.edges[:found])
+    heir = way.nodes[found + 1]
+    name = place_name((heir.base if side == "base" else heir.revision).pointer)
+    at = f" at {around.pointer(side)}" if around.pointer(side) else ""
+    label = f"{way.root.label}{at} ({name})"
+    root = replace(way.root, base=heir.base, revision=heir.revision, label=label)
+    return Way(root, way.edges[found + 1 :], way.nodes[found + 1 :])
 
 
 def _passes(edge: Edge, direction: str) -> bool:
