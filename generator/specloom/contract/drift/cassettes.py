@@ -114,7 +114,7 @@ def _node(node: yaml.Node, path: Sequence[str]) -> yaml.Node:
         inside: dict[str, yaml.Node] = {}
         if isinstance(node, yaml.MappingNode):
             inside = {str(key.value): value for key, value in node.value}
-        elif isinstance(node, yaml.SequenceNode):
+        elif isinstance(node, yaml.CollectionNode):  # a sequence
             inside = {str(index): item for index, item in enumerate(node.value)}
         if token not in inside:
             break
@@ -140,7 +140,7 @@ class _Values:
         match node:
             case yaml.MappingNode(value=pairs):
                 return {str(key.value): self.of(value, depth + 1) for key, value in pairs}
-            case yaml.SequenceNode(value=items):
+            case yaml.CollectionNode(value=items):  # a sequence
                 return [self.of(item, depth + 1) for item in items]
             case _:
                 return self._scalar(node)

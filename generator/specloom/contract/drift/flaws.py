@@ -207,7 +207,7 @@ class Judge:
             if errors.is_valid(value):
                 continue
             for error in errors.iter_errors(value):
-                keyword = str(error.schema_path[0]) if len(error.schema_path) == 1 else ""
+                keyword = _own_keyword([str(step) for step in error.schema_path])
                 told = not keyword or keyword in _TOLD or (keyword in _CLOSING and not is_open)
                 if told or (keyword == "oneOf" and not self._is_ambiguous(each, value, direction)):
                     continue
@@ -218,6 +218,15 @@ class Judge:
     def _is_ambiguous(self, schema: SchemaObject, value: JsonValue, direction: Direction) -> bool:
         arms = schema.composition.one_of if schema.composition else ()
         return sum(self.accepts(arm, value, direction) for arm in arms) > 1
+
+
+def _own_keyword(path: Sequence[str]) -> str:
+    """Give the keyword that refuses; nothing where a part of the schema does."""
+    match path:
+        case [keyword] | ["additionalProperties" | "items" as keyword, "not"]:
+            return keyword  # what is `false` is written as `{"not": {}}`
+        case _:
+            return ""
 
 
 _WEIGHT: Final = 1000
