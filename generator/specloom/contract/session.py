@@ -21,10 +21,13 @@ from specloom.contract.model import (
 from specloom.contract.safety import Pace, Safety
 from specloom.contract.target import Unsendable
 
-__all__ = ["Found", "Hash", "Judge", "Progress", "Session", "TimeIsUp", "fingerprint"]
+__all__ = ["Again", "Found", "Hash", "Judge", "Progress", "Session", "TimeIsUp", "fingerprint"]
 
 Judge: TypeAlias = Callable[[Exchange], Sequence[Violation]]
 """Says in which ways an answer breaks the description."""
+
+Again: TypeAlias = Callable[[], Iterable[str]]
+"""Does all from the beginning; gives the fingerprints of what fails now."""
 
 Progress: TypeAlias = Callable[[Tier, int, int], None]
 """Is told the tier, how many requests it has sent, and how many distinct failures there are."""
@@ -53,7 +56,7 @@ class Found:
     violation: Violation
     exchanges: tuple[Exchange, ...]
     tier: Tier
-    again: Callable[[], Iterable[Violation]] | None = None
+    again: Again | None = None
     count: int = 1
     flaky: bool = False
 
@@ -89,6 +92,7 @@ class Session:
         covered: the goals that were met.
         kept_back: why requests were not sent, by operation.
         sent: how many requests, by tier.
+        sent_to: the operations that requests were sent to.
     """
 
     dispatch: Send
@@ -103,6 +107,7 @@ class Session:
     covered: dict[Goal, None] = field(default_factory=dict)
     kept_back: dict[str, str] = field(default_factory=dict)
     sent: dict[Tier, int] = field(default_factory=dict)
+    sent_to: dict[str, None] = field(default_factory=dict)
     _stream: Hash = field(default_factory=hashlib.sha256)
 
     @property
@@ -117,6 +122,16 @@ class Session:
             TimeIsUp: There is no time left.
             TargetError: No answer came.
         """
+        answer = self.answer(case)
+        return None if answer is None else self.saw(case, answer)
+
+    def answer(self, case: Case) -> Answer | None:
+        """Send a case of which more is known later, when it is to be told to `saw`.
+
+        Raises:
+            TimeIsUp: There is no time left.
+            TargetError: No answer came.
+        """
         if self.deadline is not None and time.monotonic() >= self.deadline:
             raise TimeIsUp
         if refusal := self.safety.refusal(case) or self.lacks(case):
@@ -125,10 +140,9 @@ class Session:
         self._count(case)
         self.pace.wait()
         try:
-            answer = self.dispatch(case)
+            return self.dispatch(case)
         except Unsendable:
             return None
-        return self.saw(case, answer)
 
     def saw(self, case: Case, answer: Answer) -> Exchange:
         """Take note of what an exchange covers."""
@@ -149,18 +163,16 @@ class Session:
         except Unsendable:
             return None
 
-    def judged(self, exchange: Exchange) -> bool:
-        """Remember what is wrong with an exchange; tell whether anything is."""
-        violations = self.judge(exchange)
-        for violation in violations:
-            self.fail(violation, (exchange,))
-        return bool(violations)
+    def judged(self, exchanges: tuple[Exchange, ...], again: Again | None = None) -> None:
+        """Remember what is wrong with the last of some exchanges."""
+        for violation in self.judge(exchanges[-1]):
+            self.fail(violation, exchanges, again)
 
     def fail(
         self,
         violation: Violation,
         exchanges: tuple[Exchange, ...],
-        again: Callable[[], Iterable[Violation]] | None = None,
+        again: Again | None = None,
     ) -> None:
         """Remember a failure, if it is none of those that are known."""
         case = exchanges[-1].case
@@ -172,6 +184,7 @@ class Session:
 
     def _count(self, case: Case) -> None:
         call = case.call
+        self.sent_to[key_of(case.operation)] = None
         self.sent[case.tier] = self.sent.get(case.tier, 0) + 1
         for part in (call.method, call.target, case.credentials):
             self._stream.update(f"{part}\n".encode("utf-8", "surrogatepass"))
