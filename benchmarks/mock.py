@@ -41,6 +41,7 @@ PRISM = ROOT / ".venv" / "prism"
 SECONDS = 3
 CONNECTIONS = 16
 PATIENCE = 60
+ITEMS = 50
 TICKS = os.sysconf("SC_CLK_TCK")
 COLUMNS = (
     "subject",
@@ -269,7 +270,7 @@ def fill(server: Server, subject: Subject) -> None:
     key = "id"
     numbers = isinstance(model[key], int)
     more: dict[str, Any] = {}
-    for place in range(50 - len(state)):
+    for place in range(ITEMS - len(state)):
         value = 1000 + place if numbers else f"00000000-0000-4000-8000-{place:012}"
         more[str(value)] = {**model, key: value}
     if subject.name == "petstore":
@@ -307,7 +308,9 @@ def measure(name: str, command: list[str], port: int, subject: Subject) -> None:
             fill(server, subject)
         asked = [("GET", subject.one), ("GET", subject.many), ("POST", subject.collection)]
         for method, target in asked:
-            server.ask(method, target, *_sent(method, subject))
+            _, answered = server.ask(method, target, *_sent(method, subject))
+            if target == subject.many and name == "specloom" and _length(answered) != ITEMS:
+                raise ChildProcessError(f"{target} lists {_length(answered)} items, not {ITEMS}")
         one, many = (load(server, method, target, subject) for method, target in asked[:2])
         after = server.megabytes()
         posted = load(server, *asked[2], subject)
@@ -316,6 +319,12 @@ def measure(name: str, command: list[str], port: int, subject: Subject) -> None:
         start = f"{server.start:.2f} ({server.start_cpu:.2f})"
         memory = f"{before:.0f} -> {after:.0f}"
         row(subject.name, name, start, memory, *cpu, rates, f"{os.getloadavg()[0]:.1f}")
+
+
+def _length(body: bytes) -> int:
+    """Give how many items a list has, bare or in a wrapper."""
+    told = json.loads(body)
+    return len(told if isinstance(told, list) else told["data"])
 
 
 def row(*cells: str) -> None:

@@ -53,14 +53,14 @@ def test_hosts_that_are_named_are_written_to(server: Server) -> None:
     outbox = Outbox({"0.0.0.0"})
     assert outbox.deliver(f"{url}/hook", b"", {}).status == 200
     secure = outbox.deliver(f"{url}/hook".replace("http:", "https:"), b"", {})
-    assert secure.reason.startswith("no answer came: SSL")
+    assert secure.reason.startswith("no answer came from 0.0.0.0: SSL")
 
 
 def test_nobody_there() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         receipt = deliver(f"http://127.0.0.1:{taken.getsockname()[1]}/", b"", {})
-    assert receipt.reason == "no answer came: ConnectionRefusedError"
+    assert receipt.reason == "no answer came from 127.0.0.1: ConnectionRefusedError"
 
 
 def test_a_parcel_is_open_until_it_is_closed() -> None:

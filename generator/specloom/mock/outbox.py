@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import logging
 from collections import deque
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 
 __all__ = ["Outbox", "Parcel", "Receipt", "deliver"]
 
+_LOG: Final = logging.getLogger("specloom.mock")
 _PATIENCE: Final = 5.0
 _MOST: Final = 10_000
 _CONNECTIONS: Final = {
@@ -93,8 +95,11 @@ class Outbox:
         parcel.done(receipt)
 
     def deliver(self, url: str, body: bytes, headers: Mapping[str, str]) -> Receipt:
-        """POST to an address now, and wait for the answer."""
-        return deliver(url, body, headers, self.hosts)
+        """POST to an address now, and wait for the answer; that none came is logged."""
+        receipt = deliver(url, body, headers, self.hosts)
+        if receipt.status is None:
+            _LOG.warning("a webhook was not delivered: %s", receipt.reason)
+        return receipt
 
 
 def deliver(
@@ -130,7 +135,7 @@ def deliver(
         told = tuple(f"{name}: {value}" for name, value in answer.getheaders())
         return Receipt(answer.status, text, told)
     except (OSError, ValueError, http.client.HTTPException) as error:
-        return Receipt(None, reason=f"no answer came: {type(error).__name__}")
+        return Receipt(None, reason=f"no answer came from {host}: {type(error).__name__}")
     finally:
         connection.close()
 
