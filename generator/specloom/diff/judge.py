@@ -81,10 +81,18 @@ ALWAYS_TOLD: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an edit does; `sample` shows what it refuses or newly allows, `doubt` why not."""
+    """What an edit does.
+
+    Attributes:
+        effect: what it does to the values accepted.
+        sample: a value that shows how it breaks, if it does.
+        samples: values that show what it refuses, and what it newly allows.
+        doubt: what could not be decided.
+    """
 
     effect: Effect
     sample: tuple[JsonValue] | tuple[()] = ()
+    samples: tuple[JsonValue, ...] = ()
     doubt: str = ""
 
 
@@ -158,14 +166,14 @@ def _combined(kept: Answer, known: Answer, direction: Direction) -> Verdict:
         case _:
             raise AssertionError
     sample = (breaking.sample,) if isinstance(breaking, No) else ()
-    return Verdict(effect, sample)
+    return Verdict(effect, sample, tuple(a.sample for a in (kept, known) if isinstance(a, No)))
 
 
 def _doubtful(reason: str, kept: Answer, known: Answer, direction: Direction) -> Verdict:
     """Give a verdict where one side is open: what is sure is enough where it breaks, or cannot."""
     breaking = kept if direction == "request" else known
     if isinstance(breaking, No):
-        return Verdict("alters", (breaking.sample,))
+        return Verdict("alters", (breaking.sample,), (breaking.sample,))
     if isinstance(breaking, Yes):
         return Verdict("widens" if direction == "request" else "narrows")
     return Verdict("unknown", doubt=reason)

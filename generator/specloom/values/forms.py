@@ -8,12 +8,14 @@ one, a union of one member that member, `allOf` the merger of its layers. What r
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from specloom.ir.model import (
     ANNOTATIONS,
+    EVERY_TYPE,
     BooleanSchema,
     Composition,
     Discriminator,
@@ -320,8 +322,25 @@ class Forms:
                 return self._meet(form, only, schema)
             if only.plain and not only.discriminator:
                 return self._meet(form, or_null(only), schema)
+        values = self._listed(clause)
+        if values is not None:
+            listed = Form(schema, types_in(values, EVERY_TYPE), values)
+            return self._meet(form, listed, schema)
         types = common_types(form.types, allowed)
         return settled(replace(form, schema=schema, types=types, clauses=(*form.clauses, clause)))
+
+    def _listed(self, clause: Clause) -> tuple[JsonValue, ...] | None:
+        """Give the values of a union of constants and lists, which is a list spelled otherwise."""
+        found: list[JsonValue] = [None] if clause.null else []
+        for member in clause.members:
+            form = self.of(member)
+            if form.enum is None or not form.plain or not replace(form, enum=None).bare:
+                return None
+            found += form.enum
+        if clause.kind == "one":
+            times = Counter(map(key, found))
+            found = [value for value in found if times[key(value)] == 1]
+        return distinct(found)
 
     def _clause(
         self, kind: ClauseKind, members: tuple[Schema, ...], tag: Discriminator | None
