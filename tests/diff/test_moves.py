@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ from specloom.ir.model import (
     ObjectShape,
     Operation,
     Parameter,
+    Reference,
     RequestBody,
     Response,
     Schema,
@@ -155,6 +157,17 @@ def operation(
     )
 
 
+def refer(name: str, schema: Schema) -> Reference:
+    return Reference(
+        "#/f", f"#/components/schemas/{name}", {f"#/components/schemas/{name}": schema}
+    )
+
+
+def callback(name: str, expression: str, body: Schema) -> Operation:
+    pointer = join(("paths", "/jobs", "post", "callbacks", name, expression, "post"))
+    return replace(operation(f"POST {expression}", body=body), pointer=pointer)
+
+
 def told(found: Iterable[Move]) -> list[str]:
     return [
         f"{each.base.method} {each.base.path} -> {each.revision.method} {each.revision.path}"
@@ -220,6 +233,66 @@ def told(found: Iterable[Move]) -> list[str]:
             id="alike in name only",
         ),
         pytest.param([operation("GET /")], [operation("GET /cars")], [], id="the root"),
+        pytest.param(
+            [operation("GET /me", USER, id="getUser")],
+            [operation("GET /people/{id}", USER, id="getUser")],
+            ["GET /me -> GET /people/{id} sure"],
+            id="the same id, however unlike the paths are",
+        ),
+        pytest.param(
+            [operation("GET /me", USER, id="show")],
+            [operation("GET /orders/{id}", ORDER, id="show")],
+            [],
+            id="the same id for something else",
+        ),
+        pytest.param(
+            [operation("GET /me", USER, summary="Get a user")],
+            [operation("GET /people/{id}", USER, summary="Get a User")],
+            ["GET /me -> GET /people/{id} likely"],
+            id="the same answer and summary",
+        ),
+        pytest.param(
+            [operation("GET /me", refer("User", USER), summary="Get a user")],
+            [
+                operation("GET /cars/{id}", refer("Owner", USER), summary="Get a user"),
+                operation("GET /people/{id}", refer("User", USER), summary="Get a user"),
+            ],
+            ["GET /me -> GET /people/{id} likely"],
+            id="the same component as the answer",
+        ),
+        pytest.param(
+            [operation("GET /me", USER, summary="Get a user")],
+            [
+                operation("GET /people/{id}", USER, summary="Get a user"),
+                operation("GET /owners/{id}", USER, summary="Get a user"),
+            ],
+            [],
+            id="the same answer and summary twice",
+        ),
+        pytest.param(
+            [operation("GET /me", record("ok"), summary="Ask for it")],
+            [operation("GET /people/{id}", record("ok"), summary="Ask for it")],
+            [],
+            id="an answer like many others",
+        ),
+        pytest.param(
+            [operation("GET /me", summary="Ask for it")],
+            [operation("GET /people/{id}", summary="Ask for it")],
+            [],
+            id="no answer",
+        ),
+        pytest.param(
+            [callback("done", "{$request.body#/url}", CAR)],
+            [callback("done", "{$request.body#/hook}", CAR)],
+            ["POST {$request.body#/url} -> POST {$request.body#/hook} sure"],
+            id="a callback to another address",
+        ),
+        pytest.param(
+            [callback("done", "{$request.body#/url}", CAR)],
+            [callback("failed", "{$request.query.hook}", CAR)],
+            [],
+            id="another callback",
+        ),
     ],
 )
 def test_moves(removed: list[Operation], added: list[Operation], expected: list[str]) -> None:

@@ -16,7 +16,7 @@ from math import fsum
 from typing import Final, TypeAlias
 
 from specloom.diff.hints import NO_HINTS, Hints
-from specloom.diff.matching import NONE, PIN, Likeness, match
+from specloom.diff.matching import LIKELY, NONE, PIN, Likeness, match
 from specloom.diff.model import Confidence
 from specloom.diff.similarity import (
     Structures,
@@ -25,7 +25,14 @@ from specloom.diff.similarity import (
     share,
     text_similarity,
 )
-from specloom.ir.model import MediaType, Operation, Schema, SchemaObject, dereference
+from specloom.ir.model import (
+    MediaType,
+    Operation,
+    Reference,
+    Schema,
+    SchemaObject,
+    dereference,
+)
 
 __all__ = ["Move", "match_moved"]
 
@@ -43,6 +50,8 @@ _UNLIKE: Final = 0.25
 _ALIKE: Final = 0.5
 _SOUND: Final = 0.7
 _AKIN: Final = 0.6
+_CERTAIN: Final = 0.9
+_PLAIN: Final = 4  # statements; what makes no more is like much else
 _PAGE: Final = 6  # members; what has more is no page around a list
 
 
@@ -107,7 +116,8 @@ class _Evidence:
         path = self._paths_alike(ours, theirs)
         name = name_similarity(base.id, revision.id) if base.id and revision.id else None
         support = self._supported(base, revision)
-        if max(path, name or 0.0) < _AKIN and not support:
+        kept = self._kept(base, revision)
+        if max(path, name or 0.0) < _AKIN and not (support or kept):
             return NONE
         shape = self._shapes_alike(base, revision)
         strong = path >= _AKIN and ((name or 0.0) >= _CLEAR or support > 0)
@@ -123,9 +133,30 @@ class _Evidence:
             (1.0, _parameters_alike(base, revision)),
         )
         sound = shape is not None and shape >= _SOUND
+        if kept and sound:
+            return Likeness(max(score, kept.score), kept.most)
         if (sound or shape is None) and (strong or name == 1):
             return Likeness(score, "sure")
         return Likeness(score, "likely" if sound or strong else "ask")
+
+    def _kept(self, base: Operation, revision: Operation) -> Likeness | None:
+        """Say what is told by what stayed although the path did not; None where nothing did."""
+        if base.id and base.id == revision.id:
+            return Likeness(_CERTAIN, "sure")
+        called = _callback(base)
+        if called and called == _callback(revision):
+            return Likeness(_CERTAIN, "sure")
+        same = base.summary and base.summary.casefold() == revision.summary.casefold()
+        return Likeness(LIKELY) if same and self._same_answer(base, revision) else None
+
+    def _same_answer(self, base: Operation, revision: Operation) -> bool:
+        """Tell whether both answer the same, and that says something of its own."""
+        ours, theirs = _answer(base), _answer(revision)
+        if ours is None or theirs is None or len(self.structures.outline(ours)) <= _PLAIN:
+            return False
+        if isinstance(ours, Reference) and isinstance(theirs, Reference):
+            return ours.target_pointer == theirs.target_pointer
+        return self.structures.equal(ours, theirs)
 
     def _supported(self, base: Operation, revision: Operation) -> int:
         """Count the operations that are explained with this one, 0 if their shapes belie it."""
@@ -213,6 +244,12 @@ def _methods_fit(base: Operation, revision: Operation) -> bool:
         or bool(base.id and base.id == revision.id)
         or ({base.method, revision.method} <= _WRITES and _blanked(base) == _blanked(revision))
     )
+
+
+def _callback(operation: Operation) -> str:
+    """Give what a callback is called, empty for any other operation."""
+    *_, kind, name, _, _ = ("", "", *operation.pointer.split("/"))
+    return name if kind == "callbacks" else ""
 
 
 # ------------------------------------------------------------------------------------ paths
