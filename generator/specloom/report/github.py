@@ -24,7 +24,7 @@ from specloom.report.words import (
     visible,
 )
 
-__all__ = ["github"]
+__all__ = ["MOST", "command", "github"]
 
 MOST: Final = 10
 """Annotations of one kind that GitHub keeps of a step; the gravest are told, the rest counted."""
@@ -44,7 +44,7 @@ def github(report: Report) -> str:
     ]
     if left:
         said += f" Not annotated: {' and '.join(left)}; see the whole report."
-    told = [*errors[:MOST], *warnings[:MOST], _command("notice", None, "specloom diff", said)]
+    told = [*errors[:MOST], *warnings[:MOST], command("notice", None, "specloom diff", said)]
     return "\n".join(told) + "\n"
 
 
@@ -53,10 +53,10 @@ def _kind(report: Report, level: str) -> Iterator[str]:
     diff = report.diff
     for change in diff.changes:
         if change.level == level:
-            yield _command(level, anchor(change, diff), change.id, _message(change, diff))
+            yield command(level, anchor(change, diff), change.id, _message(change, diff))
     for note in report.notes:
         if note.severity == level:
-            yield _command(level, note.location, note.id, one_line(note.message))
+            yield command(level, note.location, note.id, one_line(note.message))
 
 
 def _message(change: Change, diff: Diff) -> str:
@@ -75,7 +75,8 @@ def _message(change: Change, diff: Diff) -> str:
     return "\n".join(lines)
 
 
-def _command(kind: str, place: Location | None, title: str, message: str) -> str:
+def command(kind: str, place: Location | None, title: str, message: str) -> str:
+    """Give one workflow command: an `error`, `warning` or `notice`, at a place if that is known."""
     properties = {"title": title}
     if place and (file := path(place.file)):
         position = {"line": str(place.line), "col": str(place.column)} if place.line else {}

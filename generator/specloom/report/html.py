@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from specloom.diff.model import Change, Effect, Label, Level, Rename, Side, Witness, count_levels
-from specloom.report.excerpts import Excerpt
 from specloom.report.model import Report
 from specloom.report.places import places
+from specloom.report.rows import Row, rows_of
 from specloom.report.words import (
     TITLES,
     brief,
@@ -57,22 +57,11 @@ _EFFECTS: Final[dict[Effect, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A line; `is_hot` is the one that matters, where `marked` is what to underline."""
-
-    number: int
-    before: str
-    marked: str
-    after: str
-    is_hot: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     side: Side
     where: str
     pointer: str
-    rows: tuple[_Row, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +191,5 @@ def _renamed(rename: Rename) -> _Renamed:
 def _places(change: Change, report: Report) -> Iterator[_Place]:
     for side, place in places(change):
         excerpt = report.excerpts(place)
-        rows = tuple(_rows(excerpt)) if excerpt else ()
+        rows = tuple(rows_of(excerpt)) if excerpt else ()
         yield _Place(side, one_line(str(place)), one_line(place.pointer), rows)
-
-
-def _rows(excerpt: Excerpt) -> Iterator[_Row]:
-    for number, line in excerpt.lines:
-        if number == excerpt.number:
-            start, end = excerpt.start, excerpt.end
-            yield _Row(number, line[:start], line[start:end], line[end:], is_hot=True)
-        else:
-            yield _Row(number, line, "", "", is_hot=False)

@@ -7,7 +7,6 @@ the rest pass. No change at all is one case that passes: many servers refuse an 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import Final
 
 from specloom.diff.model import Change, Diff, count_levels
@@ -29,6 +28,7 @@ from specloom.report.words import (
     sides,
     tally,
 )
+from specloom.report.xml import attributes, escaped
 
 __all__ = ["junit"]
 
@@ -42,10 +42,10 @@ def junit(report: Report) -> str:
     cases = [line for change in diff.changes for line in _case(change, diff)]
     cases += [line for note in report.notes for line in _note(note)]
     if not cases:
-        cases = [f"    <testcase{_attributes(classname='specloom', name='no changes')}/>"]
+        cases = [f"    <testcase{attributes(classname='specloom', name='no changes')}/>"]
     counts = count_levels(diff.changes)
     severities = [note.severity for note in report.notes]
-    figures = _attributes(
+    figures = attributes(
         tests=str(max(1, len(diff.changes) + len(severities))),
         failures=str(counts["error"] + severities.count("error")),
         errors="0",
@@ -53,10 +53,10 @@ def junit(report: Report) -> str:
     )
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f"<testsuites{_attributes(name='specloom diff')}{figures}>",
-        f"  <testsuite{_attributes(name=heading(diff))}{figures}>",
+        f"<testsuites{attributes(name='specloom diff')}{figures}>",
+        f"  <testsuite{attributes(name=heading(diff))}{figures}>",
         *cases,
-        f"    <system-out>{_text(_summary(diff))}</system-out>",
+        f"    <system-out>{escaped(_summary(diff))}</system-out>",
         "  </testsuite>",
         "</testsuites>",
     ]
@@ -71,25 +71,25 @@ def _case(change: Change, diff: Diff) -> Iterator[str]:
     place = anchor(change, diff)
     where = {"file": one_line(place.file), "line": str(place.line)} if place else {}
     message = one_line(change.message)
-    yield f"    <testcase{_attributes(classname=change.id, name=message, **where)}>"
+    yield f"    <testcase{attributes(classname=change.id, name=message, **where)}>"
     yield from _outcome(change.level, change.id, message, "\n".join(_details(change)))
     yield "    </testcase>"
 
 
 def _outcome(level: str, kind: str, message: str, details: str) -> Iterator[str]:
     if level == "error":
-        told = _attributes(message=message, type=kind)
-        yield f"      <failure{told}>{_text(details)}</failure>"
+        told = attributes(message=message, type=kind)
+        yield f"      <failure{told}>{escaped(details)}</failure>"
         return
     if level == "warning":
-        yield f"      <skipped{_attributes(message=f'warning: {message}')}/>"
-    yield f"      <system-out>{_text(details)}</system-out>"
+        yield f"      <skipped{attributes(message=f'warning: {message}')}/>"
+    yield f"      <system-out>{escaped(details)}</system-out>"
 
 
 def _note(note: Finding) -> Iterator[str]:
     where = {"file": one_line(note.location.file), "line": str(note.location.line)}
     message = one_line(note.message)
-    yield f"    <testcase{_attributes(classname=note.id, name=message, **where)}>"
+    yield f"    <testcase{attributes(classname=note.id, name=message, **where)}>"
     yield from _outcome(note.severity, note.id, message, one_line(str(note)))
     yield "    </testcase>"
 
@@ -114,12 +114,3 @@ def _details(change: Change) -> Iterator[str]:
         yield f"felt on: {felt(change)}"
     if change.fingerprint:
         yield f"fingerprint: {change.fingerprint}"
-
-
-def _attributes(**values: str) -> str:
-    return "".join(f' {key}="{_text(value)}"' for key, value in values.items())
-
-
-def _text(text: str) -> str:
-    """Escape text that is visible already, and so holds nothing that XML 1.0 forbids."""
-    return escape(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")

@@ -5,20 +5,19 @@ Every rule of the catalogue is declared, so that an alert whose change is gone i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from specloom import __version__
 from specloom.diff.model import Change, Diff, Level
-from specloom.errors import Finding, Location
+from specloom.errors import Finding
 from specloom.ir.model import JsonValue
 from specloom.report.model import Report, RuleInfo
-from specloom.report.places import anchor, uri
+from specloom.report.places import anchor
+from specloom.report.sarif_log import Object, location, log, message
 from specloom.report.words import (
     brief,
     compact,
-    laid_out,
     one_line,
     opening,
     operation,
@@ -32,8 +31,6 @@ __all__ = ["sarif"]
 
 _LEVELS: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "info": "note"}
 _WITNESS: Final = 1000
-_LINK: Final = re.compile(r"[\[\]](?=\()|\[(?=[^\]]*\]\()")
-_Object = dict[str, JsonValue]
 
 
 def sarif(report: Report) -> str:
@@ -42,13 +39,13 @@ def sarif(report: Report) -> str:
     for change in report.diff.changes:
         rules.setdefault(change.id, {"id": change.id})
     index = {name: number for number, name in enumerate(rules)}
-    driver: _Object = {
+    driver: Object = {
         "name": "specloom",
         "version": __version__,
         "rules": list(rules.values()),
         "notifications": [{"id": name} for name in _distinct(note.id for note in report.notes)],
     }
-    run: _Object = {
+    run: Object = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [
@@ -63,39 +60,32 @@ def sarif(report: Report) -> str:
     }
     if sentence := opening(report.diff):
         run["properties"] = {"unrelated": sentence}
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    log: _Object = {"$schema": schema, "version": "2.1.0", "runs": [run]}
-    return laid_out(log) + "\n"
+    return log(run)
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _rule(rule: RuleInfo) -> _Object:
+def _rule(rule: RuleInfo) -> Object:
     return {
         "id": rule.id,
-        "shortDescription": _message(one_line(rule.summary)),
-        "fullDescription": _message(one_line(rule.summary)),
+        "shortDescription": message(one_line(rule.summary)),
+        "fullDescription": message(one_line(rule.summary)),
         "help": {"text": rule.help or rule.summary},
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
     }
 
 
-def _message(text: str) -> _Object:
-    """Give a message; what would read as a link (SARIF 2.1.0, section 3.11.6) stays text."""
-    return {"text": _LINK.sub(lambda bracket: f"\\{bracket.group()}", text)}
-
-
-def _result(change: Change, diff: Diff, index: int) -> _Object:
+def _result(change: Change, diff: Diff, index: int) -> Object:
     place = anchor(change, diff)
-    located = [_location(place)] if place else []
+    located = [location(place)] if place else []
     related = _related(change)
-    result: _Object = {
+    result: Object = {
         "ruleId": change.id,
         "ruleIndex": index,
         "level": _LEVELS[change.level],
-        "message": _message("\n".join(_told(change))),
+        "message": message("\n".join(_told(change))),
         "locations": [one for one in located if one],
         "relatedLocations": [related] if related else [],
         "properties": {
@@ -123,27 +113,18 @@ def _told(change: Change) -> Iterable[str]:
         yield f"Reaches: {reach(change.operations)}"
 
 
-def _related(change: Change) -> _Object:
+def _related(change: Change) -> Object:
     """Give where it stands in the base, which is said in words too: it may be another commit."""
-    if not change.base or not (location := _location(change.base)):
+    if not change.base or not (where := location(change.base)):
         return {}
-    return {**location, "id": 1, "message": _message(f"base: {one_line(str(change.base))}")}
-
-
-def _location(place: Location) -> _Object:
-    if not (address := uri(place.file)):
-        return {}
-    physical: _Object = {"artifactLocation": {"uri": address}}
-    if place.line:
-        physical["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}
-    return {"physicalLocation": physical}
+    return {**where, "id": 1, "message": message(f"base: {one_line(str(change.base))}")}
 
 
 def _notification(note: Finding) -> JsonValue:
-    location = _location(note.location)
+    where = location(note.location)
     return {
         "descriptor": {"id": note.id},
         "level": _LEVELS[note.severity],
-        "message": _message(one_line(note.message)),
-        "locations": [location] if location else [],
+        "message": message(one_line(note.message)),
+        "locations": [where] if where else [],
     }

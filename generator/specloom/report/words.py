@@ -32,6 +32,7 @@ __all__ = [
     "felt",
     "heading",
     "laid_out",
+    "lines",
     "one_line",
     "opening",
     "operation",
@@ -86,6 +87,11 @@ def _shown(character: str) -> str:
 def one_line(text: str) -> str:
     """Give text as one visible line, runs of white space as one space."""
     return visible(" ".join(text.split()))
+
+
+def lines(text: str) -> str:
+    """Give text of several lines, each visible."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def spans(text: str) -> list[tuple[str, bool]]:
