@@ -30,8 +30,8 @@ from specloom.values.inventory import subschemas
 
 __all__ = ["Coverage", "arms_of", "goals", "sent"]
 
-_DEEPEST: Final = 5
-_MOST_ARMS: Final = 60
+_DEEPEST: Final = 4
+_MOST_ARMS: Final = 40
 _NOT_PARAMETERS: Final = frozenset(("accept", "authorization", "content-type"))
 
 
@@ -78,7 +78,7 @@ def _response_arms(operation: Operation) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)
 def arms_of(schema: Schema) -> tuple[Schema, ...]:
-    """Give the members of unions that lie near the root of a schema, each once, at most sixty."""
+    """Give the members of unions that lie near the root of a schema, each once, at most forty."""
     found: dict[str, Schema] = {}
     seen: set[int] = set()
     level = [schema]

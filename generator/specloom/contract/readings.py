@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from math import isfinite
 from typing import Final
 
@@ -33,25 +33,21 @@ def readings(text: str) -> Iterator[JsonValue]:
 def rewritten(value: JsonValue) -> Iterator[JsonValue]:
     """Give the values that one may be taken for when it was written as text, itself first."""
     yield value
-    for scalar in (str, _scalar):
-        again = _retold(value, scalar)
-        yield again
-        if isinstance(again, list):
-            yield ",".join(map(plain, again))
-            if len(again) == 1:
-                yield again[0]
-        elif not isinstance(again, dict):
-            yield [again]
-
-
-def _retold(value: JsonValue, scalar: Callable[[str], JsonValue]) -> JsonValue:
-    match value:
-        case list():
-            return [_retold(inner, scalar) for inner in value]
-        case dict():
-            return {name: _retold(inner, scalar) for name, inner in value.items()}
-        case _:
-            return scalar(plain(value))
+    if isinstance(value, list):
+        yield [plain(each) for each in value]
+        yield [_scalar(plain(each)) for each in value]
+        yield ",".join(map(plain, value))
+        yield plain(value)
+        yield from value if len(value) == 1 else ()
+    elif isinstance(value, dict):
+        yield {name: plain(each) for name, each in value.items()}
+        yield {name: _scalar(plain(each)) for name, each in value.items()}
+        yield plain(value)
+    else:
+        text = plain(value)
+        for each in dict.fromkeys((text, _scalar(text))):
+            yield each
+            yield [each]
 
 
 def _scalar(text: str) -> JsonValue:

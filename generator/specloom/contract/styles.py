@@ -168,7 +168,7 @@ def carries(parameter: Parameter, value: JsonValue) -> bool:
     if parameter.content is not None:
         return parameter.location != "header" or _travels(parameter, _content(parameter, value))
     if parameter.style == "deepObject":
-        return isinstance(value, dict) and _nests(value)
+        return isinstance(value, dict | list) and _nests(value)
     match value:
         case dict():
             parts = [*value, *value.values()]

@@ -10,7 +10,9 @@ from typing import Final
 from specloom.contract.media import fits, kind_of
 from specloom.contract.model import ABSENT, Case, Values
 from specloom.contract.sweep.changes import Change, changes
-from specloom.contract.sweep.subject import Body, Subject
+from specloom.contract.sweep.edges import PARTED
+from specloom.contract.sweep.places import found
+from specloom.contract.sweep.subject import Body, Subject, survives
 from specloom.ir.model import JsonValue, Schema, dereference
 
 __all__ = ["about_bodies"]
@@ -77,17 +79,21 @@ def _varied(subject: Subject, usual: Values, body: Body, schema: Schema) -> Iter
             if not judge.accepts(schema, value) or not _survives(name, value):
                 continue
             value = _reduced(subject, schema, body, value)
-        elif not _refused(subject, schema, value, is_text=is_text):
+        elif not _refused(subject, schema, change, is_text=is_text):
             continue
         there = replace(values, body=value)
         yield from subject.case(there, change.mode, change.why, change.pointer, arms=change.arms)
 
 
-def _refused(subject: Subject, schema: Schema, value: JsonValue, *, is_text: bool) -> bool:
-    """Tell whether a body is surely refused; a form is an object, and not an empty one."""
-    if is_text and not (value and isinstance(value, dict)):
+def _refused(subject: Subject, schema: Schema, change: Change, *, is_text: bool) -> bool:
+    """Tell whether a body is surely refused, whatever the text of a form may stand for."""
+    if not is_text:
+        return subject.judge.refuses(schema, change.value)
+    if not isinstance(change.value, dict) or not survives(change.value):
         return False
-    return subject.judge.refuses(schema, value, as_text=is_text)
+    if found(change.value, change.at) in PARTED:
+        return False
+    return subject.judge.refuses(schema, change.value, change.at)
 
 
 def _alone(body: Body) -> Iterator[Change]:
@@ -96,7 +102,7 @@ def _alone(body: Body) -> Iterator[Change]:
         for key, held in body.full.items():
             if key not in body.value:
                 why = f"with the optional `{key}` alone"
-                yield Change({**body.value, key: held}, why, body.media_type.pointer, "valid")
+                yield Change({**body.value, key: held}, (), why, body.media_type.pointer, "valid")
 
 
 def _reduced(subject: Subject, schema: Schema, body: Body, value: JsonValue) -> JsonValue:
@@ -112,16 +118,7 @@ def _reduced(subject: Subject, schema: Schema, body: Body, value: JsonValue) -> 
 
 
 def _survives(name: str, value: JsonValue) -> bool:
-    """Tell whether a form can carry a value: it has no way to write what is empty."""
-    if kind_of(name) not in ("form", "multipart"):
-        return True
-    match value:
-        case dict():
-            return bool(value) and all(_survives(name, inner) for inner in value.values())
-        case list():
-            return bool(value) and all(_survives(name, inner) for inner in value)
-        case _:
-            return value is not None and value != ""
+    return kind_of(name) not in ("form", "multipart") or survives(value)
 
 
 def _garbled(subject: Subject, usual: Values) -> Iterator[Case]:

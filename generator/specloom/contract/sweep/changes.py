@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, TypeAlias
+from typing import Final
 
 from specloom.contract.model import Mode
 from specloom.contract.sweep.edges import Edge, edges, others
+from specloom.contract.sweep.places import Place, called, found, put
 from specloom.ir.model import (
     BooleanSchema,
     JsonValue,
@@ -23,9 +24,8 @@ from specloom.values.sampler import Sampler, SpentError
 from specloom.values.samples import NO_SAMPLE
 from specloom.values.worlds import World, worlds
 
-__all__ = ["Change", "at", "called", "changes", "put"]
+__all__ = ["Change", "changes"]
 
-_Place: TypeAlias = tuple[str | int, ...]
 _WORLDS: Final = 6
 _ARMS: Final = 16
 _NULL: Final = frozenset(("null",))
@@ -37,10 +37,12 @@ _MOST_ITEMS: Final = 200
 class Change:
     """A whole value with one thing changed.
 
-    `why` says what, `pointer` where in the description, `arms` the members of unions it is of.
+    `at` says where in the value, `why` what, `pointer` where in the description; `arms` are the
+    members of unions it is of.
     """
 
     value: JsonValue
+    at: Place
     why: str
     pointer: str
     mode: Mode
@@ -52,7 +54,7 @@ class _Spot:
     """A place in a whole value, with the schemas that hold there and the members chosen."""
 
     whole: JsonValue
-    at: _Place
+    at: Place
     schemas: tuple[Schema, ...]
     pins: tuple[Schema, ...] = ()
     required: bool = True
@@ -84,7 +86,7 @@ def changes(schema: Schema, whole: JsonValue, name: str) -> Iterator[Change]:
 
 
 def _around(spot: _Spot, name: str, waiting: deque[_Spot]) -> Iterator[Change]:
-    value = at(spot.whole, spot.at)
+    value = found(spot.whole, spot.at)
     place = called(name, spot.at)
     arms = tuple(pin.pointer for pin in spot.pins)
     if not spot.pins and (members := _union(spot.schemas)):
@@ -101,8 +103,10 @@ def _around(spot: _Spot, name: str, waiting: deque[_Spot]) -> Iterator[Change]:
     if not spot.pins:
         yield from _as_changes(spot, place, others(world.types, _pointer(spot)), arms)
     if "null" in world.types and value is not None and world.types != _NULL:
-        yield Change(put(spot.whole, spot.at, None), f"{place} is null", _pointer(spot), "valid")
-    yield from _as_changes(spot, place, edges(world, value), arms)
+        yield Change(
+            put(spot.whole, spot.at, None), spot.at, f"{place} is null", _pointer(spot), "valid"
+        )
+    yield from _as_changes(spot, place, edges(world, value, _pointer(spot)), arms)
     if isinstance(value, dict):
         yield from _members(spot, world, value, name, waiting)
     elif isinstance(value, list):
@@ -110,11 +114,11 @@ def _around(spot: _Spot, name: str, waiting: deque[_Spot]) -> Iterator[Change]:
 
 
 def _as_changes(
-    spot: _Spot, place: str, found: Iterator[Edge], arms: tuple[str, ...]
+    spot: _Spot, place: str, reached: Iterator[Edge], arms: tuple[str, ...]
 ) -> Iterator[Change]:
-    for edge in found:
+    for edge in reached:
         whole = put(spot.whole, spot.at, edge.value)
-        yield Change(whole, f"{place} {edge.why}", edge.pointer, edge.mode, arms)
+        yield Change(whole, spot.at, f"{place} {edge.why}", edge.pointer, edge.mode, arms)
 
 
 def _pointer(spot: _Spot) -> str:
@@ -149,14 +153,16 @@ def _arms(
         stated = dereference(member)
         if isinstance(stated, SchemaObject) and stated.types == _NULL:
             whole = put(spot.whole, spot.at, None)
-            yield Change(whole, f"{place} is null", member.pointer, "valid", (member.pointer,))
+            yield Change(
+                whole, spot.at, f"{place} is null", member.pointer, "valid", (member.pointer,)
+            )
             continue
         made = Sampler("request", minimal=False).first((*spot.schemas, member))
         if made is NO_SAMPLE:
             continue
         whole = put(spot.whole, spot.at, made)
         told = f"{place} is of the kind {_named(member)}"
-        yield Change(whole, told, member.pointer, "valid", (member.pointer,))
+        yield Change(whole, spot.at, told, member.pointer, "valid", (member.pointer,))
         waiting.append(_Spot(whole, spot.at, spot.schemas, (member,)))
 
 
@@ -181,15 +187,17 @@ def _members(
         inner = called(name, (*spot.at, key))
         if key in required:
             pointer = f"{_owner(world, key)}/required"
-            yield Change(whole, f"{inner} is missing, which is required", pointer, "invalid")
+            yield Change(
+                whole, spot.at, f"{inner} is missing, which is required", pointer, "invalid"
+            )
         else:
             told = f"{inner} is left out, which is optional"
-            yield Change(whole, told, f"{_owner(world, key)}/properties", "valid")
+            yield Change(whole, spot.at, told, f"{_owner(world, key)}/properties", "valid")
     if _EXTRA not in value:
         whole = put(spot.whole, spot.at, {**value, _EXTRA: True})
         told = f"{called(name, (*spot.at, _EXTRA))} is there, where nothing else is allowed"
         pointer = f"{_pointer(spot)}/additionalProperties"
-        yield Change(whole, told, pointer, "invalid")
+        yield Change(whole, spot.at, told, pointer, "invalid")
     for key in value:
         if schemas := world.member(key):
             waiting.append(_Spot(spot.whole, (*spot.at, key), schemas))
@@ -217,21 +225,25 @@ def _items(
         if shape.min_items > 0:
             pointer, least = f"{layer.pointer}/minItems", shape.min_items
             told = f"{place} has {least - 1} items, fewer than its minItems of {least}"
-            yield Change(put(spot.whole, spot.at, value[: least - 1]), told, pointer, "invalid")
+            yield Change(
+                put(spot.whole, spot.at, value[: least - 1]), spot.at, told, pointer, "invalid"
+            )
         if shape.max_items is not None and value and shape.max_items < _MOST_ITEMS:
             pointer, most = f"{layer.pointer}/maxItems", shape.max_items
             full = _stretched(world, value, most + 1)
             told = f"{place} has {most} items, its maxItems"
-            yield Change(put(spot.whole, spot.at, full[:most]), told, pointer, "valid")
+            yield Change(put(spot.whole, spot.at, full[:most]), spot.at, told, pointer, "valid")
             told = f"{place} has {most + 1} items, more than its maxItems of {most}"
-            yield Change(put(spot.whole, spot.at, full), told, pointer, "invalid")
+            yield Change(put(spot.whole, spot.at, full), spot.at, told, pointer, "invalid")
         if shape.unique_items and value:
             twice = [*value[:1], *value[:1], *value[2:]]
             told = f"{place} holds an item twice, where all must differ"
             pointer = f"{layer.pointer}/uniqueItems"
-            yield Change(put(spot.whole, spot.at, twice), told, pointer, "invalid")
+            yield Change(put(spot.whole, spot.at, twice), spot.at, told, pointer, "invalid")
     if value:
-        yield Change(put(spot.whole, spot.at, []), f"{place} is empty", _pointer(spot), "valid")
+        yield Change(
+            put(spot.whole, spot.at, []), spot.at, f"{place} is empty", _pointer(spot), "valid"
+        )
         if schemas := world.item(0):
             waiting.append(_Spot(spot.whole, (*spot.at, 0), schemas))
 
@@ -241,46 +253,8 @@ def _stretched(world: World, value: list[JsonValue], length: int) -> list[JsonVa
     if not world.unique:
         return [*value, *value[-1:] * (length - len(value))]
     candidates = Sampler("request").accepted(world.item(world.prefix))
-    found: list[JsonValue] = [*value]
+    grown: list[JsonValue] = [*value]
     for item in islice(candidates, length * 2):
-        if len(found) < length and item not in found:
-            found.append(item)
-    return found
-
-
-# ---------------------------------------------------------------------------------------- places
-
-
-def called(name: str, place: _Place) -> str:
-    """Give what a place is called: `the body`, then `` `charge.limit` `` or `` `items[0]` ``."""
-    if not place:
-        return name if " " in name else f"`{name}`"
-    text = "" if " " in name else name
-    for step in place:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}"
-    return f"`{text.lstrip('.')}`"
-
-
-def at(whole: JsonValue, place: _Place) -> JsonValue:
-    """Give what stands at a place that exists."""
-    for step in place:
-        match whole, step:
-            case dict(), str():
-                whole = whole[step]
-            case list(), int():
-                whole = whole[step]
-    return whole
-
-
-def put(whole: JsonValue, place: _Place, new: JsonValue) -> JsonValue:
-    """Give a copy that differs in one place; what lies elsewhere is shared."""
-    if not place:
-        return new
-    step, *rest = place
-    match whole, step:
-        case dict(), str():
-            return {**whole, step: put(whole[step], tuple(rest), new)}
-        case list(), int():
-            return [*whole[:step], put(whole[step], tuple(rest), new), *whole[step + 1 :]]
-        case _:
-            return whole
+        if len(grown) < length and item not in grown:
+            grown.append(item)
+    return grown

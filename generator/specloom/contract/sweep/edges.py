@@ -14,7 +14,7 @@ from specloom.values.json_schema import matches
 from specloom.values.strings import StringSet
 from specloom.values.worlds import World
 
-__all__ = ["Edge", "edges", "others", "shown"]
+__all__ = ["PARTED", "Edge", "edges", "others", "shown"]
 
 _MOST_LISTED: Final = 40
 _LONGEST: Final = 5_000
@@ -38,14 +38,15 @@ def shown(value: JsonValue) -> str:
     return f"`{text}`" if len(text) <= _LONG else f"`{text[:_LONG]}…`"
 
 
-def edges(world: World, value: JsonValue) -> Iterator[Edge]:
+def edges(world: World, value: JsonValue, pointer: str) -> Iterator[Edge]:
     """Give the edges of a way to satisfy schemas, for what now has a value."""
     if world.enum is not None:
         yield from _listed(world, world.enum)
         return
     for layer in world.layers:
         if layer.number is not None and not world.types.isdisjoint(("integer", "number")):
-            yield from _numbers(layer, layer.number, whole="integer" in world.types)
+            reached = _numbers(layer, layer.number, whole="integer" in world.types)
+            yield from (each for each in reached if _is_exact(each.value))
         if layer.format in _RANGES:
             yield from _ranged(layer, layer.format)
     if "string" in world.types:
@@ -53,7 +54,7 @@ def edges(world: World, value: JsonValue) -> Iterator[Edge]:
     if "boolean" in world.types:
         for each in (True, False):
             if each is not value:
-                yield Edge(each, f"is {plain(each)}", world.layers[0].pointer, "valid")
+                yield Edge(each, f"is {plain(each)}", pointer, "valid")
 
 
 def others(world_types: frozenset[Type], pointer: str) -> Iterator[Edge]:
@@ -68,11 +69,14 @@ def others(world_types: frozenset[Type], pointer: str) -> Iterator[Edge]:
         yield Edge(1.5, "is `1.5`, where an integer is wanted", f"{pointer}/type", "invalid")
 
 
+PARTED: Final[tuple[JsonValue, JsonValue]] = ({"unexpected": True}, [["unexpected"]])
+"""An object and an array where none is wanted; as text they might be something else."""
+
 _OF_TYPES: Final[tuple[tuple[Type, JsonValue], ...]] = (
     ("null", None),
-    ("object", {"unexpected": True}),
+    ("object", PARTED[0]),
     ("string", "not-of-this-type"),
-    ("array", [["unexpected"]]),
+    ("array", PARTED[1]),
     ("integer", 7),
     ("boolean", True),
 )
@@ -133,6 +137,14 @@ def _numbers(layer: SchemaObject, bounds: NumberBounds, *, whole: bool) -> Itera
         told = f"is {off}, no multiple of {step}"
         yield Edge(off, told, f"{at}/multipleOf", "invalid")
         yield Edge(step, f"is {step}, the least multiple", f"{at}/multipleOf", "valid")
+
+
+def _is_exact(value: JsonValue) -> bool:
+    """Tell whether readers of JSON surely get the number that was meant (RFC 8259, section 6)."""
+    return isinstance(value, int | float) and abs(value) < _EXACT
+
+
+_EXACT: Final = 2**53
 
 
 def _tidy(number: float) -> int | float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import jsonschema_rs
 
 from specloom.contract.readings import rewritten
+from specloom.contract.sweep.places import Place, found, put
 from specloom.ir.model import Api, Example, JsonValue, Schema
 from specloom.values import Validators
 from specloom.values.samples import NO_SAMPLE, NoSample, sample
@@ -28,9 +29,20 @@ class Judge:
         except (ValueError, jsonschema_rs.ReferencingError):
             return None
 
-    def refuses(self, schema: Schema, value: JsonValue, *, as_text: bool = False) -> bool:
-        """Tell whether a schema surely refuses a value; `as_text`, whatever its text stands for."""
-        taken = rewritten(value) if as_text else [value]
+    def refuses(self, schema: Schema, value: JsonValue, at: Place | None = None) -> bool:
+        """Tell whether a schema surely refuses a value.
+
+        Where one is written as text, `at` is the place that matters: whatever the text there may
+        stand for is refused.
+        """
+        if at is None:
+            return self.accepts(schema, value) is False
+        lists = (at[:depth] for depth in range(len(at)) if _is_list(found(value, at[:depth])))
+        taken = (
+            put(value, place, each)
+            for place in (at, *lists)
+            for each in rewritten(found(value, place))
+        )
         return all(self.accepts(schema, each) is False for each in taken)
 
     def sample(self, schema: Schema, *, minimal: bool = True) -> JsonValue | NoSample:
@@ -46,3 +58,7 @@ class Judge:
         for value in (*(example.value for example in examples), *made):
             if value is not NO_SAMPLE and self.accepts(schema, value):
                 yield value
+
+
+def _is_list(value: JsonValue) -> bool:
+    return isinstance(value, list)

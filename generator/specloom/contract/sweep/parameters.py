@@ -10,7 +10,9 @@ from typing import Final
 from specloom.contract.model import Case, Values
 from specloom.contract.styles import carries, in_header
 from specloom.contract.sweep.changes import Change, changes
-from specloom.contract.sweep.subject import Subject, placed, schema_of, without
+from specloom.contract.sweep.edges import PARTED
+from specloom.contract.sweep.places import found
+from specloom.contract.sweep.subject import ANY_ANSWER, Subject, placed, schema_of, without
 from specloom.ir.model import JsonValue, Parameter
 from specloom.values.samples import NO_SAMPLE
 
@@ -48,7 +50,7 @@ def _varied(
     if unknown is not NO_SAMPLE:
         why = f"`{parameter.name}` is one that nobody knows"
         there = placed(values, parameter, unknown)
-        yield from subject.case(there, "valid", why, parameter.pointer)
+        yield from subject.case(there, "valid", why, parameter.pointer, expects=ANY_ANSWER)
     schema = schema_of(parameter)
     if schema is None:
         return
@@ -76,8 +78,12 @@ def _holds(subject: Subject, parameter: Parameter, change: Change, *, is_parted:
         return carries(parameter, value) and subject.judge.accepts(schema, value) is True
     if parameter.content is None and isinstance(value, dict) and not is_parted:
         return False  # its members would be parameters of their own
+    if parameter.style == "deepObject" and not isinstance(value, dict):
+        return False  # the style has no way to write it
+    if change.at and found(value, change.at) in PARTED:
+        return False  # nor any other, where it lies deeper
     if value in ("", [], {}, ".", "..") or change.pointer.endswith("/additionalProperties"):
         return False
     if parameter.location == "header" and not _SENDABLE.fullmatch(in_header(parameter, value)):
         return False
-    return subject.judge.refuses(schema, value, as_text=parameter.content is None)
+    return subject.judge.refuses(schema, value, change.at if parameter.content is None else None)

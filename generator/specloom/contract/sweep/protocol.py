@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from specloom.contract.model import Case, Values
-from specloom.contract.sweep.subject import Subject
+from specloom.contract.sweep.subject import ANY_ANSWER, Subject
 
 __all__ = ["about_answers", "about_credentials", "about_methods"]
 
-_ANY: Final = ("2XX", "3XX", "4XX")
 _UNKNOWN: Final = "application/x-specloom-unknown"
 _METHODS: Final = ("PATCH", "DELETE", "PUT", "POST", "GET")
 
@@ -29,13 +28,13 @@ def about_answers(subject: Subject, usual: Values) -> Iterator[Case]:
     if named and not any("*" in name for name in named):
         there = replace(usual, headers={**usual.headers, "accept": _UNKNOWN})
         why = f"asks for {_UNKNOWN}, which is not described"
-        yield from subject.case(there, "valid", why, subject.operation.pointer, expects=_ANY)
+        yield from subject.case(there, "valid", why, subject.operation.pointer, expects=ANY_ANSWER)
     for response in subject.operation.responses:
         if response.status.isdigit() and response.status[0] in "234":
             wish = {**usual.headers, "prefer": f"code={response.status}"}
             why = f"asks for {response.status} by Prefer, which mocks understand"
             there = replace(usual, headers=wish)
-            yield from subject.case(there, "valid", why, response.pointer, expects=_ANY)
+            yield from subject.case(there, "valid", why, response.pointer, expects=ANY_ANSWER)
 
 
 def about_credentials(subject: Subject, usual: Values) -> Iterator[Case]:

@@ -28,8 +28,10 @@ from specloom.ir.model import (
 )
 from specloom.values.samples import NO_SAMPLE, NoSample
 
-__all__ = ["Body", "Subject", "placed", "schema_of", "without"]
+__all__ = ["ANY_ANSWER", "Body", "Subject", "carried", "placed", "schema_of", "survives", "without"]
 
+ANY_ANSWER: Final = ("2XX", "3XX", "4XX")
+"""What may be answered where a description need not say: all but a fault of the service."""
 _IGNORED: Final = frozenset(("accept", "authorization", "content-type"))
 _PLACES: Final[Mapping[Location, str]] = {
     "path": "path",
@@ -105,17 +107,25 @@ class Subject:
             if kind == "json" and made is NO_SAMPLE:
                 value = {}
             return Body(media_type, value, value)
+        return self._of_schema(media_type, schema)
+
+    def _of_schema(self, media_type: MediaType, schema: Schema) -> Body | None:
+        kind = kind_of(media_type.name)
+        whole = self._whole(media_type, schema)
+        if kind == "text":
+            whole = [each for each in whole if isinstance(each, str)]
+        elif kind in ("form", "multipart"):
+            told = map(carried, whole)
+            whole = [each for each in told if self.judge.accepts(schema, each) and survives(each)]
+        return Body(media_type, whole[0], whole[-1]) if whole else None
+
+    def _whole(self, media_type: MediaType, schema: Schema) -> list[JsonValue]:
+        """Give valid bodies: a small one first, the largest one last."""
+        usual = [*self.judge.usual(schema, media_type.examples)]
         small, full = self.judge.sample(schema), self.judge.sample(schema, minimal=False)
-        told = next(self.judge.usual(schema, media_type.examples), NO_SAMPLE)
-        small = told if small is NO_SAMPLE else small
-        if kind == "text" and not isinstance(small, str):
-            small = full = next(
-                (each.value for each in media_type.examples if isinstance(each.value, str)),
-                NO_SAMPLE,
-            )
-        if small is NO_SAMPLE:
-            return None
-        return Body(media_type, small, small if full is NO_SAMPLE else full)
+        first = [] if small is NO_SAMPLE else [small]
+        last = [] if full is NO_SAMPLE else [full]
+        return [*first, *usual, *last]
 
     @cached_property
     def usual(self) -> Values | None:
@@ -126,6 +136,8 @@ class Subject:
                 if value is NO_SAMPLE:
                     return None
                 places[_PLACES[parameter.location]][parameter.name] = value
+            elif parameter.location == "header" and parameter.name.lower() in self._pinned:
+                places["headers"][parameter.name] = self._pinned[parameter.name.lower()]
         for name in self._undescribed_holes():
             places["path"][name] = "1"
         values = Values(places["path"], places["query"], places["headers"], places["cookies"])
@@ -136,6 +148,12 @@ class Subject:
             return None
         first = self.bodies[0]
         return replace(values, body=first.value, media_type=first.media_type.name)
+
+    @cached_property
+    def _pinned(self) -> Mapping[str, JsonValue]:
+        """The header that pins the version, which goes with every request."""
+        told = self.api.extensions.get("x-version-header")
+        return {str(told.get("name")).lower(): told.get("value")} if isinstance(told, dict) else {}
 
     def _undescribed_holes(self) -> Iterator[str]:
         known = {each.name for each in self.operation.parameters if each.location == "path"}
@@ -205,6 +223,29 @@ class Subject:
 def schema_of(parameter: Parameter) -> Schema | None:
     """Give the schema of a parameter, that of its content if it has one."""
     return parameter.schema if parameter.content is None else parameter.content.schema
+
+
+def carried(value: JsonValue) -> JsonValue:
+    """Give a value without the parts that a form cannot carry."""
+    match value:
+        case dict():
+            kept = {name: carried(inner) for name, inner in value.items()}
+            return {name: inner for name, inner in kept.items() if survives(inner)}
+        case list():
+            return [inner for inner in map(carried, value) if survives(inner)]
+        case _:
+            return value
+
+
+def survives(value: JsonValue) -> bool:
+    """Tell whether a form can carry a value: it has no way to write what is empty."""
+    match value:
+        case dict():
+            return bool(value) and all(map(survives, value.values()))
+        case list():
+            return bool(value) and all(map(survives, value))
+        case _:
+            return value is not None and value != ""
 
 
 def placed(values: Values, parameter: Parameter, value: JsonValue) -> Values:
