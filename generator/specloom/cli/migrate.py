@@ -67,7 +67,7 @@ class _Family:
     def compare(self, pair: Pair) -> tuple[Change, ...]:
         """Give what changes; files are named from the project, wherever the command is run."""
         base, revision = (self.subjects[version] for version in pair)
-        diff = compare(base, revision, self.settings, self.mapping)
+        diff = compare(base, revision, self.settings, self.mapping, each_move=True)
         return tuple(
             replace(
                 change,

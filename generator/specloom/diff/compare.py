@@ -17,7 +17,14 @@ from specloom.diff.loose import loose_roots
 from specloom.diff.matching import Match, match_properties
 from specloom.diff.migration.source import source_changes, tells_names
 from specloom.diff.model import LEVELS, Change, Diff, Label, Level
-from specloom.diff.operations import Context, Found, comparisons, find_changes, schema_roots
+from specloom.diff.operations import (
+    Context,
+    Found,
+    comparisons,
+    find_changes,
+    gather_moves,
+    schema_roots,
+)
 from specloom.diff.pairing import PairingSettings, pair_operations, pair_webhooks
 from specloom.diff.reach import Reach
 from specloom.diff.schema_changes import Judged, schema_changes
@@ -42,12 +49,14 @@ class Subject:
     symbols: Symbols | None = None
 
 
-def compare(
+def compare(  # noqa: PLR0913 - what there is to say
     base: Subject,
     revision: Subject,
     settings: DiffSettings = DiffSettings(),  # noqa: B008 - frozen
     mapping: Iterable[Hint] = (),
     today: date | None = None,
+    *,
+    each_move: bool = False,
 ) -> Diff:
     """Give all that changes from one description to another, the gravest first.
 
@@ -57,11 +66,12 @@ def compare(
         settings: the policy, levels of the user's own, prefixes of paths.
         mapping: rows of the user's that pin or forbid renames.
         today: the day that sunset dates are compared with; where it is left out, none has passed.
+        each_move: tell of every operation that moved, even where one rewriting moved most.
     """
     hints = read_hints(base.api, revision.api, mapping)
     day = today or date.min
     comparison = _Comparison(base.api, revision.api, settings, hints, day)
-    judged = list(comparison.changes())
+    judged = list(comparison.changes(each_move=each_move))
     renamed = [one for one in judged if one.id == "api-schema-renamed"]
     finish = _Finish(base, revision, settings, renamed)
     changes = sorted(filter(None, map(finish.change, judged)), key=_order)
@@ -101,11 +111,12 @@ class _Comparison:
         both = context.base.operations and context.revision.operations
         return bool(both) and not (context.pairing.pairs or context.webhooks.pairs)
 
-    def changes(self) -> Iterator[Judged]:
+    def changes(self, *, each_move: bool) -> Iterator[Judged]:
         """Give all changes: those of operations, then those of schemas."""
         context = self.context
         compared = comparisons(context)
-        for found in find_changes(context, compared):
+        findings: Iterable[Found] = find_changes(context, compared)
+        for found in findings if each_move else gather_moves(findings, context.pairing):
             yield _from_found(found, context.settings)
         judge = Judge(context.settings.policy)
         graph = Graph(judge.request, self._matcher())

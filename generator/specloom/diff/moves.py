@@ -34,10 +34,10 @@ from specloom.ir.model import (
     dereference,
 )
 
-__all__ = ["Move", "match_moved"]
+__all__ = ["Move", "Rewriting", "match_moved", "rewriting"]
 
 _Segments: TypeAlias = tuple[str, ...]
-_Rewriting: TypeAlias = tuple[_Segments, _Segments]
+Rewriting: TypeAlias = tuple[_Segments, _Segments]
 
 _VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 _VERSION: Final = re.compile(r"v\d+([._]\d+)*|\d{4}-\d\d(-\d\d)?")
@@ -101,9 +101,9 @@ class _Evidence:
     """
 
     common: frozenset[str]
-    explained: Mapping[_Rewriting, Sequence[tuple[Operation, Operation]]]
+    explained: Mapping[Rewriting, Sequence[tuple[Operation, Operation]]]
     structures: Structures
-    _support: dict[_Rewriting, int] = field(default_factory=dict)
+    _support: dict[Rewriting, int] = field(default_factory=dict)
     _segment_likeness: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def weigh(self, base: Operation, revision: Operation) -> Likeness:
@@ -162,12 +162,12 @@ class _Evidence:
         """Count the operations that are explained with this one, 0 if their shapes belie it."""
         if base.method != revision.method:
             return 0
-        rewriting = _rewriting(_segments(base.path), _segments(revision.path))
-        if rewriting not in self._support:
-            pairs = self.explained.get(rewriting, ())
+        moved = rewriting(base.path, revision.path)
+        if moved not in self._support:
+            pairs = self.explained.get(moved, ())
             sound = len(pairs) > 1 and self._sound(pairs)
-            self._support[rewriting] = len(pairs) if sound else 0
-        return self._support[rewriting]
+            self._support[moved] = len(pairs) if sound else 0
+        return self._support[moved]
 
     def _sound(self, pairs: Iterable[tuple[Operation, Operation]]) -> bool:
         """Tell whether operations have much the same bodies, all in all."""
@@ -263,12 +263,12 @@ def _learn(
     counts = Counter(segment for path in paths for segment in path[:1])
     often = max(_FEW, _COMMON * len(paths))
     common = frozenset(segment for segment, count in counts.items() if count > often)
-    explained: dict[_Rewriting, list[tuple[Operation, Operation]]] = {}
+    explained: dict[Rewriting, list[tuple[Operation, Operation]]] = {}
     for mine in removed:
         for other in added:
             if mine.method == other.method:
-                rewriting = _rewriting(_segments(mine.path), _segments(other.path))
-                explained.setdefault(rewriting, []).append((mine, other))
+                moved = rewriting(mine.path, other.path)
+                explained.setdefault(moved, []).append((mine, other))
     return _Evidence(common, explained, structures)
 
 
@@ -292,14 +292,15 @@ def _folded(segments: _Segments) -> list[str]:
     return [segment.casefold() for segment in segments]
 
 
-def _rewriting(base: _Segments, revision: _Segments) -> _Rewriting:
-    """Give what became what once the end that two paths share is cut off."""
+def rewriting(base: str, revision: str) -> Rewriting:
+    """Give what became what, in segments, once the end that two paths share is cut off."""
+    ours, theirs = _segments(base), _segments(revision)
     shared = 0
-    for mine, other in zip(reversed(base), reversed(revision), strict=False):
+    for mine, other in zip(reversed(ours), reversed(theirs), strict=False):
         if mine != other:
             break
         shared += 1
-    return base[: len(base) - shared], revision[: len(revision) - shared]
+    return ours[: len(ours) - shared], theirs[: len(theirs) - shared]
 
 
 # ----------------------------------------------------------------------------------- bodies

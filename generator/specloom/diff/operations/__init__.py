@@ -25,6 +25,7 @@ from specloom.diff.operations.roots import Root, schema_roots
 from specloom.diff.operations.schemes import SCHEMES
 from specloom.diff.operations.security import SECURITY
 from specloom.diff.operations.servers import SERVERS
+from specloom.diff.operations.sweeps import gather_moves
 from specloom.diff.operations.writing import WRITING
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "breaks",
     "comparisons",
     "find_changes",
+    "gather_moves",
     "meanings",
     "operations",
     "schema_roots",

@@ -105,7 +105,8 @@ def moved(comparison: Comparison) -> Iterator[Found]:
     if kind == "operation":
         told = f"{spelled(base, kind)} moved to {spelled(revision, kind)}{_doubt(rename)}."
     else:
-        told = f"{comparison.opening} is called `{revision.path}` now{_doubt(rename)}."
+        became = "is called" if kind == "webhook" else "is sent to"
+        told = f"{comparison.opening} {became} `{revision.path}` now{_doubt(rename)}."
     yield comparison.found(
         "operation-moved" if kind == "operation" else f"{kind}-renamed",
         "alters" if judged.effect == "narrows" else "none",
