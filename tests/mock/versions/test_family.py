@@ -15,6 +15,8 @@ from specloom.ir.model import JsonValue
 from specloom.mock.behaviour import Behaviour, Object
 from specloom.mock.calls import Call, Context
 from specloom.mock.clock import Clock
+from specloom.mock.control import Control
+from specloom.mock.faults import Fault, FaultError
 from specloom.mock.messages import NOTHING, Answer, Reply, Request
 from specloom.mock.store import Store
 from specloom.mock.versions import Family
@@ -128,7 +130,7 @@ class Cars:
         self.read: list[str] = []
         loads = {version: self._load(version, folder) for version in VERSIONS}
         self.clock = Clock()
-        context = Context("", 0, self.clock, Store())
+        self.context = context = Context("", 0, self.clock, Store())
         self.family = Family(loads, context, behaviour, pinned=pinned)
 
     def _load(self, version: str, folder: Path) -> Any:
@@ -308,6 +310,26 @@ def test_what_is_due_is_asked_for_where_something_may_be(tmp_path: Path) -> None
     assert [times(get), times(get)] == [1, 0], "after a moment"
     cars.clock.advance(-3600)
     assert [times(get), times(get)] == [1, 0], "when it is earlier again"
+
+
+def test_operations_of_any_version_may_fail_and_routes_too(
+    cars: Cars, behaviour: Behaviour
+) -> None:
+    @behaviour.route("POST /token")
+    def token(_: Request, __: Context) -> Reply:
+        return Reply(200, {})
+
+    faults = Control(cars.family, cars.context).faults
+    for operation in ("POST /token", "GET /owned"):  # which the oldest version has alone
+        faults.add(Fault(operation, status=503))
+    with pytest.raises(FaultError, match="there is no operation GET /bike"):
+        faults.add(Fault("GET /bike"))
+
+    oldest = {"car-version": "2024-01-01"}
+    assert faults.answer(Request("POST", "/token")).status == 503
+    assert faults.answer(Request("GET", "/owned", headers=oldest)).status == 503
+    assert faults.answer(Request("GET", "/car")).status == 200
+    assert cars.family.key(Request("GET", "/bike")) == ""
 
 
 def test_a_component_is_shown_outside_of_answers(cars: Cars) -> None:
