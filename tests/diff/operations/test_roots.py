@@ -80,8 +80,8 @@ ROOTS: list[tuple[str, Case, Case, list[str]]] = [
         hook(requestBody={"content": JSON}, responses={"200": fine(content=JSON)}),
         hook(requestBody={"content": JSON}, responses={"200": fine(content=JSON)}),
         [
-            "response body request body (application/json)",
-            "request body response 200 body (application/json)",
+            "response body webhook carAdded body (application/json)",
+            "request body webhook carAdded response 200 body (application/json)",
         ],
     ),
     (
@@ -96,7 +96,7 @@ ROOTS: list[tuple[str, Case, Case, list[str]]] = [
         },
         [
             "request body request body (application/json)",
-            "response body request body (application/json)",
+            "response body callback {$url} body (application/json)",
         ],
     ),
     (

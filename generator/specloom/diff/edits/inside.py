@@ -12,7 +12,7 @@ from specloom.diff.edits.properties import MatchProperties, property_matches
 from specloom.diff.edits.unions import Whole, whole
 from specloom.ir.model import ArrayShape, BooleanSchema, ObjectShape, Schema
 from specloom.values.samples import Additional, Item, Member, Property, Step
-from specloom.values.shapes import item_at
+from specloom.values.shapes import forbids, item_at
 
 __all__ = ["Child", "children"]
 
@@ -64,9 +64,10 @@ def _properties(versus: Versus, match: MatchProperties) -> Iterator[Child]:
     renamed = {each.base: each.revision for each in property_matches(before, after, match)}
     for name, schema in before.properties.items():
         other = renamed.get(name, name)
-        if other in after.properties:
+        twin = after.properties.get(other)
+        if twin is not None and forbids(schema) == forbids(twin):  # else it is gone, or new
             steps = (Property(name), Property(other))
-            yield Child(schema, after.properties[other], steps, name in before.required)
+            yield Child(schema, twin, steps, name in before.required)
     old, new = before.additional, after.additional
     if old is not None and new is not None and not any(map(_says_nothing, (old, new))):
         yield Child(old, new, (Additional("other"), Additional("other")))

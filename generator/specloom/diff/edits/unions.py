@@ -67,7 +67,7 @@ def _emptied(versus: Versus) -> Whole:
     before, after = versus.base, versus.revision
     if before.never and after.never:
         return Whole(())
-    told = "accepts no value any more" if after.never else "accepts values now"
+    told = "is no longer allowed" if after.never else "is allowed now"
     return Whole((versus.edit("schema-changed", told, after),))
 
 
@@ -106,7 +106,10 @@ def _unwrapped(versus: Versus, clause: Clause) -> Whole:
     others = tuple(each for each in clause.members if each is not member)
     kept = replace(clause, members=(member,))
     edited = replace(versus.base, types=_types(kept, versus), clauses=(kept,))
-    told = f"can no longer be {member_names(others, 'or', versus.forms)}"
+    names = member_names((member, *others), "or", versus.forms)
+    same = target_of(member) == target_of(versus.by)
+    name = member_name(member) if same else what_it_is(versus.by, versus.forms)
+    told = f"is {name} now, formerly {names}"
     edit = versus.edit(f"unwrapped-from-{word_of(member, clause)}", told, edited)
     return Whole((*nullability(versus), edit), (member, schema), member)
 

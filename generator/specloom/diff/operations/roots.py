@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from specloom.diff.model import OperationRef
-from specloom.diff.operations.comparison import Comparison
+from specloom.diff.operations.comparison import Comparison, Kind
 from specloom.diff.operations.contents import bodies, says
 from specloom.diff.operations.headers import header_pairs
-from specloom.diff.operations.parameters import schema_of
+from specloom.diff.operations.parameters import schema_of, titled
 from specloom.ir.model import MediaType, Schema
 
 __all__ = ["Root", "schema_roots"]
@@ -22,8 +22,9 @@ _Way: TypeAlias = Literal["request", "response"]
 class Root:
     """Two schemas of one place.
 
-    `label` says where the values travel (`query limit`, `response 200 body`). `success` is False
-    for what a failure answers; `media_type` is empty outside bodies.
+    `label` says where the values travel (`query limit`, `response 200 body`, `webhook moved body`),
+    `name` what holds them and `owner` what they are sent with, both in the words of a sentence.
+    `success` is False for what a failure answers; `media_type` is empty outside bodies.
     """
 
     base: Schema
@@ -34,6 +35,9 @@ class Root:
     operations: tuple[OperationRef, ...]
     success: bool = True
     media_type: str = ""
+    kind: Kind = "operation"
+    owner: str = ""
+    name: str = "the body"
 
 
 def schema_roots(comparison: Comparison) -> Iterator[Root]:
@@ -47,50 +51,73 @@ def _direction(comparison: Comparison, way: _Way) -> _Way:
     return "request" if comparison.direction(way) == "request" else "response"
 
 
+def _label(comparison: Comparison, way: str, what: str) -> str:
+    """Say where values travel; of what the service sends itself, with what it sends them."""
+    if not comparison.inverted:
+        return f"{way} {what}".strip()
+    sent = "" if way == "request" else way
+    return " ".join(filter(None, (comparison.kind, comparison.base.path, sent, what)))
+
+
 def _of_parameters(comparison: Comparison) -> Iterator[Root]:
-    direction = _direction(comparison, "request")
     for base, revision in comparison.parameters.pairs:
-        schemas = schema_of(base), schema_of(revision)
-        label = f"{base.location} {base.name}"
-        media_type = base.content.name if base.content is not None else ""
-        reached = comparison.operations
         if (base.content is None) == (revision.content is None):
-            yield Root(*schemas, direction, "parameter", label, reached, media_type=media_type)
+            yield Root(
+                schema_of(base),
+                schema_of(revision),
+                _direction(comparison, "request"),
+                "parameter",
+                _label(comparison, "", f"{base.location} {base.name}"),
+                comparison.operations,
+                media_type=base.content.name if base.content is not None else "",
+                kind=comparison.kind,
+                owner=comparison.place,
+                name=f"the {titled(base)}",
+            )
 
 
 def _of_headers(comparison: Comparison) -> Iterator[Root]:
-    direction = _direction(comparison, "response")
     for pair in comparison.responses:
         for base, revision in header_pairs(pair.base.headers, pair.revision.headers):
-            label = f"response {pair.base.status} header {base.name}"
-            schemas = base.schema, revision.schema
-            reached = comparison.operations
-            yield Root(*schemas, direction, "header", label, reached, pair.success)
+            yield Root(
+                base.schema,
+                revision.schema,
+                _direction(comparison, "response"),
+                "header",
+                _label(comparison, f"response {pair.base.status}", f"header {base.name}"),
+                comparison.operations,
+                pair.success,
+                kind=comparison.kind,
+                owner=comparison.place,
+                name=f"the header `{base.name}`",
+            )
 
 
 def _of_bodies(comparison: Comparison) -> Iterator[Root]:
     for body in bodies(comparison):
-        direction = _direction(comparison, body.way)
-        label = f"{body.way} {body.status} body" if body.status else f"{body.way} body"
+        way = f"{body.way} {body.status}".strip()
         for pair in body.types.pairs:
-            for suffix, base, revision in _schemas(pair.base, pair.revision):
+            for what, base, revision in _schemas(pair.base, pair.revision):
                 yield Root(
                     base,
                     revision,
-                    direction,
+                    _direction(comparison, body.way),
                     "body",
-                    label + suffix,
+                    _label(comparison, way, what),
                     comparison.operations,
                     body.success,
                     pair.base.name,
+                    kind=comparison.kind,
+                    owner=comparison.place,
+                    name="an item of the body" if what.endswith("item") else "the body",
                 )
 
 
 def _schemas(base: MediaType, revision: MediaType) -> Iterator[tuple[str, Schema, Schema]]:
     """Give the schemas that both say something with; whether one does is told elsewhere."""
-    for suffix, mine, other in (
-        ("", base.schema, revision.schema),
-        (" item", base.item_schema, revision.item_schema),
+    for what, mine, other in (
+        ("body", base.schema, revision.schema),
+        ("body item", base.item_schema, revision.item_schema),
     ):
         if mine is not None and other is not None and says(mine) == says(other):
-            yield suffix, mine, other
+            yield what, mine, other
