@@ -53,7 +53,7 @@ class Player:
 
     def _send_if_there(self, case: Case) -> Exchange | None:
         """Send a case, unless it is about what was deleted: stories tell of that."""
-        return None if self.pools.is_gone(case) else self._session.send(case)
+        return None if self._session.is_gone(case) else self._session.send(case)
 
     def _again(self, script: Script, exchanges: Sequence[Exchange]) -> Iterator[str]:
         """Do it again; give the fingerprints of what fails."""

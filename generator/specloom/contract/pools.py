@@ -6,7 +6,7 @@ import json
 import re
 from typing import Final, TypeAlias
 
-from specloom.contract.model import ABSENT, Absent, Answer, Case, Exchange
+from specloom.contract.model import ABSENT, Absent, Answer, Exchange
 from specloom.ir.model import JsonValue, Operation
 from specloom.names.words import singular, words
 
@@ -32,14 +32,12 @@ class Pools:
 
     def __init__(self) -> None:
         self._held: dict[str, dict[str, Leaf]] = {}
-        self._gone: set[str] = set()
 
     def learn(self, exchange: Exchange) -> None:
         """Keep what a successful answer holds, and what was sent in the path to get it."""
         if exchange.answer.status not in _OK:
             return
-        if exchange.case.call.method == "DELETE":
-            self._gone.add(_address(exchange.case))
+        if exchange.case.call.method == "DELETE":  # what is gone is of no use
             return
         holder = holder_of(exchange.case.operation)
         sent = exchange.case.values
@@ -63,11 +61,6 @@ class Pools:
             if held := self._held.get(key):
                 return tuple(reversed(held.values()))
         return ()
-
-    def is_gone(self, case: Case) -> bool:
-        """Tell whether a request is about what was deleted, or what was below it."""
-        address = _address(case)
-        return any(f"{address}/".startswith(f"{gone}/") for gone in self._gone)
 
     def _walk(self, value: JsonValue, name: str, holder: str, depth: int) -> None:
         if depth > _DEEP:
@@ -104,10 +97,6 @@ class Pools:
             held[mark] = value
             if len(held) > _KEPT:
                 del held[next(iter(held))]
-
-
-def _address(case: Case) -> str:
-    return case.call.target.partition("?")[0].rstrip("/")
 
 
 def holder_of(operation: Operation) -> str:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 from specloom.contract.checks import Checks
 from specloom.contract.coverage import Coverage
@@ -21,13 +21,31 @@ from specloom.contract.session import Progress, Session, TimeIsUp
 from specloom.contract.sweep import cases
 from specloom.contract.target import Target, TargetError
 from specloom.contract.validity import Validity
-from specloom.errors import Location
+from specloom.errors import BadInput, Finding, Location
 from specloom.ir.model import Api, Operation
 from specloom.spec import Document
 
-__all__ = ["TIERS", "Options", "dry_run", "in_shard", "run"]
+__all__ = ["TIERS", "Fuzz", "Options", "dry_run", "in_shard", "run"]
 
 TIERS: Final[tuple[Tier, ...]] = ("sweep", "fuzz", "sequences")
+
+
+class Fuzz(Protocol):
+    """See `specloom.contract.fuzz`."""
+
+    def __call__(  # noqa: PLR0913 - what a tier is made of
+        self,
+        api: Api,
+        document: Document,
+        session: Session,
+        operations: tuple[Operation, ...],
+        *,
+        seed: int,
+        max_examples: int,
+    ) -> None:
+        """Fuzz operations."""
+        ...
+
 
 _OK: Final = range(200, 300)
 _SHARE: Final = 0.5
@@ -138,6 +156,7 @@ class _Running:
         self._checks = Checks(api, strict_credentials=strict)
         self._coverage = Coverage(api)
         self._begun = time.monotonic()
+        self._engine = _fuzzer() if "fuzz" in options.tiers and options.document else None
         self._good: dict[Operation, Values] = {}
         self._session = Session(
             dispatch=access.send,
@@ -212,16 +231,14 @@ class _Running:
                 self._remember(exchange)
 
     def _fuzz(self) -> None:
-        from specloom.contract.fuzz import fuzz  # noqa: PLC0415 - heavy, and of an extra
-
         options, session = self._options, self._session
-        if options.document is None:
+        if options.document is None or self._engine is None:
             return
         end, now = session.deadline, time.monotonic()
         if end is not None and "sequences" in options.tiers:
             session.deadline = now + max(end - now, 0) * _SHARE
         try:
-            fuzz(
+            self._engine(
                 self._api,
                 options.document,
                 session,
@@ -269,3 +286,17 @@ class _Running:
             yield f"{operation} was not sent: {reason}"
         if "fuzz" in self._options.tiers and self._options.document is None:
             yield "there was no fuzzing: the document of the description is not at hand"
+
+
+def _fuzzer() -> Fuzz:
+    """Give what fuzzes.
+
+    Raises:
+        BadInput: It is not installed.
+    """
+    try:
+        from specloom.contract.fuzz import fuzz  # noqa: PLC0415 - heavy, and of an extra
+    except ModuleNotFoundError as error:
+        message = "fuzzing needs more; install it with: pip install 'specloom[contract]'"
+        raise BadInput(Finding("extra-missing", message, Location(str(error.name)))) from None
+    return fuzz

@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from specloom.contract.model import (
     Answer,
@@ -31,6 +31,9 @@ Again: TypeAlias = Callable[[], Iterable[str]]
 
 Progress: TypeAlias = Callable[[Tier, int, int], None]
 """Is told the tier, how many requests it has sent, and how many distinct failures there are."""
+
+
+_OK: Final = range(200, 300)
 
 
 class Hash(Protocol):
@@ -65,6 +68,10 @@ def fingerprint(case: Case, violation: Violation) -> str:
     """Give 12 hex digits that are the same for failures of one check, operation and kind."""
     text = "\n".join((violation.check, key_of(case.operation), violation.kind))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _address(case: Case) -> str:
+    return case.call.target.partition("?")[0].rstrip("/")
 
 
 def _nothing(_: Case) -> str:
@@ -108,6 +115,7 @@ class Session:
     kept_back: dict[str, str] = field(default_factory=dict)
     sent: dict[Tier, int] = field(default_factory=dict)
     sent_to: dict[str, None] = field(default_factory=dict)
+    _gone: set[str] = field(default_factory=set)
     _stream: Hash = field(default_factory=hashlib.sha256)
 
     @property
@@ -140,9 +148,17 @@ class Session:
         self._count(case)
         self.pace.wait()
         try:
-            return self.dispatch(case)
+            answer = self.dispatch(case)
         except Unsendable:
             return None
+        if case.call.method == "DELETE" and answer.status in _OK:
+            self._gone.add(_address(case))
+        return answer
+
+    def is_gone(self, case: Case) -> bool:
+        """Tell whether a request is about what was deleted, or what was below it."""
+        address = f"{_address(case)}/"
+        return any(address.startswith(f"{gone}/") for gone in self._gone)
 
     def saw(self, case: Case, answer: Answer) -> Exchange:
         """Take note of what an exchange covers."""

@@ -38,15 +38,15 @@ class Validity:
         places: dict[str, Mapping[str, JsonValue]] = {
             "path": values.path,
             "query": values.query,
-            "querystring": values.query,
             "header": {name.lower(): value for name, value in values.headers.items()},
             "cookie": values.cookies,
         }
         known: set[tuple[str, str]] = set()
         for each in operation.parameters:
-            name = each.name.lower() if each.location == "header" else each.name
-            held = places[each.location]
-            known.add((each.location, name))
+            place: str = "query" if each.location == "querystring" else each.location
+            name = each.name.lower() if place == "header" else each.name
+            held = places[place]
+            known.add((place, name))
             if name not in held:
                 if each.required:
                     yield f"{each.pointer} is missing"
