@@ -17,7 +17,7 @@ from specloom.contract.readings import readings
 from specloom.ir.model import Header, JsonValue, MediaType, Operation, Response, Schema
 from specloom.values import Validators
 
-__all__ = ["Responses"]
+__all__ = ["Responses", "parsed"]
 
 _BODILESS: Final = frozenset((204, 205, 304))
 _FINE: Final = range(200, 300)

@@ -7,6 +7,7 @@ from typing import Final
 
 from specloom.contract.checks.answers import Responses
 from specloom.contract.checks.conduct import conduct
+from specloom.contract.checks.paging import too_long
 from specloom.contract.checks.sequences import across
 from specloom.contract.model import Exchange, Violation
 from specloom.contract.styles import plain
@@ -42,6 +43,7 @@ class Checks:
             response = responses.of(answer.status)
             if response is not None:
                 found += responses.broken(response, answer, case.call.method)
+                found += too_long(exchange)
         found += self._served(exchange)
         return found
 

@@ -1,0 +1,139 @@
+"""Pages: their size, and what walks from page to page show of a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+from urllib.parse import parse_qsl
+
+from specloom.contract.checks.answers import parsed
+from specloom.contract.model import Exchange, Violation
+from specloom.contract.styles import plain
+from specloom.ir.model import JsonValue, Pagination
+
+__all__ = ["Walks", "too_long"]
+
+_FOUND: Final = 200
+_List: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
+"""A list: its path, and the query without cursor and size."""
+
+
+def too_long(exchange: Exchange) -> Iterator[Violation]:
+    """Give a violation where a page holds more items than were asked for."""
+    pages, values = exchange.case.operation.pagination, exchange.case.values
+    if pages is None or values is None or exchange.case.mode != "valid":
+        return
+    asked = values.query.get(pages.size) if pages.size else None
+    items = _items(exchange, pages)
+    if isinstance(asked, int) and items is not None and len(items) > asked:
+        message = f"the page has {len(items)} items, and {pages.size} asks for {asked} at most"
+        pointer = exchange.case.operation.pointer
+        at = "".join(f"/{name}" for name in pages.items)
+        yield Violation("page-is-longer-than-asked", message, pointer, at)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Some pages in a row: the items so far, by key, and the cursors that led on."""
+
+    size: str
+    seen: set[str] = field(default_factory=set)
+    cursors: set[str] = field(default_factory=set)
+
+
+class Walks:
+    """Follows walks from page to page; a write in between ends them all."""
+
+    def __init__(self) -> None:
+        self._going: dict[_List, _Walk] = {}
+        self._whole: dict[_List, set[str]] = {}
+
+    def add(self, exchange: Exchange) -> Iterator[Violation]:
+        """Take one exchange in; give what it shows to be wrong."""
+        case, pages = exchange.case, exchange.case.operation.pagination
+        if case.call.method not in ("GET", "HEAD", "OPTIONS"):
+            self._going.clear()
+            self._whole.clear()
+            return
+        items = None if pages is None else _items(exchange, pages)
+        if pages is None or items is None or not pages.parameter:
+            return
+        path, _, query = case.call.target.partition("?")
+        pairs = parse_qsl(query, keep_blank_values=True)
+        around = (pages.parameter, pages.size)
+        listed = (path, tuple(pair for pair in pairs if pair[0] not in around))
+        told = dict(pairs)
+        walk = self._going.get(listed)
+        if pages.parameter not in told or walk is None or walk.size != told.get(pages.size, ""):
+            is_first = pages.parameter not in told
+            walk = self._going[listed] = _Walk(told.get(pages.size, ""))
+            if not is_first:  # in the middle of a list, which tells nothing of the whole
+                del self._going[listed]
+                return
+        yield from self._step(exchange, pages, (listed, walk), items)
+
+    def _step(
+        self, exchange: Exchange, pages: Pagination, at: tuple[_List, _Walk], items: list[JsonValue]
+    ) -> Iterator[Violation]:
+        listed, walk = at
+        keys = [*map(_key, items)]
+        again = [key for key in keys if key in walk.seen]
+        if again:
+            yield _of(exchange, "page-repeats-items", f"{_count(again)} stood on an earlier page")
+        walk.seen.update(keys)
+        following = _next(exchange, pages)
+        if following is not None and following in walk.cursors:
+            message = f"the cursor {following} leads back to a page that was read already"
+            yield _of(exchange, "cursor-never-ends", message)
+        if following is not None:
+            walk.cursors.add(following)
+        elif pages.next:
+            yield from self._ended(exchange, listed, walk.seen)
+
+    def _ended(self, exchange: Exchange, listed: _List, seen: set[str]) -> Iterator[Violation]:
+        """Compare a whole walk with one in pages of another size."""
+        del self._going[listed]
+        known = self._whole.setdefault(listed, seen)
+        missing = sorted(known - seen) or sorted(seen - known)
+        if missing:
+            told = f"{_count(missing)} of the list came in pages of one size, not of another"
+            yield _of(exchange, "page-loses-items", told)
+
+
+def _items(exchange: Exchange, pages: Pagination) -> list[JsonValue] | None:
+    if exchange.answer.status != _FOUND:
+        return None
+    found = _at(exchange, pages.items)
+    return found if isinstance(found, list) else None
+
+
+def _next(exchange: Exchange, pages: Pagination) -> str | None:
+    following = _at(exchange, pages.next) if pages.next else None
+    return None if following in (None, "", False) else plain(following)
+
+
+def _at(exchange: Exchange, path: tuple[str, ...]) -> JsonValue:
+    try:
+        value = parsed(exchange.answer.body)
+    except ValueError:
+        return None
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _key(item: JsonValue) -> str:
+    """Give what tells an item from others: its id, else all of it."""
+    told = item.get("id", item) if isinstance(item, dict) else item
+    return json.dumps(told, sort_keys=True)
+
+
+def _count(keys: list[str]) -> str:
+    return "1 item" if len(keys) == 1 else f"{len(keys)} items"
+
+
+def _of(exchange: Exchange, check: str, message: str) -> Violation:
+    pointer = exchange.case.operation.pointer
+    return Violation(check, f"{message}: {exchange.case.call.target}", pointer)
