@@ -8,14 +8,15 @@ what deserves a word although it breaks nothing, are the few named sets below.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from specloom.config import Policy
 from specloom.diff.edits import Edit
 from specloom.diff.model import LEVELS, Direction, Effect, Level
-from specloom.ir.model import JsonValue
-from specloom.values.answers import Answer, No, Unknown, Yes
+from specloom.diff.wire import as_text
+from specloom.ir.model import JsonValue, Schema
+from specloom.values.answers import YES, Answer, No, Unknown, Yes
 from specloom.values.forms import Form, Forms
 from specloom.values.inclusion import Inclusion
 
@@ -26,6 +27,7 @@ TOLERATED: Final[Mapping[Direction, frozenset[str]]] = {
     "response": frozenset(
         (
             "enum-value-added",
+            "enum-value-renamed",
             "any-of-added",
             "one-of-added",
             "format-removed",
@@ -88,12 +90,14 @@ class Verdict:
         sample: a value that shows how it breaks, if it does.
         samples: values that show what it refuses, and what it newly allows.
         doubt: what could not be decided.
+        respelled: whether the values are others, although they are written alike.
     """
 
     effect: Effect
     sample: tuple[JsonValue] | tuple[()] = ()
     samples: tuple[JsonValue, ...] = ()
     doubt: str = ""
+    respelled: bool = False
 
 
 class Judge:
@@ -112,14 +116,27 @@ class Judge:
         """Give the engine that decides what travels one way."""
         return self.request if direction == "request" else self.response
 
-    def verdict(self, edit: Edit, base: Form, direction: Direction) -> Verdict:
-        """Tell what an edit does to what is accepted, one way."""
+    def verdict(
+        self, edit: Edit, base: Form, direction: Direction, *, textual: bool = False
+    ) -> Verdict:
+        """Tell what an edit does to what is accepted, one way; `textual` where all is text."""
         if edit.edited is None or edit.edited is base:
             return Verdict("none")
         engine = self.engine(direction)
-        kept = engine.includes_form(base, edit.edited)
-        known = engine.includes_form(edit.edited, base)
-        return _combined(kept, known, direction)
+        kept = _includes(engine, base, edit.edited, textual=textual)
+        known = _includes(engine, edit.edited, base, textual=textual)
+        verdict = _combined(kept, known, direction)
+        if verdict.effect == "none" and textual:
+            plainly = self.verdict(edit, base, direction)
+            return replace(verdict, respelled=plainly.effect != "none")
+        return verdict
+
+    def includes(
+        self, sub: Schema, sup: Schema, direction: Direction, *, textual: bool = False
+    ) -> Answer:
+        """Tell whether all that is sent by one schema is accepted by another, one way."""
+        forms = self.engine(direction).forms
+        return _includes(self.engine(direction), forms.of(sub), forms.of(sup), textual=textual)
 
     def level(self, edit: Edit, direction: Direction, effect: Effect) -> Level:
         """Give the level of an edit with an effect."""
@@ -129,6 +146,17 @@ class Judge:
         if edit.rename is not None and edit.rename.confidence != "sure":
             least = "warning"
         return level if LEVELS.index(level) <= LEVELS.index(least) else least
+
+
+def _includes(engine: Inclusion, sub: Form, sup: Form, *, textual: bool) -> Answer:
+    """Ask for an inclusion; where it does not hold for values, as they are written."""
+    answer = engine.includes_form(sub, sup)
+    if not textual or isinstance(answer, Yes):
+        return answer
+    written = as_text(engine.forms, sub, sup)
+    if written is sub or not isinstance(engine.includes_form(written, sup), Yes):
+        return answer
+    return YES
 
 
 def level_of(direction: Direction, effect: Effect, *, tolerated: bool = False) -> Level:

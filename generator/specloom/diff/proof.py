@@ -9,8 +9,10 @@ from specloom.diff.edits import Edit
 from specloom.diff.graph import Node
 from specloom.diff.model import Side, Witness
 from specloom.diff.reach import Way
+from specloom.diff.wire import is_textual, readings
 from specloom.ir.model import BooleanSchema, JsonValue, Schema, dereference
 from specloom.values.evidence import accepts
+from specloom.values.inventory import Direction
 from specloom.values.samples import NoSample, Path, sample, sample_with
 
 __all__ = ["witness"]
@@ -65,9 +67,13 @@ def witness(node: Node, edit: Edit, samples: tuple[JsonValue, ...], way: Way) ->
 def _parts(case: _Case, edit: Edit, samples: tuple[JsonValue, ...]) -> Iterator[JsonValue]:
     """Give values of the pair that may show the edit: as people write it, as found, with tags."""
     tags = _tags(case.part(case.sender), _subject(edit, case.sender))
+    usual = sample(case.part(case.sender), case.way.root.direction)
+    if not isinstance(usual, NoSample | dict):
+        yield usual
+    if isinstance(usual, list) and is_textual(case.way.root):
+        yield _two(case.part(case.sender), case.way.root.direction)
     for found in samples:
         if isinstance(found, dict):
-            usual = sample(case.part(case.sender), case.way.root.direction)
             name = _subject(edit, case.sender)
             if isinstance(usual, dict) and name:
                 told = {key: value for key, value in usual.items() if key != name}
@@ -75,6 +81,14 @@ def _parts(case: _Case, edit: Edit, samples: tuple[JsonValue, ...]) -> Iterator[
         yield found
         if isinstance(found, dict) and not tags.keys() <= found.keys():
             yield {**tags, **found}
+
+
+def _two(schema: Schema, direction: Direction) -> JsonValue:
+    """Give a list of two: one item is written like the item itself."""
+    said = dereference(schema)
+    shape = None if isinstance(said, BooleanSchema) else said.array
+    one = None if shape is None or shape.items is None else sample(shape.items, direction)
+    return [] if isinstance(one, NoSample) else [one, one]
 
 
 def _tags(schema: Schema, subject: str) -> dict[str, JsonValue]:
@@ -99,8 +113,10 @@ def _subject(edit: Edit, sender: Side) -> str:
 def _shows(case: _Case, value: JsonValue, *, whole: bool) -> bool:
     direction = case.way.root.direction
     of = case.whole if whole else case.part
+    read = list(readings(value)) if is_textual(case.way.root) else [value]
     return (
-        accepts(of(case.sender), value, direction) is True
-        and accepts(of(case.receiver), value, direction) is False
+        len(read) > 0
+        and accepts(of(case.sender), value, direction) is True
+        and all(accepts(of(case.receiver), each, direction) is False for each in read)
         and len(str(value)) < _LARGEST
     )

@@ -11,6 +11,7 @@ from specloom.diff.graph import Edge, Graph, Node
 from specloom.diff.model import Side
 from specloom.diff.operations import Root
 from specloom.diff.spelling import place_name
+from specloom.diff.wire import is_textual
 from specloom.spec.pointers import join
 from specloom.values.samples import Additional, Item, Member, Path, Property
 
@@ -143,12 +144,16 @@ class Reach:
         return found
 
     def _tree(self, direction: str) -> dict[int, tuple[int, Edge | None]]:
-        """Give for each pair the one before it on the way, or the number of its root."""
+        """Give for each pair the one before it on the way, or the number of its root.
+
+        A root that no operation has, or whose values travel as text, leads to what no other does.
+        """
         tree: dict[int, tuple[int, Edge | None]] = {}
-        for loose in (False, True):  # what operations lead to is never reached otherwise
+        ranks = [(not root.operations, is_textual(root)) for root in self._roots]
+        for rank in ((False, False), (False, True), (True, False)):
             waiting: deque[int] = deque()
             for number, (start, root) in enumerate(zip(self._starts, self._roots, strict=True)):
-                wanted = (root.direction, not root.operations) == (direction, loose)
+                wanted = root.direction == direction and ranks[number] == rank
                 if wanted and start not in tree:
                     tree[start] = (number, None)
                     waiting.append(start)

@@ -16,6 +16,7 @@ from specloom.diff.proof import witness
 from specloom.diff.reach import Reach, Way
 from specloom.diff.spelling import Place, place_name, rule_id
 from specloom.diff.telling import message
+from specloom.diff.wire import is_textual
 from specloom.values.answers import No, Unknown, Yes
 from specloom.values.inclusion import Inclusion
 
@@ -107,7 +108,10 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
     """Judge one cause: by the gravest of the places where it shows."""
     edit, direction = sites[0].edit, sites[0].direction
     about_values = edit.edited is not None and edit.kind not in ALWAYS_TOLD
-    verdicts = [judge.verdict(s.edit, s.node.form, s.direction) for s in sites]
+    verdicts = [
+        judge.verdict(s.edit, s.node.form, s.direction, textual=is_textual(s.way.root))
+        for s in sites
+    ]
     if about_values:
         felt = [_felt(judge, *each) for each in zip(sites, verdicts, strict=True)]
         if not any(felt):
@@ -115,7 +119,8 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
         sites, verdicts = list(compress(sites, felt)), list(compress(verdicts, felt))
     effects: list[Effect] = [v.effect for v in verdicts]
     if about_values and (
-        set(effects) == {"none"} or all(map(partial(_undone, judge), sites, verdicts))
+        all(v.effect == "none" and not v.respelled for v in verdicts)
+        or all(map(partial(_undone, judge), sites, verdicts))
     ):
         return  # another spelling of the same values
     levels: list[Level] = [judge.level(edit, direction, effect) for effect in effects]
@@ -181,12 +186,11 @@ def _proved(
     unshown = _UNSHOWN.get(site.edit.kind, "")
     if unshown:
         return level, None, unshown
-    engine = judge.engine(site.direction)
     way = site.way.whole or site.way
     node = way.nodes[-1]
     sides = (node.base, node.revision)
     sub, sup = sides if site.direction == "request" else sides[::-1]
-    match engine.includes(sub, sup):
+    match judge.includes(sub, sup, site.direction, textual=is_textual(way.root)):
         case Yes():
             return "info", None, ""
         case No(sample):
