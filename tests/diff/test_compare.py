@@ -189,6 +189,29 @@ def test_levels_of_the_users_own() -> None:
     assert _leveled(("*", "ignore")).changes == ()
 
 
+def test_an_error_of_the_users_own_making_is_shown_too_or_says_why_not() -> None:
+    base, revision = (subject(each) for each in HISTORIES[0])
+    changes = compare(base, revision, DiffSettings(levels=(("*", "error"),))).changes
+
+    assert changes
+    assert all((each.witness is None) == bool(each.unproven) for each in changes)
+
+
+def test_what_a_policy_tolerates_is_shown_where_the_user_does_not() -> None:
+    before = _widely_used({"type": "string", "enum": ["a"]})
+    after = _widely_used({"type": "string", "enum": ["a", "b"]})
+    rule = "response-property-enum-value-added"
+    sides, raised = (from_raw(before), from_raw(after)), DiffSettings(levels=((rule, "error"),))
+    tolerated, shown = (
+        next(each for each in compare(*sides, settings).changes if each.id == rule)
+        for settings in (DiffSettings(), raised)
+    )
+
+    assert (tolerated.level, tolerated.witness) == ("warning", None)
+    assert shown.witness is not None
+    assert "b" in str(shown.witness.value)
+
+
 def test_symbols_tell_what_breaks_in_code() -> None:
     """Without planned names they are planned for the comparison: the labels are the same."""
     base, revision = subject(ENODE[4]), subject(ENODE[5])

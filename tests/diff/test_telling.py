@@ -265,3 +265,44 @@ def test_variants_that_became_one_are_not_said_to_be_gone() -> None:
 
 def _one(name: str) -> Raw:
     return {"type": "object", "required": [name], "properties": {name: TEXT}}
+
+
+# ------------------------------------------------------------------------------------ labels
+
+
+PETS: Final = {
+    name: {"type": "object", "required": ["t", "u"], "properties": {"t": TEXT, "u": TEXT}}
+    for name in ("Cat", "Dog")
+}
+
+
+def tagged(by: str, **mapping: str) -> Raw:
+    """Give a body that is one of two variants, told apart by a property."""
+    union = {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in PETS],
+        "discriminator": {"propertyName": by, "mapping": mapping},
+    }
+    return {**body(union), "components": {"schemas": PETS}}
+
+
+@pytest.mark.parametrize(
+    ("base", "revision", "labels"),
+    [
+        (tagged("t"), tagged("u"), ("wire",)),
+        (tagged("t", cat="Cat"), tagged("t", kitty="Cat"), ("wire",)),
+        (
+            body({**TEXT, "contentEncoding": "base64"}),
+            body({**TEXT, "contentEncoding": "base16"}),
+            ("wire",),
+        ),
+        (body(holding(TEXT)), body(holding({**TEXT, "deprecated": True})), ("semantic",)),
+        (body(TEXT), body({**TEXT, "default": "x"}), ("semantic",)),
+    ],
+)
+def test_how_a_change_is_felt_that_leaves_the_values_as_they_are(
+    base: Raw, revision: Raw, labels: tuple[str, ...]
+) -> None:
+    changes = compared_raw(base, revision).changes
+
+    assert changes
+    assert {each.labels for each in changes} == {labels}

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from specloom.config import DiffSettings
 from specloom.diff.components import renamed_components
@@ -16,7 +17,7 @@ from specloom.diff.judge import Judge, level_of
 from specloom.diff.loose import loose_roots
 from specloom.diff.matching import Match, match_properties
 from specloom.diff.migration.source import source_changes, tells_names
-from specloom.diff.model import LEVELS, Change, Diff, Label, Level
+from specloom.diff.model import LEVELS, Change, Diff, Label, Level, Witness
 from specloom.diff.operations import (
     Context,
     Found,
@@ -164,7 +165,7 @@ def _from_found(found: Found, settings: DiffSettings) -> Judged:
         found.operations,
         found.told,
         found.rename,
-        found.witness if level == "error" else None,
+        found.witness,
         found.unproven if level == "error" else "",
         found.subject,
         found.subject,
@@ -202,6 +203,7 @@ class _Finish:
         if wanted == "ignore":
             return None
         level: Level = wanted or judged.level
+        witness, unproven = _proof(judged, level)
         return Change(
             judged.id,
             level,
@@ -213,8 +215,8 @@ class _Finish:
             judged.operations,
             judged.message,
             judged.rename,
-            judged.witness,
-            judged.unproven,
+            witness,
+            unproven,
             _fingerprint(judged),
             judged.subject,
         )
@@ -229,6 +231,19 @@ class _Finish:
         if judged.semantic:
             labels.append("semantic")
         return tuple(labels)
+
+
+def _proof(judged: Judged, level: Level) -> tuple[Witness | None, str]:
+    """Give what shows a change, or why nothing does: an error of the user's own making too."""
+    if level != "error":
+        return judged.witness if judged.level == "error" else None, judged.unproven
+    witness = judged.witness
+    if witness is None and not judged.unproven and judged.shown is not None:
+        witness = judged.shown()
+    return witness, "" if witness is not None else judged.unproven or _RAISED
+
+
+_RAISED: Final = "the settings make an error of it; no payload was found that shows it"
 
 
 def _fingerprint(judged: Judged) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import compress
@@ -14,7 +14,7 @@ from specloom.diff.judge import ALWAYS_TOLD, Judge, Verdict
 from specloom.diff.model import LEVELS, Effect, Level, OperationRef, Rename, Witness
 from specloom.diff.proof import witness
 from specloom.diff.reach import Reach, Way
-from specloom.diff.spelling import Place, place_name, rule_id
+from specloom.diff.spelling import Place, is_on_wire, is_semantic, place_name, rule_id
 from specloom.diff.telling import message
 from specloom.diff.wire import is_textual
 from specloom.values.answers import No, Unknown, Yes
@@ -37,7 +37,10 @@ _NO_PAYLOAD: Final = "no payload that shows it could be built"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
-    """A change that is not yet located: pointers instead of places."""
+    """A change that is not yet located: pointers instead of places.
+
+    `shown` makes a witness of what the policy lets pass and the user may not.
+    """
 
     id: str
     level: Level
@@ -54,6 +57,7 @@ class Judged:
     key: str = ""
     semantic: bool = False
     wire: bool = True
+    shown: Callable[[], Witness | None] | None = None
 
 
 _Key: TypeAlias = tuple[str, str | None, str | None, str, _Way]
@@ -126,8 +130,10 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
     levels: list[Level] = [judge.level(edit, direction, effect) for effect in effects]
     worst = min(range(len(sites)), key=lambda at: LEVELS.index(levels[at]))
     level, proof, unproven = _proved(sites[worst], verdicts[worst], levels[worst], judge)
-    told = _told(sites, sites[worst], verdicts[worst], reach)
-    yield replace(told, level=level, witness=proof, unproven=unproven)
+    site, verdict = sites[worst], verdicts[worst]
+    told = _told(sites, site, verdict, reach)
+    shown = partial(witness, site.node, edit, verdict.sample, site.way)
+    yield replace(told, level=level, witness=proof, unproven=unproven, shown=shown)
 
 
 def _felt(judge: Judge, site: _Site, verdict: Verdict) -> bool:
@@ -218,14 +224,9 @@ def _told(sites: Sequence[_Site], site: _Site, verdict: Verdict, reach: Reach) -
         "",
         edit.subject or place_name(edit.revision or edit.base or "").rpartition(".")[2],
         edit.key,
-        semantic=edit.kind in _SEMANTIC,
-        wire=edit.edited is not None,
+        semantic=is_semantic(edit.kind),
+        wire=edit.edited is not None or is_on_wire(edit.kind, site.direction),
     )
-
-
-_SEMANTIC: Final = frozenset(
-    ("unit-changed", "default-value-added", "default-value-changed", "default-value-removed")
-)
 
 
 def _place(sites: Sequence[_Site], reach: Reach) -> Place:

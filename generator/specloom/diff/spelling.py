@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
 from specloom.diff.edits import Edit
@@ -9,7 +10,7 @@ from specloom.diff.edits.properties import has_default
 from specloom.diff.model import Direction, Effect
 from specloom.spec.pointers import split
 
-__all__ = ["Place", "place_name", "rule_id", "spell"]
+__all__ = ["Place", "is_on_wire", "is_semantic", "place_name", "rule_id", "spell"]
 
 Place: TypeAlias = Literal["body", "parameter", "header", "property"]
 
@@ -59,6 +60,30 @@ _NEED: Final = frozenset(
 )
 """Kinds whose ids tell whether the property is required."""
 _PATTERN: Final[dict[Effect, str]] = {"widens": "generalized", "narrows": "specialized"}
+
+
+def is_on_wire(kind: str, direction: Direction) -> bool:
+    """Tell whether an edit that leaves the values as they are is felt in what travels all the same.
+
+    It is where a tag tells variants apart, where bytes are written as text in another way, and
+    where a property leaves requests or answers, or comes to them.
+    """
+    return kind.startswith(_WRITTEN) or kind in _LEAVES.get(direction, ())
+
+
+_WRITTEN: Final = ("discriminator-", "content-encoding-", "content-media-type-")
+_LEAVES: Final[Mapping[Direction, tuple[str, str]]] = {
+    "request": ("became-read-only", "became-not-read-only"),
+    "response": ("became-write-only", "became-not-write-only"),
+}
+
+
+def is_semantic(kind: str) -> bool:
+    """Tell whether an edit is of what values mean, or of how long they will be there."""
+    return kind.startswith(_MEANT)
+
+
+_MEANT: Final = ("default-value-", "deprecated", "reactivated", "stability-", "sunset-", "unit-")
 
 
 def place_name(pointer: str) -> str:
