@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from specloom.contract.model import Failure, Goal, Prediction, Run, Step, Stop
@@ -69,7 +71,6 @@ ACCEPTED_TOO_MUCH = Failure(
     fingerprint="a1" * 6,
     tier="sweep",
     count=3,
-    changes=("f" * 12,),
 )
 WRONG_TYPE = Failure(
     check="body-breaks-its-schema",
@@ -167,7 +168,7 @@ COMPAT = Run(
     mode="compat",
     other="pets@1",
     tiers={"sweep": 3},
-    failures=(ACCEPTED_TOO_MUCH,),
+    failures=(replace(ACCEPTED_TOO_MUCH, changes=("f" * 12,)),),
     predictions=(
         Prediction(
             "f" * 12,
@@ -210,7 +211,6 @@ STRANGE = Run(
             ),
             HOSTILE,
             "fuzz",
-            changes=(HOSTILE,),
         ),
     ),
     predictions=(Prediction(HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), "confirmed", HOSTILE),),

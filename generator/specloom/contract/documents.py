@@ -93,8 +93,9 @@ def _escaped(found: re.Match[str]) -> str:
 def _summary(run: Run) -> JsonValue:
     return {
         "failures": len(run.broken),
+        "flaky": sum(one.flaky for one in run.failures),
         "accepted": sum(bool(one.accepted) for one in run.failures),
-        "flaky": sum(one.flaky and not one.accepted for one in run.failures),
+        "predicted": sum(bool(one.changes) for one in run.failures),
         "requests": sum(run.tiers.values()),
         "goals": len(run.goals),
         "covered": sum(how == "covered" for how in run.goals.values()),

@@ -328,8 +328,9 @@ class Run:
 
     @property
     def broken(self) -> tuple[Failure, ...]:
-        """The failures that count: neither flaky nor passed over."""
-        return tuple(one for one in self.failures if not one.flaky and not one.accepted)
+        """The failures that count: neither flaky, nor passed over, nor predicted."""
+        passed = (one for one in self.failures if not one.flaky and not one.accepted)
+        return tuple(one for one in passed if not one.changes)
 
     @property
     def coverage(self) -> float:
