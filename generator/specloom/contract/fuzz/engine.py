@@ -162,8 +162,16 @@ class _Reader:
         )
         if values is None or sure is None or self._session.is_gone(case):
             return replace(case, values=values, expects=_ANY)
+        if sure == "invalid":
+            return replace(case, values=values)
+        # The engine puts in what it has seen: what that names may be in no state to be acted on.
+        described = (each.status for each in operation.responses if values.path)
+        expects = (*(status for status in described if status[0] in "123"), "4XX")
         return replace(
-            case, values=values, goals=sent(operation, values) if sure == "valid" else ()
+            case,
+            values=values,
+            goals=sent(operation, values),
+            expects=expects if values.path else (),
         )
 
     def _values(self, case: _Made) -> Values | None:

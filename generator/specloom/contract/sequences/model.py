@@ -57,11 +57,28 @@ class Maker:
         set_here = {name: value for name, value in (path or {}).items() if name in values.path}
         return self.of(operation, replace(values, path={**values.path, **set_here}), why)
 
-    def of(self, operation: Operation, values: Values, why: str) -> Case:
+    def of(
+        self, operation: Operation, values: Values, why: str, expects: tuple[str, ...] = ()
+    ) -> Case:
         """Give the case of values."""
         call = write(self.api, operation, values)
         covers = covered(operation, values)
-        return Case(operation, call, "valid", why, operation.pointer, "sequences", values, covers)
+        return Case(
+            operation,
+            call,
+            "valid",
+            why,
+            operation.pointer,
+            "sequences",
+            values,
+            covers,
+            expects=expects,
+        )
+
+    def tried(self, operation: Operation, values: Values, why: str) -> Case:
+        """Give the case of values that are no more than probable: it may be refused."""
+        described = (each.status for each in operation.responses)
+        return self.of(operation, values, why, (*(s for s in described if s[0] in "123"), "4XX"))
 
 
 def sent(case: Case | None) -> Generator[Case, Exchange | None, Exchange | None]:

@@ -73,7 +73,7 @@ def _look(maker: Maker, operation: Operation) -> Flow:
 def _crossing(maker: Maker, infusion: Infusion, operation: Operation) -> Flow:
     """Send an operation what other operations gave, one thing at a time."""
     for name, values in infusion.each(operation, maker.good[operation]):
-        yield maker.of(operation, values, f"{name} is what another answer held")
+        yield maker.tried(operation, values, f"{name} is what another answer held")
 
 
 def _walk(
@@ -84,5 +84,5 @@ def _walk(
     operation = first
     for _ in range(_STEPS):
         values = infusion.some(operation, maker.good[operation], chance)
-        yield maker.of(operation, values, "a random walk")
+        yield maker.tried(operation, values, "a random walk")
         operation = chance.choice(known)

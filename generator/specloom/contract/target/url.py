@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
@@ -27,7 +28,11 @@ __all__ = ["UrlTarget", "fetch"]
 _REPEATABLE: Final = frozenset(("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"))
 """Methods that may be sent again when a connection is lost (RFC 9110, 9.2.2)."""
 _MOVED: Final = frozenset((301, 302, 303, 307, 308))
-_AGENT: Final = f"specloom/{__version__}"
+_USUAL: Final = (
+    ("user-agent", f"specloom/{__version__}"),
+    ("accept-encoding", "gzip, deflate"),
+    ("accept", "*/*"),
+)
 
 
 class UrlTarget:
@@ -49,11 +54,11 @@ class UrlTarget:
         self._prefix = parts.raw_path.decode("ascii").rstrip("/")
         self._origin = parts.copy_with(raw_path=b"/")
         self._answered = False
-        self._client = httpx.Client(
-            headers={"user-agent": _AGENT, "accept-encoding": "gzip, deflate"},
-            timeout=httpx.Timeout(self.limits.answer, connect=self.limits.connect),
-            trust_env=not self.loopback,
-        )
+        # A client would keep cookies and look into redirects: each request is to stand alone.
+        self._transport = httpx.HTTPTransport(proxy=_proxy(parts))
+        self._extensions = {
+            "timeout": httpx.Timeout(self.limits.answer, connect=self.limits.connect).as_dict()
+        }
 
     def send(self, case: Case) -> Answer:
         """Send what a case holds.
@@ -86,19 +91,12 @@ class UrlTarget:
 
     def close(self) -> None:
         """Close its connections."""
-        self._client.close()
+        self._transport.close()
 
     def _attempt(self, call: Call) -> Answer:
         begun = time.monotonic()
         try:
-            request = self._client.build_request(
-                call.method,
-                self._origin,
-                headers=[(name.encode(), value.encode("latin-1")) for name, value in call.headers],
-                content=call.body,
-                extensions={"target": (self._prefix + call.target).encode("ascii")},
-            )
-            response = self._client.send(request, stream=True)
+            response = self._transport.handle_request(self._request(call))
         except (UnicodeEncodeError, httpx.LocalProtocolError, httpx.InvalidURL) as error:
             raise Unsendable(f"{call.method} {call.target} cannot be written: {error}") from None
         except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
@@ -113,6 +111,23 @@ class UrlTarget:
             response.close()
         headers = tuple((name.lower(), value) for name, value in response.headers.multi_items())
         return Answer(response.status_code, headers, body, time.monotonic() - begun)
+
+    def _request(self, call: Call) -> httpx.Request:
+        named = {name for name, _ in call.headers}
+        usual = [(name, value) for name, value in _USUAL if name not in named]
+        return httpx.Request(
+            call.method,
+            self._origin,
+            headers=[
+                (name.encode("ascii"), value.encode("latin-1"))
+                for name, value in (*usual, *call.headers)
+            ],
+            content=call.body,
+            extensions={
+                **self._extensions,
+                "target": (self._prefix + call.target or "/").encode("ascii"),
+            },
+        )
 
     def _body(self, call: Call, response: httpx.Response, begun: float) -> bytes:
         pieces: list[bytes] = []
@@ -205,6 +220,13 @@ def _checked(url: str) -> httpx.URL:
             "query or fragment; leave it out"
         )
     return parts
+
+
+def _proxy(url: httpx.URL) -> str | None:
+    """Give the proxy that the environment names for an address; this machine needs none."""
+    if is_loopback(url.host) or proxy_bypass(url.host):
+        return None
+    return getproxies().get(url.scheme)
 
 
 def _unusable(what: str) -> BadInput:
