@@ -8,38 +8,27 @@ import re
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from typing import Final, TypeAlias
 
 import click
 
-from specloom.cli.behaviours import behaviour_of
-from specloom.cli.complaints import LOG, complain
-from specloom.cli.project import Project, address, shown, surrounding_project
+from specloom.cli.complaints import LOG
+from specloom.cli.mocks import make_mock
 from specloom.cli.tell import count, progress, tell, tell_findings
-from specloom.config import ApiConfig
 from specloom.errors import BadInput, Finding, Location
-from specloom.ir import Api, build
-from specloom.mock import App, service
-from specloom.mock.calls import Context, Handler
-from specloom.mock.checks import Checks
+from specloom.ir import Api
+from specloom.mock import App
+from specloom.mock.calls import Context
 from specloom.mock.clock import Clock
-from specloom.mock.control import Control
 from specloom.mock.findings import findings
-from specloom.mock.messages import Responder
 from specloom.mock.outbox import Outbox
-from specloom.mock.state import Forms, Resources
 from specloom.mock.store import Store
-from specloom.mock.versions import Family, Others
-from specloom.spec import Document, load
+from specloom.spec import Document
 
 __all__ = ["command"]
 
 _Serve: TypeAlias = Callable[[App, int, Callable[[str], None]], None]
 _NOW_AND_THEN: Final = 0.2
-_NAME: Final = re.compile("[A-Za-z0-9_-]{2,}(@.*)?")
 _HOST: Final = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?")
 
 
@@ -101,7 +90,7 @@ def command(  # noqa: PLR0913 - what the command line says
     serve = _server()
     with progress(f"reading {spec}"):
         context = Context("", seed, Clock(running=True), Store(), Outbox(hosts))
-        mocked = _mocked(spec, context, strict=strict, allow_remote=allow_remote)
+        mocked = make_mock(spec, context, strict=strict, allow_remote=allow_remote)
 
     def ready(url: str) -> None:
         click.echo(url)
@@ -113,72 +102,6 @@ def command(  # noqa: PLR0913 - what the command line says
     _collect()
     serve(App(mocked.responder), port, ready)
     return 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Mocked:
-    """What is served.
-
-    Attributes:
-        responder: what answers.
-        api: the description that is answered by, unless a request asks for another version.
-        document: where that was read.
-        told: what is served, for people.
-        work: what is to be done now and then, besides answering.
-    """
-
-    responder: Responder
-    api: Api
-    document: Document
-    told: str
-    work: Callable[[], None] | None = None
-
-
-def _mocked(spec: str, context: Context, *, strict: bool, allow_remote: bool) -> _Mocked:
-    """Make the mock of a description, or of all versions of an API of specloom.toml."""
-    name, _, version = spec.partition("@")
-    project = None if Path(spec).exists() else surrounding_project()
-    complain(None if project is None else project.root)
-    api = None if project is None else project.config.api(name)
-    if project is not None and api is None and _NAME.fullmatch(spec):
-        api = project.api(name)  # which says what APIs there are
-    if project is None or api is None:
-        document = load(address(spec), allow_remote=allow_remote)
-        made = service(build(document), seed=context.seed, clock=context.clock, strict=strict)
-        control = Control(made, made.context)
-        return _Mocked(control.answer, made.api, document, f"{made.api.title} {made.api.version}")
-    pinned = project.version(api, version) if "@" in spec else None
-
-    def others(api: Api, checks: Checks, context: Context, forms: Forms | None) -> Handler:
-        return Resources(api, checks, context, forms=forms, strict=strict)
-
-    read = partial(load, allow_remote=allow_remote)
-    return _family(project, api, pinned, context, read, others)
-
-
-def _family(  # noqa: PLR0913, PLR0917 - what the command line says
-    project: Project,
-    api: ApiConfig,
-    pinned: str | None,
-    context: Context,
-    read: Callable[[str], Document],
-    others: Others,
-) -> _Mocked:
-    documents: dict[str, Document] = {}
-
-    def built(version: str) -> Api:
-        documents[version] = read(shown(project.spec(api, version)))
-        return build(documents[version])
-
-    loads = {version: partial(built, version) for version in api.versions}
-    behaviour = behaviour_of(project, api)
-    family = Family(loads, context, behaviour, pinned=pinned, others=others)
-    control = Control(family, context, family.advance)
-    chosen = family.api(family.pinned)
-    told = f"{chosen.title} {chosen.version}"
-    if family.header:
-        told = f"{chosen.title}, all versions, {family.pinned} unless {family.header} names another"
-    return _Mocked(control.answer, chosen, documents[family.pinned], told, family.tick)
 
 
 def _collect() -> None:
