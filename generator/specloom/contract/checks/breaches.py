@@ -11,6 +11,7 @@ import jsonschema_rs
 
 from specloom.ir.model import (
     ArrayShape,
+    BooleanSchema,
     Composition,
     ObjectShape,
     Reference,
@@ -61,15 +62,18 @@ def breaches(schema: Schema, errors: Iterable[jsonschema_rs.ValidationError]) ->
 def _told(schema: Schema, error: jsonschema_rs.ValidationError) -> Iterator[Breach]:
     place: list[_Step] = [*error.instance_path]
     keyword, pointer = _located(schema, error.evaluation_path)
+    message = reason(error)
     names: list[str] = []
     if isinstance(error.kind, _Kind.Required):
         names = [error.kind.property]
-    elif isinstance(error.kind, _Kind.AdditionalProperties | _Kind.UnevaluatedProperties):
+    elif isinstance(error.kind, _Kind.UnevaluatedProperties):
         names = [*error.kind.unexpected]
+    elif isinstance(error.kind, _Kind.Not) and keyword != "not":
+        message = f"{join(place).removeprefix('#')}: nothing is allowed here"
     for each in [[*place, name] for name in names] or [place]:
         general = join(["*" if isinstance(step, int) else step for step in each])
         kind = f"{keyword} {general.removeprefix('#')}".rstrip()
-        yield Breach(join(each).removeprefix("#"), reason(error), pointer, kind)
+        yield Breach(join(each).removeprefix("#"), message, pointer, kind)
 
 
 # --------------------------------------------------------------------------- unions, taken apart
@@ -131,10 +135,10 @@ def _located(schema: Schema, path: Sequence[_Step]) -> tuple[str, str]:
     """Give the keyword at the end of a path of keywords, and its pointer in the description."""
     *around, last = path
     node = _node(schema, around)
-    if isinstance(node, SchemaObject):
-        return str(last), f"{node.pointer}/{last}"
-    node = _node(schema, path)  # a schema that is false is broken as a whole
-    return "false", schema.pointer if node is None else node.pointer
+    if isinstance(node, BooleanSchema):  # `false`, which is checked as `not: {}`
+        words = [step for step in around if isinstance(step, str)]
+        return words[-1] if words else "false", node.pointer
+    return str(last), f"{schema.pointer if node is None else node.pointer}/{last}"
 
 
 def _node(schema: Schema, path: Sequence[_Step]) -> Schema | None:

@@ -49,7 +49,7 @@ class _Ledger:
 
     Attributes:
         pairs: collections with their items, by path of the collection.
-        removed: paths of what was removed.
+        removed: paths of items that were removed.
         created: paths of what was created.
         shown: what was last shown at a path.
         changed: what was last written to a path, and not shown since.
@@ -93,7 +93,8 @@ class _Ledger:
         for known in [each for each in self.changed if path.startswith(f"{each}/")]:
             del self.changed[known]  # what is done below it may change it
         if method == "DELETE":
-            self._forget(path, removed=status in _DONE)
+            is_item = exchange.case.operation.path in {pair.item for pair in self.pairs.values()}
+            self._forget(path, removed=is_item and status in _DONE)
         elif method in ("PUT", "PATCH"):
             self.removed.discard(path)
             self.changed[path] = _sent(exchange) if status in _DONE else {}
