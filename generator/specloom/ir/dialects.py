@@ -40,8 +40,9 @@ def _says_nullable(raw: Raw) -> bool:
     return raw.get("nullable") is True
 
 
-def _knows_no_nullable(_raw: Raw) -> bool:
-    return False
+def _keeps_nullable(raw: Raw) -> bool:
+    """Read a `nullable` of 3.0 that was left beside a `type`: whoever left it means it."""
+    return raw.get("nullable") is True and "type" in raw
 
 
 _BESIDE_REFERENCE: Final = frozenset(
@@ -94,8 +95,8 @@ def _requests_3_2(item: Raw) -> Iterator[tuple[str, tuple[str, ...], object]]:
 
 
 _3_0: Final = Dialect(_says_nullable, _siblings_are_ignored, _requests)
-_3_1: Final = Dialect(_knows_no_nullable, _siblings_constrain, _requests)
-_3_2: Final = Dialect(_knows_no_nullable, _siblings_constrain, _requests_3_2)
+_3_1: Final = Dialect(_keeps_nullable, _siblings_constrain, _requests)
+_3_2: Final = Dialect(_keeps_nullable, _siblings_constrain, _requests_3_2)
 
 DIALECTS: Final = {"3.0": _3_0, "3.1": _3_1, "3.2": _3_2}
 """The dialect of a document, by the first two numbers of its `openapi`."""

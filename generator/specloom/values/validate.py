@@ -8,6 +8,7 @@ from specloom.errors import Finding
 from specloom.ir.model import Api
 from specloom.spec import Document
 from specloom.values.examples import examples
+from specloom.values.leftovers import leftovers
 from specloom.values.soundness import soundness
 from specloom.values.structure import structure
 from specloom.values.vocabulary import vocabulary
@@ -19,9 +20,10 @@ def validate(api: Api, document: Document) -> Iterator[Finding]:
     """Give what is wrong with a description: its structure first, then what it says.
 
     Errors break the contract of OpenAPI or of our vocabulary; warnings (an example that its
-    schema refuses) mislead a reader, not a program.
+    schema refuses, a word of an earlier OpenAPI) mislead a reader, not a program.
     """
     yield from essentials(api, document)
+    yield from leftovers(api, document)
     yield from vocabulary(api, document)
     yield from examples(api, document)
 
