@@ -57,7 +57,6 @@
     try {
       await navigator.clipboard.writeText(code.textContent);
       button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 1500);
     } catch {
       getSelection().selectAllChildren(code);
     }
@@ -67,6 +66,9 @@
   for (const button of document.querySelectorAll(".copy")) {
     button.hidden = false;
     button.addEventListener("click", () => copy(button));
+    for (const gone of ["blur", "pointerleave"]) {
+      button.addEventListener(gone, () => { button.textContent = "Copy"; });
+    }
   }
   tools.addEventListener("submit", (event) => event.preventDefault());
   tools.addEventListener("input", filter);
