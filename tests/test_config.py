@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from specloom.config import ApiConfig, Config, DiffSettings, headers, parse_config, place
+from specloom.config import (
+    ApiConfig,
+    Config,
+    CredentialVariable,
+    DiffSettings,
+    headers,
+    parse_config,
+    place,
+)
 from specloom.errors import BadInput
 
 PETS = """\
@@ -220,3 +228,57 @@ def test_texts_of_several_lines_hold_no_settings() -> None:
 
     assert place(text, ("diff", "policy")) == (9, 3)
     assert list(headers(text)) == [(8, ("diff",))]
+
+
+CREDENTIALS = """
+[apis.pets.credentials]
+client-id = "PETS_ID"
+client-secret = "PETS_SECRET"
+
+[apis.pets.credentials.KeyAuth]
+api-key = "PETS_KEY"
+"""
+
+
+def test_variables_that_hold_credentials() -> None:
+    (pets,) = parse_config(PETS + CREDENTIALS, "specloom.toml").apis
+
+    assert pets.credentials == (
+        CredentialVariable("client-id", "PETS_ID"),
+        CredentialVariable("client-secret", "PETS_SECRET"),
+        CredentialVariable("api-key", "PETS_KEY", "KeyAuth"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '[apis.pets.credentials]\npassword = "pl@nted"',
+            (
+                "specloom.toml:8:1: error: apis.pets.credentials.password must be the name of an "
+                'environment variable such as "PETS_KEY" [wrong-setting]'
+            ),
+        ),
+        (
+            "[apis.pets.credentials.Key]\napi-key = 1",
+            (
+                "specloom.toml:8:1: error: apis.pets.credentials.Key.api-key must be the name of an "
+                'environment variable such as "PETS_KEY" [wrong-setting]'
+            ),
+        ),
+        (
+            '[apis.pets.credentials]\nuser-name = "PETS_USER"',
+            (
+                "specloom.toml:8:1: error: apis.pets.credentials.user-name is not a setting of "
+                "specloom; did you mean 'username'? [unknown-setting]"
+            ),
+        ),
+        (
+            "credentials = 1",
+            "specloom.toml:7:1: error: apis.pets.credentials must be a table [wrong-setting]",
+        ),
+    ],
+)
+def test_wrong_credentials_are_told_and_never_shown(text: str, expected: str) -> None:
+    assert findings(f"{PETS}{text}\n") == [expected]
