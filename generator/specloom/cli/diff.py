@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 import click
 
+from specloom.cli.entry_files import EntryFile, entry_file
 from specloom.cli.explain import explained
 from specloom.cli.inputs import Inputs, attempt, inputs
+from specloom.cli.output import WIDTH, columns, emit, excerpts, in_color, overwrite
 from specloom.cli.project import shown
-from specloom.cli.tell import color, count, progress, tell
+from specloom.cli.tell import count, progress, tell
 from specloom.config import Policy
 from specloom.diff import compare
-from specloom.diff.accepted import Accepted, apply, parse_accepted, update
+from specloom.diff.accepted import apply, parse_accepted, update
 from specloom.diff.model import Change, Diff, Level
 from specloom.diff.rules import rule, rule_ids
-from specloom.errors import BadInput, Finding, Location
-from specloom.report import FORMATS, Excerpt, LookUp, RuleInfo, cut, render_diff
+from specloom.errors import BadInput, Finding
+from specloom.report import FORMATS, RuleInfo, render_diff
 
 __all__ = ["command"]
 
@@ -32,15 +32,6 @@ _FAILING: Final[Mapping[str, tuple[Level, ...]]] = {
     "never": (),
 }
 """The levels that each value of --fail-on fails on."""
-
-
-@dataclass(frozen=True, slots=True)
-class _AcceptFile:
-    """An accept file as it stands; `text` is empty where there is none yet."""
-
-    path: Path
-    text: str = ""
-    entries: tuple[Accepted, ...] = ()
 
 
 @click.command("diff")
@@ -97,7 +88,7 @@ def command(  # noqa: PLR0913 - one for each option
     wrong: list[Finding] = []
     with progress(f"reading {base} and {revision}"):
         sides = inputs(base, revision, wrong, policy=policy, allow_remote=allow_remote)
-        file = attempt(lambda: _accept_file(accept, may_be_absent=update_accepted), wrong)
+        file = attempt(lambda: _accept_file(accept, is_new=update_accepted), wrong)
     if wrong or sides is None or file is None:
         raise BadInput(*dict.fromkeys(wrong))
     with progress(f"comparing {base} and {revision}"):
@@ -105,52 +96,33 @@ def command(  # noqa: PLR0913 - one for each option
     if update_accepted:
         file = _updated(file, diff.changes, failing)
     diff, notes = _judged(diff, file, today, is_fresh=update_accepted)
-    _print(_rendered(diff, sides, form, notes, to_screen=output is None), output)
+    emit(_rendered(diff, sides, form, notes, to_screen=output is None), output)
     return 1 if any(change.level in failing for change in diff.changes) else 0
 
 
 # -------------------------------------------------------------------------------- accept files
 
 
-def _accept_file(path: Path | None, *, may_be_absent: bool) -> _AcceptFile:
-    """Read an accept file; one that is not named accepts nothing.
-
-    Raises:
-        BadInput: It cannot be read, or entries are wrong.
-    """
-    if path is None:
-        return _AcceptFile(Path())
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        if may_be_absent:
-            return _AcceptFile(path)
-        message = "there is no such file; correct the path, or write it with --update-accepted"
-    except UnicodeDecodeError:
-        message = "this is not UTF-8; save it as that"
-    except OSError as error:
-        message = f"this cannot be read: {str(error.strerror).lower()}"
-    else:
-        return _AcceptFile(path, text, parse_accepted(text, shown(path)))
-    raise BadInput(Finding("unreadable", message, Location(shown(path))))
+def _accept_file(path: Path | None, *, is_new: bool) -> EntryFile:
+    return entry_file(path, parse_accepted, is_new=is_new, update="--update-accepted")
 
 
-def _updated(file: _AcceptFile, changes: Sequence[Change], failing: Sequence[Level]) -> _AcceptFile:
+def _updated(file: EntryFile, changes: Sequence[Change], failing: Sequence[Level]) -> EntryFile:
     wanted = [change for change in changes if change.level in failing]
     text, added, dropped = update(file.text, file.entries, changes, wanted)
     name = shown(file.path)
     if added or dropped:
-        _write(file.path, text)
+        overwrite(file.path, text)
         plea = "; give each a reason" if added else ""
         tell(f"wrote {name}: {len(added)} added, {len(dropped)} dropped{plea}")
     else:
         tell(f"{name} is current" if file.entries else "there is nothing to accept")
         text = file.text
-    return _AcceptFile(file.path, text, parse_accepted(text, name))
+    return EntryFile(file.path, text, parse_accepted(text, name))
 
 
 def _judged(
-    diff: Diff, file: _AcceptFile, today: date, *, is_fresh: bool
+    diff: Diff, file: EntryFile, today: date, *, is_fresh: bool
 ) -> tuple[Diff, list[Finding]]:
     """Leave out what is accepted today; give what is to be said about the accept file too."""
     remaining, accepted, notes = apply(diff.changes, file.entries, today)
@@ -166,16 +138,14 @@ def _judged(
 def _rendered(
     diff: Diff, sides: Inputs, form: str, notes: Sequence[Finding], *, to_screen: bool
 ) -> str:
-    wants = color()
-    is_terminal = sys.stdout.isatty()
     return render_diff(
         diff,
         form,
-        excerpts=_excerpts(sides),
+        excerpts=excerpts(sides.base.document, sides.revision.document),
         rules=_catalogue(diff) if form == "sarif" else [],
         notes=notes,
-        color=to_screen and (is_terminal if wants is None else wants),
-        width=shutil.get_terminal_size().columns if to_screen and is_terminal else 100,
+        color=to_screen and in_color(),
+        width=columns() if to_screen else WIDTH,
     )
 
 
@@ -192,29 +162,3 @@ def _catalogue(diff: Diff) -> list[RuleInfo]:
         )
         for each in told
     ]
-
-
-def _excerpts(sides: Inputs) -> LookUp:
-    def look_up(location: Location) -> Excerpt | None:
-        documents = (sides.base.document, sides.revision.document)
-        lines = next((found for each in documents if (found := each.lines(location.file))), ())
-        return cut(lines, location.line, location.column)
-
-    return look_up
-
-
-def _print(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text.encode(), nl=False)
-        return
-    if output.exists() and not (output.is_file() or output.is_dir()):
-        output.write_bytes(text.encode())  # a pipe or a device stays what it is
-    else:
-        _write(output, text)
-    tell(f"wrote {shown(output)}")
-
-
-def _write(path: Path, text: str) -> None:
-    from specloom.render.write import replace as replace_file  # noqa: PLC0415 - slow to import
-
-    replace_file(path.resolve(), text)  # what a link leads to, not the link
