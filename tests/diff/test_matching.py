@@ -15,7 +15,6 @@ from specloom.diff.matching import (
     ParameterMatch,
     match,
     match_components,
-    match_enum_values,
     match_parameters,
     match_properties,
     parameter_key,
@@ -188,34 +187,6 @@ def test_hints_go_before_guesses() -> None:
     assert told(found) == [("spot", "place", "sure")]
     assert found[0].pinned
     assert told(match_components(base, revision, Structures(), hints)) == told(found)
-
-
-# -------------------------------------------------------------------------------- by value
-
-
-@pytest.mark.parametrize(
-    ("removed", "added", "expected"),
-    [
-        (["IN_PROGRESS"], ["in-progress"], [("IN_PROGRESS", "in-progress", "sure")]),
-        (["cancelled"], ["canceled"], [("cancelled", "canceled", "likely")]),
-        (
-            ["response.audio.delta"],
-            ["response.output_audio.delta"],
-            [("response.audio.delta", "response.output_audio.delta", "likely")],
-        ),
-        (["model-4-0314"], ["model-4-0613"], []),
-        ([1, None, "A"], [2, True, "B"], []),
-    ],
-)
-def test_enum_values(removed: list[Any], added: list[Any], expected: Told) -> None:
-    assert told(match_enum_values(removed, added)) == expected
-
-
-def test_an_enum_map_goes_before_guesses() -> None:
-    found = match_enum_values(["CONSIDERING"], ["CONSIDERED", "FULL"], {"CONSIDERING": "FULL"})
-
-    assert told(found) == [("CONSIDERING", "FULL", "sure")]
-    assert not match_enum_values(["CONSIDERING"], ["CONSIDERED"], {"CONSIDERING": "FULL"})
 
 
 # ---------------------------------------------------------------------------- by parameter

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from specloom.config import DiffSettings
 from specloom.diff.components import renamed_components
 from specloom.diff.edits import MatchProperties
+from specloom.diff.enum_values import value_renames
 from specloom.diff.graph import Graph
 from specloom.diff.hints import Hint, Hints, read_hints
 from specloom.diff.judge import Judge, level_of
@@ -120,7 +123,7 @@ class _Comparison:
         for found in findings if each_move else gather_moves(findings, context.pairing):
             yield _from_found(found, context.settings)
         judge = Judge(context.settings.policy)
-        graph = Graph(judge.request, self._matcher())
+        graph = Graph(judge.request, self._matcher(), partial(value_renames, context.hints))
         roots = [root for each in compared for root in schema_roots(each)]
         starts = [(graph.pair(root.base, root.revision), root) for root in roots]
         graph.settle()
@@ -246,9 +249,16 @@ def _proof(judged: Judged, level: Level) -> tuple[Witness | None, str]:
 _RAISED: Final = "the settings make an error of it; no payload was found that shows it"
 
 
+_IN_LIST: Final = re.compile(r"/enum/\d+$")
+
+
 def _fingerprint(judged: Judged) -> str:
-    """Give what tells a change from all others, whatever it is called in sentences."""
-    parts = (judged.id, judged.direction, judged.base or "", judged.revision or "", judged.key)
+    """Give what tells a change from all others, whatever it is called in sentences.
+
+    Where in its list a value stands is no part of it.
+    """
+    places = (_IN_LIST.sub("", pointer or "") for pointer in (judged.base, judged.revision))
+    parts = (judged.id, judged.direction, *places, judged.key)
     return hashlib.sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:12]
 
 

@@ -11,9 +11,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, TypeAlias
 
-from specloom.diff.edits import Child, Edit, MatchProperties, Versus, children, schema_edits
+from specloom.diff.edits import (
+    Child,
+    Edit,
+    MatchProperties,
+    MatchValues,
+    Versus,
+    children,
+    schema_edits,
+)
 from specloom.diff.edits.marks import marks
 from specloom.diff.edits.scalars import with_null
+from specloom.diff.enum_values import value_renames
+from specloom.diff.hints import NO_HINTS
 from specloom.diff.untouched import same_marks, untouched
 from specloom.diff.uses import Use, unwrap
 from specloom.ir.model import (
@@ -91,10 +101,13 @@ class Node:
 class Graph:
     """All pairs that were asked for and those inside them; made breadth first."""
 
-    def __init__(self, engine: Inclusion, match: MatchProperties) -> None:
+    def __init__(
+        self, engine: Inclusion, match: MatchProperties, renamed: MatchValues | None = None
+    ) -> None:
         self.nodes: list[Node] = []
         self._engine = engine
         self._match = match
+        self._renamed = renamed or partial(value_renames, NO_HINTS)
         self._known: dict[_Key, int] = {}
         self._waiting: list[tuple[int, Use, Use, _How]] = []
         self._uses: dict[int, Use] = {}
@@ -197,7 +210,8 @@ class Graph:
             node.edges += map(self._edge, inside)
             return
         forms, after = self._engine.forms, self._form(revision, how)
-        versus = Versus(node.form, after, forms, base, revision, self._engine.equal)
+        same = self._engine.equal
+        versus = Versus(node.form, after, forms, base, revision, same, self._renamed)
         edits += schema_edits(versus, self._match)
         node.edits = tuple(edits)
         node.edges += map(self._edge, children(versus, self._match))

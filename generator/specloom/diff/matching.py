@@ -22,22 +22,23 @@ from specloom.diff.similarity import (
     name_words,
     text_similarity,
 )
-from specloom.ir.model import BooleanSchema, JsonValue, Parameter, Schema
+from specloom.ir.model import BooleanSchema, Parameter, Schema
 
 __all__ = [
     "FLOOR",
     "LIKELY",
     "NONE",
     "PIN",
+    "SPELLED",
     "Likeness",
     "Match",
     "ParameterMatch",
     "match",
     "match_components",
-    "match_enum_values",
     "match_parameters",
     "match_properties",
     "parameter_key",
+    "sharing",
 ]
 
 FLOOR: Final = 0.5
@@ -48,8 +49,8 @@ _NEXT: Final = 0.03
 """A guess this close to another is one step less sure, or two."""
 _AKIN: Final = 0.75  # a name that continues the other, or has most words in common with it
 _RELATED: Final = 0.6
-_SPELLED: Final = 0.94  # the same words
-_SPELLED_ALIKE: Final = 0.8
+SPELLED: Final = 0.94
+"""The same words, however they are written."""
 _MANY: Final = 4096  # pairs; beyond, only those with something in common are looked at
 
 Score: TypeAlias = Callable[[str, str], "Likeness"]
@@ -146,7 +147,7 @@ def _confidence(likeness: Likeness, doubts: int) -> Confidence | None:
     return steps[step] if step < len(steps) else None
 
 
-def _sharing(
+def sharing(
     removed: Mapping[str, Iterable[object]], added: Mapping[str, Iterable[object]]
 ) -> Iterator[_Pair]:
     """Give the pairs of names that have a mark in common, or all where they are few."""
@@ -199,7 +200,7 @@ def match_components(
         hint = _hinted(ours.pointer, theirs.pointer, hints)
         return hint or _components_alike(name_similarity(mine, other), ours, theirs, structures)
 
-    pairs = _sharing(
+    pairs = sharing(
         {name: (*name_words(name), structures.outline(each)) for name, each in removed.items()},
         {name: (*name_words(name), structures.outline(each)) for name, each in added.items()},
     )
@@ -270,30 +271,6 @@ def _average(evidence: Sequence[tuple[float, float]]) -> float:
     return sum(weight * value for weight, value in evidence) / sum(weight for weight, _ in evidence)
 
 
-# -------------------------------------------------------------------------------- by value
-
-
-def match_enum_values(
-    removed: Iterable[JsonValue],
-    added: Iterable[JsonValue],
-    values: Mapping[str, str] | None = None,
-) -> tuple[Match, ...]:
-    """Match the texts among enum values by their spelling; `values` are pins (`Hints.values`)."""
-    ours = {value: name_words(value) for value in removed if isinstance(value, str)}
-    theirs = {value: name_words(value) for value in added if isinstance(value, str)}
-    pins = values or {}
-
-    def score(mine: str, other: str) -> Likeness:
-        if mine in pins:
-            return PIN if pins[mine] == other else NONE
-        alike = name_similarity(mine, other)
-        if alike >= _SPELLED:
-            return Likeness(alike, "sure")
-        return Likeness(alike, "likely" if alike >= _SPELLED_ALIKE else "ask")
-
-    return match(ours, theirs, score, _sharing(ours, theirs))
-
-
 # ---------------------------------------------------------------------------- by parameter
 
 
@@ -338,7 +315,7 @@ def _parameters_alike(base: Parameter, revision: Parameter, structures: Structur
         return alike
     if name < _AKIN:
         return NONE
-    sure = alike.most == "sure" and name >= _SPELLED
+    sure = alike.most == "sure" and name >= SPELLED
     return Likeness(alike.score * 0.95, "sure" if sure else "likely")
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "Structures",
     "describe",
     "example_similarity",
+    "misspelt",
     "name_similarity",
     "name_words",
     "share",
@@ -233,6 +234,16 @@ def _spelled_alike(short: str, long: str) -> bool:
     letters = SequenceMatcher(None, short, long)
     bounds = (letters.real_quick_ratio, letters.quick_ratio, letters.ratio)
     return all(bound() >= _SPELLING for bound in bounds)
+
+
+def misspelt(mine: str, other: str) -> bool:
+    """Tell whether two words are one, spelled otherwise, and not another form of it.
+
+    `cancelled` and `canceled` are; `expired` and `expiring`, `active` and `inactive` are not.
+    """
+    short, long = sorted((mine, other), key=len)
+    form = _stem(mine) == _stem(other) or long.endswith(short)
+    return not form and len(short) > _ABBREVIATION and _spelled_alike(short, long)
 
 
 def _stem(word: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from specloom.diff.edits import bounds, conditions, containers, opaque, scalars, unions
-from specloom.diff.edits.edit import Edit, Versus
+from specloom.diff.edits.edit import Edit, MatchValues, Versus
 from specloom.diff.edits.inside import Child, children
 from specloom.diff.edits.properties import Matched, MatchProperties, properties
 
@@ -18,6 +18,7 @@ __all__ = [
     "Child",
     "Edit",
     "MatchProperties",
+    "MatchValues",
     "Matched",
     "Versus",
     "bounds",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from specloom.diff.model import Rename
 from specloom.ir.model import JsonValue, Schema, SchemaObject, dereference
 from specloom.values.forms import Form, Forms
 
-__all__ = ["Edit", "Versus", "shown"]
+__all__ = ["Edit", "MatchValues", "Versus", "shown"]
+
+_Values: TypeAlias = Sequence[JsonValue]
+MatchValues: TypeAlias = Callable[[Schema, Schema, _Values, _Values], Sequence[Rename]]
+"""Takes two schemas, the listed values that only each of them has, and tells which are renamed."""
 
 _LONGEST: Final = 60
 _MOST: Final = 8
@@ -21,7 +25,8 @@ class Versus:
     """Two forms of what is one place on both sides, and the maker of forms.
 
     `at` and `by` are the schemas as they stand in the two descriptions; `same` tells whether two
-    schemas are proven to accept the same values.
+    schemas are proven to accept the same values, `renamed` which listed values are called
+    otherwise.
     """
 
     base: Form
@@ -30,6 +35,7 @@ class Versus:
     at: Schema
     by: Schema
     same: Callable[[Schema, Schema], bool]
+    renamed: MatchValues
 
     @property
     def pointers(self) -> tuple[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from specloom.diff.edits.edit import Edit, Versus, shown
-from specloom.ir.model import EVERY_TYPE, JsonValue, Type
+from specloom.diff.model import Rename
+from specloom.ir.model import EVERY_TYPE, JsonValue, Schema, SchemaObject, Type
 from specloom.values.equality import key, type_of
 from specloom.values.forms import Clause, Form
 from specloom.values.numbers import NumberSet
@@ -138,6 +139,10 @@ def enum(versus: Versus) -> Iterator[Edit]:
         told = f"is always {shown(*revision)} now, formerly {shown(*base)}"
         yield versus.edit("const-changed", told, edited)
         return
+    renamed = _renamed(versus, gone, new)
+    yield from (_value_renamed(versus, each) for each in renamed)
+    gone = _without(gone, tuple(each.base for each in renamed))
+    new = _without(new, tuple(each.revision for each in renamed))
     if gone:
         edited = replace(versus.base, enum=_without(versus.base.enum or (), gone))
         told = f"no longer has the value{'s' * (len(gone) > 1)} {shown(*gone)}"
@@ -150,6 +155,35 @@ def enum(versus: Versus) -> Iterator[Edit]:
         )
         told = f"may have the new value{'s' * (len(new) > 1)} {shown(*new)}"
         yield versus.edit("enum-value-added", told, edited)
+
+
+def _renamed(
+    versus: Versus, gone: tuple[JsonValue, ...], new: tuple[JsonValue, ...]
+) -> Sequence[Rename]:
+    return versus.renamed(versus.at, versus.by, gone, new) if gone and new else ()
+
+
+def _value_renamed(versus: Versus, rename: Rename) -> Edit:
+    listed = versus.base.enum or ()
+    enum = tuple(rename.revision if value == rename.base else value for value in listed)
+    doubt = ", it seems" if rename.confidence != "sure" else ""
+    return Edit(
+        "enum-value-renamed",
+        _listed_at(versus.at, rename.base),
+        _listed_at(versus.by, rename.revision),
+        f"has the value {shown(rename.revision)} instead of {shown(rename.base)} now{doubt}",
+        replace(versus.base, enum=enum),
+        rename=rename,
+        key=rename.base,
+    )
+
+
+def _listed_at(schema: Schema, value: str) -> str:
+    """Give where a value stands in a list; where the schema does if it states no list itself."""
+    listed = schema.enum if isinstance(schema, SchemaObject) else None
+    if listed is None or len(listed) == 1 or value not in listed:
+        return schema.pointer
+    return f"{schema.pointer}/enum/{listed.index(value)}"
 
 
 def _values(form: Form) -> tuple[JsonValue, ...] | None:

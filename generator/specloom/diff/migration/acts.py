@@ -22,6 +22,8 @@ __all__ = ["Act", "Part", "acts"]
 _TO_DO: Final = frozenset(("silent", "must", "should"))
 _APART: Final[frozenset[Edit]] = frozenset(("meaning", "deprecated"))
 """What is never settled by the way, whatever else happens in the same place."""
+_ALONE: Final[frozenset[Edit]] = frozenset(("meaning", "moved", "type", "status", "respelled"))
+"""What is never the same act as what happens elsewhere."""
 _BY_METHOD: Final[frozenset[Edit]] = frozenset(("new", "gone", "deprecated"))
 _EITHER_WAY: Final[frozenset[Edit]] = frozenset(("gone", "renamed", "variants"))
 """Edits that ask for the same whether a caller reads or makes what they are about."""
@@ -151,7 +153,7 @@ def _name_key(act: Act) -> _Key | None:
     """Say which acts are the same but for whose they are; None where none is like it."""
     part = act.lead
     names = part.named
-    if names is None or part.edit in {"meaning", "moved", "type", "status"}:
+    if names is None or part.edit in _ALONE:
         return None
     place = part.seen.places[0]
     own: Sequence[object]

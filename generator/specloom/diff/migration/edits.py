@@ -12,6 +12,7 @@ Edit: TypeAlias = Literal[
     "meaning",
     "moved",
     "renamed",
+    "respelled",
     "deprecated",
     "nullable",
     "not nullable",
@@ -38,6 +39,7 @@ _BY_WORD: Final[tuple[tuple[str, Edit], ...]] = (
     ("-became-required", "required"),
     ("-enum-value-added", "grown"),
     ("-enum-value-removed", "shrunk"),
+    ("-enum-value-renamed", "respelled"),
     ("-one-of-added", "grown"),
     ("-any-of-added", "grown"),
     ("-one-of-removed", "shrunk"),
@@ -61,7 +63,7 @@ def edit_of(change: Change) -> Edit:
         return "renamed"
     if change.id.startswith("response-header-") or "-media-type-" in change.id:
         return "other"
-    if change.rename is not None:
+    if change.rename is not None and "-enum-value-" not in change.id:
         return "moved" if " " in change.rename.base else "renamed"
     if change.id.startswith("new-required-") and "default" not in change.id:
         return "required"

@@ -27,6 +27,7 @@ TITLES: Final[Mapping[tuple[Role, Edit], str]] = {
     ("other", "shrunk"): "{it} may be less than before",
     ("value", "grown"): "{it} may be{value}",
     ("value", "shrunk"): "{it} is no longer{value}",
+    ("value", "respelled"): "{it} is now called {new}",
     ("type", "grown"): "{it} may be {member}",
     ("type", "shrunk"): "{it} is no longer one of {member}",
     ("other", "default"): "{it} has another default",
@@ -79,6 +80,10 @@ REASONS: Final[Mapping[tuple[Role, str, Edit], str]] = {
     ("other", "response", "renamed"): (
         "The value comes under its new name only: the old one reads as missing, and no longer "
         "type-checks."
+    ),
+    ("other", "request", "respelled"): "The service refuses requests that hold the old value.",
+    ("other", "response", "respelled"): (
+        "Code that waits for the old value never meets it again, and nothing tells it so."
     ),
     ("other", "request", "deprecated"): "This still works, and is going to leave.",
     ("other", "response", "deprecated"): "This still comes, and is going to leave.",

@@ -68,6 +68,7 @@ _VIEWS: Final[Mapping[tuple[_Role, Edit], _Views]] = {
     ("made", "type"): ("use", "use"),
     ("made", "grown"): ("", "value"),
     ("made", "shrunk"): ("value", "use"),
+    ("made", "respelled"): ("value", "value"),
     ("method", "moved"): ("use", "use"),
     ("method", "renamed"): ("use", "use"),
     ("method", "meaning"): ("use", "use"),
@@ -79,6 +80,7 @@ _VIEWS: Final[Mapping[tuple[_Role, Edit], _Views]] = {
     ("value", "gone"): ("use", "successor"),
     ("value", "shrunk"): ("use", "successor"),
     ("value", "renamed"): ("use", "use"),
+    ("value", "respelled"): ("use", "use"),
     ("type", "renamed"): ("typed", "typed"),
     ("type", "new"): ("", "use"),
     ("type", "gone"): ("use", "successor"),
@@ -133,8 +135,7 @@ class Snippets:
             return None
         made = change.direction == "request" and self._is_made(old) and self._is_made(new)
         role = "made" if made else self._role(edit, seen)
-        values = values_changed(seen, self.sides)
-        about = values[0] if values else change.subject
+        about, next_about = self._about(change, seen, edit)
         view, next_view = _USE if role == "answer" else _VIEWS.get((role, edit), _NO_VIEWS)
         more, next_more = _beside(old, alike, "before"), _beside(new, alike, "after")
         before = show(self.base, old, view, about, more, made=made) if old and view else ""
@@ -143,7 +144,7 @@ class Snippets:
         after = (
             self._successor(role, old, new, claims)
             if next_view == "successor"
-            else show(self.revision, new, next_view, about, next_more, made=made)
+            else show(self.revision, new, next_view, next_about, next_more, made=made)
             if new and next_view
             else ""
         )
@@ -151,6 +152,14 @@ class Snippets:
             return None
         same = before.replace(self.base.client.module, self.revision.client.module) == after
         return Snippet(before, after) if not same or edit == "meaning" else None
+
+    def _about(self, change: Change, seen: Seen, edit: Edit) -> tuple[str, str]:
+        """Give the value that each side is to show, or the name of what changed."""
+        if edit == "respelled" and change.rename is not None:
+            return change.rename.base, change.rename.revision
+        values = values_changed(seen, self.sides)
+        about = values[0] if values else change.subject
+        return about, about
 
     def _places(self, seen: Seen) -> tuple[Place | None, Place | None]:
         """Give the place on both sides: what stands at the pointers, else what has its name."""

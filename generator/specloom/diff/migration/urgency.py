@@ -15,7 +15,7 @@ __all__ = ["chapter_of", "gravity_of", "urgency_of"]
 _BY_GRAVITY: Final[tuple[frozenset[Edit], ...]] = (
     frozenset(("meaning",)),
     frozenset(("moved", "renamed", "gone")),
-    frozenset(("grown",)),
+    frozenset(("grown", "respelled")),
     frozenset(("default",)),
     frozenset(("type",)),
     frozenset(("nullable",)),
@@ -52,7 +52,7 @@ def _is_silent(change: Change) -> bool:
     match edit_of(change):
         case "meaning":
             return True
-        case "grown" | "nullable" | "optional":
+        case "grown" | "respelled" | "nullable" | "optional":
             return change.direction == "response"
         case "gone":
             return change.id == "response-optional-property-removed"

@@ -104,7 +104,7 @@ def title(told: Sequence[tuple[Change, Seen]], sides: SourceChanges) -> str:
     if role == "result" and edit == "type" and (not facts["is"] or facts["was"] == facts["is"]):
         template = "{it} gives back something else"
     if facts["it"].startswith(facts["new"]):
-        if edit == "renamed":
+        if edit in {"renamed", "respelled"}:
             return _plain(change.message)
         template = "{it} has moved" if (role, edit) == ("method", "moved") else template
     return template.format_map(facts)
@@ -375,7 +375,7 @@ def _short(before: Sequence[Place], after: Sequence[Place], sides: SourceChanges
     match before[0], after[0]:
         case FieldAt(_, old_class), FieldAt(_, new_class, name) if old_class == new_class:
             return name
-        case EnumAt(_, old_name), EnumAt(_, new_name, member) if old_name == new_name:
+        case EnumAt(_, old, was), EnumAt(_, new, member) if old == new and was != member:
             return member
         case ArgumentAt(old), ArgumentAt(new, argument):
             same = method_name(old, sides.base.symbols) == method_name(new, sides.revision.symbols)

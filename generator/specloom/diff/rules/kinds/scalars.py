@@ -51,6 +51,12 @@ SCALARS: Final[tuple[Kind, ...]] = (
         "{type: string, enum: [low, high]}",
         "{type: string, enum: [low, high, auto]}",
     ),
+    *itself(
+        "enum-value-renamed",
+        "has one of its values under another name",
+        "{type: string, enum: [lowPower, high]}",
+        "{type: string, enum: [low_power, high]}",
+    ),
     *mirrored(
         "const-added",
         "is restricted to one value",
