@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TypeAlias
-from uuid import UUID
 
 from specloom.ir.model import JsonValue
 from specloom.mock.calls import Context
-from specloom.mock.randomness import random_of
+from specloom.mock.randomness import uuid_of
 
 __all__ = [
     "Entity",
@@ -94,5 +93,4 @@ def moment(value: JsonValue) -> datetime | None:
 
 def unique(context: Context, *parts: str | int) -> str:
     """Give a UUID that follows from the seed, the state and what it is for."""
-    random = random_of(context.seed, context.store.revision, *parts)
-    return str(UUID(int=random.getrandbits(128), version=4))
+    return str(uuid_of(context.seed, context.store.revision, *parts))
