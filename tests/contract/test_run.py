@@ -1,0 +1,299 @@
+"""A run finds what is wrong, makes it small, tries it again, and ends as it should."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from specloom.contract.model import Answer, Call, Run, Tier, key_of
+from specloom.contract.run import TIERS, Options, dry_run, in_shard, run
+from specloom.contract.target import AsgiTarget, Limits, UrlTarget
+from specloom.errors import Location
+from specloom.ir.model import Operation
+from specloom.mock import app
+from tests.contract.shop import Spoils, body_of, outcome, shop, spoilt
+from tests.contract.sockets import listening, request_on
+
+SWEEP = Options(tiers=("sweep",))
+SEQUENCES = Options(tiers=("sequences",))
+FAILED = Answer(500)
+
+
+def sound(_call: Call, answer: Answer) -> Answer:
+    return answer
+
+
+@pytest.mark.parametrize("tiers", [("sweep",), ("sequences",), ("sweep", "sequences")])
+def test_the_mock_is_as_described(tmp_path: Path, tiers: tuple[Tier, ...]) -> None:
+    found = outcome(tmp_path, sound, Options(tiers=tiers))
+
+    assert found.failures == ()
+    assert set(found.tiers) == set(tiers)
+    assert found.stop is None
+    assert not found.partial
+    assert found.target == "shop"
+    assert (found.title, found.version, found.shard) == ("Shop", "1", "")
+
+
+def test_equal_seeds_send_equal_requests(tmp_path: Path) -> None:
+    first, second, other = (
+        outcome(tmp_path, sound, Options(tiers=("sweep", "sequences"), seed=seed))
+        for seed in (1, 1, 2)
+    )
+
+    assert first.stream == second.stream
+    assert replace(first, seconds=0) == replace(second, seconds=0)
+    assert first.stream != other.stream
+
+
+def test_a_failure_is_small_and_told_once(tmp_path: Path) -> None:
+    def spoils(call: Call, answer: Answer) -> Answer:
+        body = body_of(call)
+        is_bad = call.target == "/orders" and isinstance(body, dict) and body.get("count") == 9
+        return Answer(500, (("x-token", "planted"),)) if is_bad else answer
+
+    def located(pointer: str) -> Location:
+        return Location("shop.yaml", 7, pointer=pointer)
+
+    options = replace(SWEEP, locate=located, describe=lambda case: (f"curl {case.why}", "order()"))
+    (failure,) = outcome(tmp_path, spoils, options).failures
+
+    assert (failure.check, failure.operation) == ("server-error", "POST /orders")
+    assert (failure.operation_id, failure.tier, failure.flaky) == ("order", "sweep", False)
+    assert failure.location == located(failure.pointer)
+    text = f"{failure.check}\n{failure.operation}\n500"
+    assert failure.fingerprint == hashlib.sha256(text.encode()).hexdigest()[:12]
+    (step,) = failure.steps
+    assert sorted(body_of(Call("", "", body=step.body.encode()))) == ["count", "item"]
+    assert (step.status, step.answer_headers[0]) == (500, ("x-token", "***"))
+    assert (step.curl, step.snippet) == (f"curl {failure.why}", "order()")
+
+
+def test_what_fails_once_is_flaky(tmp_path: Path) -> None:
+    seen = itertools.count()
+
+    def spoils(call: Call, answer: Answer) -> Answer:
+        return FAILED if call.method == "PUT" and next(seen) == 0 else answer
+
+    (failure,) = outcome(tmp_path, spoils, SWEEP).failures
+    assert (failure.check, failure.flaky) == ("server-error", True)
+
+    seen = itertools.count()
+    (failure,) = outcome(tmp_path, spoils, replace(SWEEP, replays=0)).failures
+    assert not failure.flaky
+
+
+def once_more(method: str, status: int) -> Callable[[], Spoils]:
+    def fresh() -> Spoils:
+        seen: set[str] = set()
+
+        def spoils(call: Call, answer: Answer) -> Answer:
+            path = call.target.partition("?")[0]
+            if call.method == "DELETE":
+                seen.add(path)
+            return Answer(status) if call.method == method and path in seen else answer
+
+        return spoils
+
+    return fresh
+
+
+def kept_after_deletion() -> Spoils:
+    shown: dict[str, Answer] = {}
+
+    def spoils(call: Call, answer: Answer) -> Answer:
+        if call.method == "GET" and answer.status == 200 and "?" not in call.target:
+            shown[call.target] = answer
+        if call.method == "GET" and answer.status == 404:
+            return shown.get(call.target, answer)
+        return answer
+
+    return spoils
+
+
+def test_use_after_deletion_is_told_with_all_its_steps(tmp_path: Path) -> None:
+    found = outcome(tmp_path, kept_after_deletion(), SEQUENCES)
+    by_check = {each.check: each for each in found.failures}
+    failure = by_check["use-after-delete"]
+
+    assert not failure.flaky
+    methods = [step.method for step in failure.steps]
+    assert (methods[0], methods[-2:]) == ("POST", ["DELETE", "GET"])
+    assert failure.steps[-1].status == 200
+
+
+def test_a_fault_after_a_deletion_is_found_and_found_again(tmp_path: Path) -> None:
+    found = outcome(tmp_path, once_more("GET", 500)(), SEQUENCES)
+
+    (failure,) = found.failures
+    assert (failure.check, failure.flaky) == ("server-error", False)
+
+
+def test_a_value_seen_in_another_answer_goes_into_a_body(tmp_path: Path) -> None:
+    made: set[str] = set()
+
+    def spoils(call: Call, answer: Answer) -> Answer:
+        if (call.method, call.target) == ("POST", "/users") and answer.status == 201:
+            made.add(body_of(Call("", "", body=answer.body))["id"])
+        body = body_of(call)
+        is_known = isinstance(body, dict) and body.get("userId") in made
+        return FAILED if call.target == "/orders" and is_known else answer
+
+    (failure,) = outcome(tmp_path, spoils, SEQUENCES).failures
+
+    assert (failure.check, failure.operation) == ("server-error", "POST /orders")
+    assert "userId" in failure.steps[-1].body
+    assert not failure.flaky
+
+
+# ------------------------------------------------------------------------------------- ends
+
+
+def test_a_target_that_is_not_there(tmp_path: Path) -> None:
+    _, api = shop(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    target = UrlTarget(f"http://127.0.0.1:{port}")
+    found = run(api, target, options=SWEEP)
+    target.close()
+
+    assert found.stop is not None
+    assert (found.stop.kind, found.partial, found.failures) == ("unreachable", True, ())
+    assert found.coverage == 0
+
+
+def test_a_target_that_dies_half_way_leaves_what_was_found(tmp_path: Path) -> None:
+    _, api = shop(tmp_path)
+    left = [b"HTTP/1.1 500 Fault\r\nContent-Length: 0\r\n\r\n"] * 3
+
+    def dies(connection: socket.socket) -> None:
+        while left and request_on(connection):
+            connection.sendall(left.pop())
+
+    with listening(dies) as port:
+        target = UrlTarget(f"http://127.0.0.1:{port}", limits=Limits(answer=1))
+        found = run(api, target, options=SWEEP)
+        target.close()
+
+    assert found.stop is not None
+    assert (found.stop.kind, found.partial) == ("died", True)
+    assert [each.check for each in found.failures] == ["server-error"]
+    assert found.tiers == {"sweep": 4}
+
+
+def test_interruption_leaves_what_was_found(tmp_path: Path) -> None:
+    count = itertools.count()
+
+    def interrupts(_tier: Tier, _sent: int, _found: int) -> None:
+        if next(count) == 5:
+            raise KeyboardInterrupt
+
+    found = outcome(tmp_path, lambda _call, _answer: FAILED, replace(SWEEP, progress=interrupts))
+
+    assert found.stop is not None
+    assert (found.stop.kind, found.stop.message) == ("interrupted", "it was interrupted")
+    assert found.failures != ()
+
+
+def test_time_that_is_used_up_is_as_agreed(tmp_path: Path) -> None:
+    found = outcome(tmp_path, sound, replace(SWEEP, max_time=0))
+
+    assert found.stop is not None
+    assert (found.stop.kind, found.partial, found.tiers) == ("time", False, {})
+    assert found.stop.message == "the 0 s that were given are used up"
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    told: list[tuple[Tier, int, int]] = []
+    found = outcome(tmp_path, sound, replace(SWEEP, progress=lambda *each: told.append(each)))
+
+    assert told[0] == ("sweep", 1, 0)
+    assert told[-1] == ("sweep", found.tiers["sweep"], 0)
+
+
+def test_what_was_first_is_restored_before_each_tier(tmp_path: Path) -> None:
+    resets: list[int] = []
+    options = Options(tiers=("sweep", "sequences"), reset=lambda: resets.append(1))
+    outcome(tmp_path, sound, options)
+
+    assert len(resets) == 2
+
+
+# ---------------------------------------------------------------------------------- parts
+
+
+def test_every_operation_is_in_one_shard() -> None:
+    operations = [Operation("#", "GET", f"/pets{number}") for number in range(40)]
+    parts = [
+        {key_of(each) for each in operations if in_shard(each, (part, 4))} for part in (1, 2, 3, 4)
+    ]
+
+    assert sum(map(len, parts)) == 40
+    assert set.union(*parts) == {key_of(each) for each in operations}
+    assert all(parts)
+    assert in_shard(operations[0], None)
+
+
+def test_shards_together_are_the_whole(tmp_path: Path) -> None:
+    whole = outcome(tmp_path, sound, SWEEP)
+    parts = [outcome(tmp_path, sound, replace(SWEEP, shard=(part, 2))) for part in (1, 2)]
+
+    assert sum(each.tiers["sweep"] for each in parts) == whole.tiers["sweep"]
+    assert {**parts[0].goals, **parts[1].goals}.keys() == whole.goals.keys()
+    assert not parts[0].goals.keys() & parts[1].goals.keys()
+    assert [each.shard for each in parts] == ["1/2", "2/2"]
+
+
+def sent_elsewhere(folder: Path, options: Options) -> tuple[Run, list[str]]:
+    """Test a target that is on another machine; give what came there."""
+    _, api = shop(folder)
+    seen: list[str] = []
+
+    def spoils(call: Call, answer: Answer) -> Answer:
+        seen.append(call.method)
+        return answer
+
+    class Remote(AsgiTarget):
+        loopback = False
+
+    target = Remote(spoilt(app(api), spoils))
+    found = run(api, target, options=options)
+    target.close()
+    return found, seen
+
+
+def test_nothing_is_written_elsewhere(tmp_path: Path) -> None:
+    options = Options(tiers=("sweep", "sequences"))
+    found, seen = sent_elsewhere(tmp_path, options)
+
+    assert set(seen) == {"GET"}
+    assert "POST /orders was not sent: it may write" in found.notes
+    found, seen = sent_elsewhere(tmp_path, replace(options, allow_writes=("order", "PUT *")))
+    assert set(seen) == {"GET", "POST", "PUT"}
+    assert "POST /users was not sent: it may write" in found.notes
+
+
+def test_a_dry_run_lists_the_sweep(tmp_path: Path) -> None:
+    _, api = shop(tmp_path)
+    target = AsgiTarget(app(api))
+    lines = [*dry_run(api, target)]
+    part = [*dry_run(api, target, replace(SWEEP, shard=(1, 2)))]
+    found = run(api, target, options=SWEEP)
+    target.close()
+
+    assert len(lines) == found.tiers["sweep"]
+    assert 0 < len(part) < len(lines)
+    assert not any(line.refusal for line in lines)
+
+
+def test_without_its_document_there_is_no_fuzzing(tmp_path: Path) -> None:
+    found = outcome(tmp_path, sound, Options(tiers=("fuzz",)))
+
+    assert found.notes == ("there was no fuzzing: the document of the description is not at hand",)
+    assert TIERS == ("sweep", "fuzz", "sequences")
