@@ -528,7 +528,7 @@ def as_3_0(raw: Raw) -> None:
 
 
 def _older(schema: Raw) -> Raw:
-    old = {key: value for key, value in schema.items() if key != "nullable"}
+    old = {key: each for key, each in schema.items() if key != "nullable" or "type" in schema}
     if "$ref" in old and len(old) > 1:
         old["allOf"] = [{"$ref": old.pop("$ref")}, *old.get("allOf", [])]
     if isinstance(old.get("examples"), list):

@@ -68,7 +68,7 @@ def _parts(case: _Case, edit: Edit, samples: tuple[JsonValue, ...]) -> Iterator[
     """Give values of the pair that may show the edit: as people write it, as found, with tags."""
     tags = _tags(case.part(case.sender), _subject(edit, case.sender))
     usual = sample(case.part(case.sender), case.way.root.direction)
-    if not isinstance(usual, NoSample | dict):
+    if not isinstance(usual, NoSample | dict) and type(usual) in set(map(type, samples)):
         yield usual
     if isinstance(usual, list) and is_textual(case.way.root):
         yield _two(case.part(case.sender), case.way.root.direction)
