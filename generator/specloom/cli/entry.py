@@ -33,6 +33,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "migrate": "Write migration reports.",
     "mock": "Serve a mock that answers as a description says.",
     "drift": "Say where recorded traffic is not as described.",
+    "test": "Test whether a service answers as its description says.",
+    "merge": "Merge the reports of contract tests.",
     "rules": "List the rules of the diff.",
     "explain": "Explain a rule of the diff.",
 }
