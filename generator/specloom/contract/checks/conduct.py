@@ -12,6 +12,8 @@ from specloom.contract.model import Case, Exchange, Violation
 __all__ = ["conduct"]
 
 _FAULT: Final = 500
+_BUSY: Final = 503
+"""No fault where it is described by its own number: ask again later (RFC 9110, 15.6.4)."""
 _PROBLEM: Final = 400
 _REDIRECT: Final = 300
 _NOT_ALLOWED: Final = 405
@@ -33,6 +35,8 @@ def conduct(
     """
     case, status = exchange.case, exchange.answer.status
     pointer = case.operation.pointer
+    if status == _BUSY and str(status) in responses.statuses:
+        return
     if status >= _FAULT:
         message = f"the service failed with {status}: {case.why}"
         yield Violation("server-error", message, pointer, kind=str(status))

@@ -100,8 +100,9 @@ class Family:
 
     def owns(self, path: str) -> bool:
         """Tell whether a path is one of the pinned version, or of one that was asked for so far."""
+        pinned = self.service(self.pinned)  # which may be made by this, and so be one more
         services = (edition.service for edition in self._editions.values())
-        return self.service(self.pinned).owns(path) or any(each.owns(path) for each in services)
+        return pinned.owns(path) or any(each.owns(path) for each in services)
 
     def refuse(self, request: Request, refusal: Refusal) -> Answer:
         """Turn a request down as its operation would."""
