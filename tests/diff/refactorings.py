@@ -72,7 +72,8 @@ def types_from_enum(raw: Raw) -> None:
     def change(schema: Raw) -> Raw:
         types = schema.get("type", [])
         types = types if isinstance(types, list) else [types]
-        if schema.get("enum") and all(_type_of(value) in types for value in schema["enum"]):
+        listed = schema.get("enum") if not schema.get("nullable") else None  # it needs a `type`
+        if listed and all(_type_of(value) in types for value in listed):
             return {key: value for key, value in schema.items() if key != "type"}
         return schema
 
