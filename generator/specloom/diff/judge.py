@@ -90,14 +90,14 @@ class Verdict:
         sample: a value that shows how it breaks, if it does.
         samples: values that show what it refuses, and what it newly allows.
         doubt: what could not be decided.
-        respelled: whether the values are others, although they are written alike.
+        differs: whether other values are meant, although nobody feels it.
     """
 
     effect: Effect
     sample: tuple[JsonValue] | tuple[()] = ()
     samples: tuple[JsonValue, ...] = ()
     doubt: str = ""
-    respelled: bool = False
+    differs: bool = False
 
 
 class Judge:
@@ -107,6 +107,7 @@ class Judge:
         self._policy = policy
         tolerant = policy == "lenient"
         forms = Forms(exclusive=not tolerant)
+        self._strict = Inclusion(forms=forms)
         self.request = Inclusion(tolerant=tolerant, forms=forms)
         self.response = (
             Inclusion(tolerant=True, ignores_others=True, forms=forms) if tolerant else self.request
@@ -126,9 +127,11 @@ class Judge:
         kept = _includes(engine, base, edit.edited, textual=textual)
         known = _includes(engine, edit.edited, base, textual=textual)
         verdict = _combined(kept, known, direction)
-        if verdict.effect == "none" and textual:
-            plainly = self.verdict(edit, base, direction)
-            return replace(verdict, respelled=plainly.effect != "none")
+        if verdict.effect == "none":
+            strict = self._strict
+            pairs = ((base, edit.edited), (edit.edited, base))
+            alike = all(isinstance(strict.includes_form(*pair), Yes) for pair in pairs)
+            return replace(verdict, differs=not alike)
         return verdict
 
     def includes(
@@ -153,10 +156,8 @@ def _includes(engine: Inclusion, sub: Form, sup: Form, *, textual: bool) -> Answ
     answer = engine.includes_form(sub, sup)
     if not textual or isinstance(answer, Yes):
         return answer
-    written = as_text(engine.forms, sub, sup)
-    if written is sub or not isinstance(engine.includes_form(written, sup), Yes):
-        return answer
-    return YES
+    parts = as_text(engine.forms, sub, sup)
+    return YES if all(isinstance(engine.includes_form(p, sup), Yes) for p in parts) else answer
 
 
 def level_of(direction: Direction, effect: Effect, *, tolerated: bool = False) -> Level:

@@ -19,6 +19,7 @@ from specloom.diff.telling import message
 from specloom.diff.wire import is_textual
 from specloom.values.answers import No, Unknown, Yes
 from specloom.values.inclusion import Inclusion
+from specloom.values.samples import NoSample, sample
 
 __all__ = ["Judged", "schema_changes"]
 
@@ -123,7 +124,7 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
         sites, verdicts = list(compress(sites, felt)), list(compress(verdicts, felt))
     effects: list[Effect] = [v.effect for v in verdicts]
     if about_values and (
-        all(v.effect == "none" and not v.respelled for v in verdicts)
+        all(v.effect == "none" and not v.differs for v in verdicts)
         or all(map(partial(_undone, judge), sites, verdicts))
     ):
         return  # another spelling of the same values
@@ -133,7 +134,16 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
     site, verdict = sites[worst], verdicts[worst]
     told = _told(sites, site, verdict, reach)
     shown = partial(witness, site.node, edit, verdict.sample, site.way)
-    yield replace(told, level=level, witness=proof, unproven=unproven, shown=shown)
+    said = _REVEALING.get((direction, edit.kind), "") if proof is not None else ""
+    yield replace(
+        told,
+        level=level,
+        witness=proof,
+        unproven=unproven,
+        shown=shown,
+        message=f"{told.message.removesuffix('.')}{said}.",
+        wire=told.wire or proof is not None,
+    )
 
 
 def _felt(judge: Judge, site: _Site, verdict: Verdict) -> bool:
@@ -182,6 +192,9 @@ def _proved(
 
     An edit that breaks alone may be made good by another at the same place: then nothing breaks.
     """
+    needed = _needed(site)
+    if needed is not None:
+        return "error", needed, ""
     if level != "error":
         return level, None, ""
     if not site.way.root.operations:
@@ -204,6 +217,30 @@ def _proved(
         case Unknown():
             pass
     return ("error", proof, "") if proof is not None else ("warning", None, _NO_PAYLOAD)
+
+
+_REVEALING: Final = {
+    ("request", "became-not-read-only"): ", and must be sent",
+    ("response", "became-write-only"): ", and no longer comes",
+}
+
+
+def _needed(site: _Site) -> Witness | None:
+    """Show that a property is needed where it was left out, or is left out where it was needed.
+
+    What is only read is required of answers alone, what is only written of requests alone.
+    """
+    way, before = site.way, site.way.edges[:-1]
+    if (site.direction, site.edit.kind) not in _REVEALING or not way.root.operations:
+        return None
+    if not way.edges or not way.edges[-1].required:
+        return None
+    holder = way.nodes[-2]
+    sender = holder.base if site.direction == "request" else holder.revision
+    usual = sample(sender, site.direction)
+    if isinstance(usual, NoSample):
+        return None
+    return witness(holder, site.edit, (usual,), replace(way, edges=before, nodes=way.nodes[:-1]))
 
 
 def _told(sites: Sequence[_Site], site: _Site, verdict: Verdict, reach: Reach) -> Judged:

@@ -52,14 +52,19 @@ def is_textual(root: Root) -> bool:
     return not root.media_type
 
 
-def as_text(forms: Forms, sub: Form, sup: Form) -> Form:
-    """Give a form with what another reads as text written as text: at least what it accepts.
+def as_text(forms: Forms, sub: Form, sup: Form) -> tuple[Form, ...]:
+    """Give forms that together accept what a form does, and more, as another reads it.
 
     Args:
         forms: what makes forms.
         sub: what is sent.
         sup: what it is read by; a type that it knows stays what it is.
     """
+    parts = forms.branches(sub) if sub.clauses else (sub,)
+    return tuple(_as_text(forms, part, sup) for part in parts)
+
+
+def _as_text(forms: Forms, sub: Form, sup: Form) -> Form:
     sub = forms.narrowed(sub, sub.types - {"null"})  # which nothing stands for
     known = sup.types | (_INTEGERS if "number" in sup.types else frozenset())
     if not sub.plain or sub.types <= known:
@@ -89,9 +94,9 @@ def readings(value: JsonValue) -> Iterator[JsonValue]:
 
     The absent, an empty list and an empty object are written alike, and one item like a list of it.
     """
+    if value is None or value in ([], {}):
+        return
     match value:
-        case None | [] | {}:
-            return
         case [only]:
             yield value
             yield from readings(only)

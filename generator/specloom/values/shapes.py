@@ -18,6 +18,7 @@ __all__ = [
     "least_contained",
     "named_at",
     "property_at",
+    "takes_others",
     "without_unevaluated",
 ]
 
@@ -46,6 +47,12 @@ def named_at(shape: ObjectShape, name: str, both: Both) -> Schema | None:
 def property_at(shape: ObjectShape, name: str, both: Both) -> Schema:
     """Give the schema that the property `name` must satisfy."""
     return named_at(shape, name, both) or shape.additional or ANYTHING
+
+
+def takes_others(shape: ObjectShape) -> bool:
+    """Tell whether names that a shape does not state are meant: it is a map, or says so."""
+    stated = shape.properties or shape.pattern_properties
+    return not stated if shape.additional is None else not forbids(shape.additional)
 
 
 def item_at(shape: ArrayShape, index: int) -> Schema:

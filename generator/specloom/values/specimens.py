@@ -12,7 +12,14 @@ from specloom.ir.model import ArrayShape, Conditional, JsonValue, ObjectShape, S
 from specloom.values.equality import distinct, equal_values, has_type, key
 from specloom.values.forms import Clause, Form, Forms
 from specloom.values.json_schema import matches
-from specloom.values.shapes import forbids, item_at, least_contained, named_at, property_at
+from specloom.values.shapes import (
+    forbids,
+    item_at,
+    least_contained,
+    named_at,
+    property_at,
+    takes_others,
+)
 
 __all__ = ["NO_VALUE", "Maybe", "NoValue", "Specimens"]
 
@@ -46,8 +53,9 @@ Maybe: TypeAlias = "JsonValue | NoValue"
 class Specimens:
     """Values of the forms that one `Forms` makes.
 
-    With `known_only`, no object that is made holds a property of which its form says nothing; with
-    `ignores_others`, an object that does is a member even where the form forbids it.
+    With `known_only`, no object that is made holds a property of which its form says nothing,
+    unless it is a map or says that others may come; with `ignores_others`, an object that does is
+    a member even where the form forbids it.
     """
 
     def __init__(
@@ -284,7 +292,7 @@ class Specimens:
         for name in list(shape.properties)[:24]:
             if name not in shape.required:
                 yield from self._present(self._with_property(shape, name, depth))
-        if not forbids(shape.additional) and not self._known_only:
+        if takes_others(shape) or not (self._known_only or forbids(shape.additional)):
             yield from self._present(self.object(shape, {"other": "x"}, depth))
 
     def _with_property(self, shape: ObjectShape, name: str, depth: int) -> Maybe:
@@ -336,7 +344,8 @@ class Specimens:
         self, shape: ObjectShape, made: Mapping[str, JsonValue], without: str | None
     ) -> list[str]:
         """Give names of members that may be added."""
-        others = () if self._known_only else (*_NAMES, *map("x{}".format, range(1, 20)))
+        is_closed = self._known_only and not takes_others(shape)
+        others = () if is_closed else (*_NAMES, *map("x{}".format, range(1, 20)))
         return [n for n in (*shape.properties, *others) if n not in made and n != without]
 
     def name_outside(self, shape: ObjectShape, *others: ObjectShape) -> str | None:

@@ -37,9 +37,10 @@ class Inclusion:
 
     Strictly, a schema is the set of values that JSON Schema says. With `tolerant`, an object of
     the smaller side is one that somebody sends who knows that side alone (it holds no property
-    that the side does not name), and `oneOf` is read as `anyOf`; with `ignores_others`, the larger
-    side takes properties that it does not name, even where it forbids them. What stands under a
-    `not` or an `if` is read strictly always.
+    that the side does not name, unless the side is a map, or says that others may come), and
+    `oneOf` is read as `anyOf`; with `ignores_others`, the larger side takes properties that it does
+    not name, even where it forbids them. What stands under a `not` or an `if` is read strictly
+    always.
     """
 
     def __init__(

@@ -17,7 +17,7 @@ from specloom.ir.model import (
 from specloom.values.forms import Form
 from specloom.values.inclusion.obligations import Due, Item, Reading, Wrap, refuted
 from specloom.values.json_schema import matches
-from specloom.values.shapes import ANYTHING, forbids, named_at, property_at
+from specloom.values.shapes import ANYTHING, forbids, named_at, property_at, takes_others
 from specloom.values.specimens import NO_VALUE, Maybe, NoValue
 from specloom.values.strings import StringSet
 
@@ -51,7 +51,9 @@ class _Rule:
         self.forms = reading.forms
         self.sender = reading.sender
         self.receiver = reading.receiver
-        self.anything_else = not (reading.known_only and _says_nothing(sub.additional))
+        self.anything_known = not (reading.known_only and _says_nothing(sub.additional))
+        """Whether a property may come that only the larger side names."""
+        self.anything_else = self.anything_known or takes_others(sub)
         """Whether properties may come that are named neither by themselves nor by a pattern."""
         self.additional = sup.additional
         if reading.ignores_others and forbids(sup.additional):
@@ -122,7 +124,7 @@ class _Rule:
         """Whether a property of this name can come."""
         sub = self.sub
         named = name in sub.properties or any(matches(p, name) for p in sub.pattern_properties)
-        if not (named or self.anything_else) or self.forms.of(self._sent(name)).never:
+        if not (named or self.anything_known) or self.forms.of(self._sent(name)).never:
             return False
         names = sub.property_names
         return names is None or self.sender.admits(self.forms.of(names), name) is not False

@@ -26,7 +26,7 @@ class Reading:
 
     `sender` makes and knows the values of the smaller side, `receiver` those of the larger one.
     With `known_only`, an object that is sent holds no property that its schema does not name,
-    unless a schema for such is stated; with `ignores_others` such properties are not refused.
+    unless that is a map or says something of such; with `ignores_others` they are not refused.
     """
 
     forms: Forms
