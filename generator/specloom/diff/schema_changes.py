@@ -113,10 +113,7 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
     """Judge one cause: by the gravest of the places where it shows."""
     edit, direction = sites[0].edit, sites[0].direction
     about_values = edit.edited is not None and edit.kind not in ALWAYS_TOLD
-    verdicts = [
-        judge.verdict(s.edit, s.node.form, s.direction, textual=is_textual(s.way.root))
-        for s in sites
-    ]
+    verdicts = [_verdict(judge, site) for site in sites]
     if about_values:
         felt = [_felt(judge, *each) for each in zip(sites, verdicts, strict=True)]
         if not any(felt):
@@ -144,6 +141,17 @@ def _judged(sites: Sequence[_Site], reach: Reach, judge: Judge) -> Iterator[Judg
         message=f"{told.message.removesuffix('.')}{said}.",
         wire=told.wire or proof is not None,
     )
+
+
+def _verdict(judge: Judge, site: _Site) -> Verdict:
+    """Judge an edit; one of a type that is written like text together with all that came with it.
+
+    A pattern says nothing of integers, and much of the strings that they become.
+    """
+    edit, textual = site.edit, is_textual(site.way.root)
+    if textual and edit.kind.startswith("type-"):
+        edit = replace(edit, edited=judge.engine(site.direction).forms.of(site.node.revision))
+    return judge.verdict(edit, site.node.form, site.direction, textual=textual)
 
 
 def _felt(judge: Judge, site: _Site, verdict: Verdict) -> bool:

@@ -1,0 +1,48 @@
+"""What a change means where its values travel: as JSON, as text, in a variant, in a map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from tests.diff.subjects import compared_raw
+
+Row = dict[str, Any]
+
+ROWS: Final[list[Row]] = yaml.safe_load(
+    Path(__file__).with_name("felt.yaml").read_text(encoding="utf-8")
+)
+FORM: Final = "application/x-www-form-urlencoded"
+
+
+def _described(row: Row, side: str) -> Row:
+    schema = row[side]
+    needs = ["it"] if row.get("required") else []
+    body = {"type": "object", "properties": {"it": schema}, "required": needs}
+    answer: Row = {"description": "Done."}
+    operation: Row = {"operationId": "go", "responses": {"200": answer}}
+    match row["at"]:
+        case "query":
+            operation["parameters"] = [{"name": "it", "in": "query", "schema": schema}]
+        case "header":
+            answer["headers"] = {"it": {"schema": schema}}
+        case "response":
+            answer["content"] = {"application/json": {"schema": body}}
+        case at:
+            media_type = FORM if at == "form" else "application/json"
+            operation["requestBody"] = {"content": {media_type: {"schema": body}}}
+    info = {"title": "It", "version": side}
+    return {"openapi": "3.1.0", "info": info, "paths": {"/it": {"post": operation}}}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['at']} {row['base']}" for row in ROWS])
+def test_it_is_felt_where_it_travels(row: Row) -> None:
+    diff = compared_raw(_described(row, "base"), _described(row, "revision"))
+    shown = [each.witness.value for each in diff.changes if each.witness is not None]
+
+    assert sorted(f"{each.level} {each.id}" for each in diff.changes) == row["says"]
+    assert len(shown) == sum(said.startswith("error") for said in row["says"])
+    assert shown == row.get("shows", shown)
