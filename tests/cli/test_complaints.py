@@ -75,7 +75,10 @@ def test_who_looks_for_more_is_shown_more(
 
 def test_what_is_no_error_is_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
     complain(None)
-    LOG.warning("%s is odd", "this")
+    LOG.warning("%s is odd", "this", extra={"finding": "oddity"})
+    LOG.warning("and that")
     LOG.log(logging.INFO, "this is not")
 
-    assert capsys.readouterr().err == "mock: warning: this is odd [misfit]\n"
+    assert capsys.readouterr().err == (
+        "mock: warning: this is odd [oddity]\nmock: warning: and that [mock-warning]\n"
+    )

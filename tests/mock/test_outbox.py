@@ -45,13 +45,18 @@ def test_other_addresses_are_left_alone(url: str, reason: str) -> None:
     assert reason in receipt.reason
 
 
-def test_hosts_that_are_named_are_written_to(server: Server) -> None:
+def test_hosts_that_are_named_are_written_to(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
     url = server.url.replace("127.0.0.1", "0.0.0.0")
     server.answer("POST /hook", Answer(200))
 
     assert "--webhook-host names 0.0.0.0" in Outbox().deliver(f"{url}/hook", b"", {}).reason
     outbox = Outbox({"0.0.0.0"})
+    assert "a webhook was not delivered: a mock delivers to this machine only" in caplog.text
+    caplog.clear()
     assert outbox.deliver(f"{url}/hook", b"", {}).status == 200
+    assert not caplog.text
     secure = outbox.deliver(f"{url}/hook".replace("http:", "https:"), b"", {})
     assert secure.reason.startswith("no answer came from 0.0.0.0: SSL")
 

@@ -47,7 +47,8 @@ class _Complaints(logging.Handler):
         error = record.exc_info[1] if record.exc_info else None
         said = record.getMessage()
         if error is None:
-            finding = Finding("misfit", said, Location("mock"), "warning")
+            kind = str(getattr(record, "finding", "mock-warning"))
+            finding = Finding(kind, said, Location("mock"), "warning")
         else:
             finding = self._finding(said, error)
         if str(finding) not in self._told and len(self._told) < _MOST:

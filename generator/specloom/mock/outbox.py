@@ -98,7 +98,8 @@ class Outbox:
         """POST to an address now, and wait for the answer; that none came is logged."""
         receipt = deliver(url, body, headers, self.hosts)
         if receipt.status is None:
-            _LOG.warning("a webhook was not delivered: %s", receipt.reason)
+            about = {"finding": "webhook-undelivered"}
+            _LOG.warning("a webhook was not delivered: %s", receipt.reason, extra=about)
         return receipt
 
 

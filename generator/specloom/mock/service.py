@@ -307,7 +307,8 @@ class Service:
     def _misfit(self, call: Call, reason: str) -> None:
         misfit = f"{call.plan.key}: {reason}"
         self.misfits.append(misfit)
-        _LOG.warning("what is kept, or a behaviour gives, is not as described: %s", misfit)
+        message = "what is kept, or a behaviour gives, is not as described: %s"
+        _LOG.warning(message, misfit, extra={"finding": "misfit"})
 
 
 def has_operation(api: Api, key: str) -> bool:
