@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from specloom.diff.edits.alike import without_alike
 from specloom.diff.edits.edit import Edit, Versus
 from specloom.diff.edits.members import member_name, target_of
-from specloom.ir.model import Discriminator, Reference
+from specloom.ir.model import (
+    BooleanSchema,
+    Discriminator,
+    Reference,
+    SchemaObject,
+    Type,
+    dereference,
+)
 from specloom.values.forms import Form
 
-__all__ = ["conditions", "discriminator", "exclusions"]
+__all__ = ["conditions", "discriminator", "excludes_otherwise", "exclusions"]
+
+_NULL: Final = frozenset[Type](("null",))
 
 
 def exclusions(versus: Versus) -> Iterator[Edit]:
@@ -21,12 +31,33 @@ def exclusions(versus: Versus) -> Iterator[Edit]:
     if not (gone or come):
         return
     edited = replace(versus.base, nots=new)
-    if not gone:
+    if excludes_otherwise(versus):
+        null = versus.base.types & _NULL  # which is told apart
+        edited = replace(edited, types=versus.revision.types - _NULL | null)
+        yield versus.edit("not-changed", _CHANGED, edited)
+    elif not gone:
         yield versus.edit("not-added", "excludes some values", edited)
     elif not come:
         yield versus.edit("not-removed", "no longer excludes some values", edited)
     else:
-        yield versus.edit("not-changed", "excludes other values", edited)
+        yield versus.edit("not-changed", _CHANGED, edited)
+
+
+def excludes_otherwise(versus: Versus) -> bool:
+    """Tell whether the types differ by what `not` takes away: two rules of it are no types."""
+    one, other = dereference(versus.at), dereference(versus.by)
+    if isinstance(one, BooleanSchema) or isinstance(other, BooleanSchema):
+        return False
+    old, new = versus.base.nots, versus.revision.nots
+    ruled = bool(without_alike(old, new) or without_alike(new, old))
+    return ruled and one.types == other.types and all(map(_excludes, (one, other)))
+
+
+def _excludes(schema: SchemaObject) -> bool:
+    return schema.composition is not None and schema.composition.not_ is not None
+
+
+_CHANGED: Final = "excludes values by another rule"
 
 
 def conditions(versus: Versus) -> Iterator[Edit]:

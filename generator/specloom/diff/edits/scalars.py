@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from specloom.diff.edits.conditions import excludes_otherwise
 from specloom.diff.edits.edit import Edit, Versus, shown
 from specloom.diff.model import Rename
 from specloom.ir.model import EVERY_TYPE, JsonValue, Schema, SchemaObject, Type
@@ -49,7 +50,7 @@ def with_null(form: Form) -> Form:
 def types(versus: Versus) -> Iterator[Edit]:
     """Find types that came or went."""
     base, revision = versus.base, versus.revision
-    if not _retyped(base, revision):
+    if not _retyped(base, revision) or excludes_otherwise(versus):
         return
     null = (revision if _anything_went(base, revision) else base).types & _NULL
     yield retyped(versus, _with_types(base, revision, revision.types - _NULL | null))

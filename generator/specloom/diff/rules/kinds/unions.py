@@ -77,7 +77,7 @@ UNIONS: Final[tuple[Kind, ...]] = (
     ),
     *itself(
         "not-changed",
-        "excludes other values",
+        "excludes values by another rule",
         "{type: string, not: {pattern: '^x-'}}",
         "{type: string, not: {pattern: '^y-'}}",
     ),
