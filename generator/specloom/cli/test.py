@@ -25,7 +25,7 @@ from specloom.cli.testing import (
 from specloom.cli.watching import watched
 from specloom.contract.baseline import apply, parse_baseline, update
 from specloom.contract.credentials import Access
-from specloom.contract.model import Run, Tier
+from specloom.contract.model import Run
 from specloom.contract.run import TIERS, Options, dry_run, run
 from specloom.contract.shards import parse_shard
 from specloom.contract.target import Target, UrlTarget
@@ -37,7 +37,8 @@ __all__ = ["command", "verdict"]
 _FAILED: Final = 1
 _UNUSABLE: Final = 2
 _PARTIAL: Final = 3
-_TIER_NAMES: Final[dict[str, Tier]] = {tier: tier for tier in TIERS}
+_NEVER: Final = frozenset(("unreachable", "certificate"))
+"""Why there was not a single answer."""
 
 
 def _shard(
@@ -228,9 +229,8 @@ def _leave() -> None:
 
 def verdict(found: Run, min_coverage: float | None) -> int:
     """Give the exit code of a run, and say what a reader of the report might miss."""
-    if found.partial:
-        sent = sum(found.tiers.values())
-        return _PARTIAL if sent else _UNUSABLE
+    if found.stop is not None and found.partial:
+        return _UNUSABLE if found.stop.kind in _NEVER else _PARTIAL
     if found.broken:
         return _FAILED
     if min_coverage is not None and 100 * found.coverage < min_coverage:
