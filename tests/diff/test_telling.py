@@ -212,6 +212,14 @@ CASES: Final = {
         {**body({"$ref": INNER}), "components": {"schemas": {"Zoo": {"$defs": {"Pet": NUMBER}}}}},
         f"In requests, `Pet` {WAS_TEXT}.",
     ),
+    "what could not be decided": (
+        answer({**TEXT, "format": "byte"}),
+        answer({**TEXT, "format": "binary"}),
+        (
+            "In answers of `GET /a`, the body has the format 'binary' instead of 'byte'; whether "
+            "that breaks could not be decided: what `format: byte` allows is not known."
+        ),
+    ),
     "a component that nothing uses": (loose(TEXT), loose(NUMBER), f"`Pet` {WAS_TEXT}."),
 }
 

@@ -26,13 +26,13 @@ _BODY: Final = "the body"
 
 
 def message(edit: Edit, way: Way, place: Place, doubt: str = "") -> str:
-    """Give the sentence of an edit that stands alone; `doubt` is what could not be decided."""
+    """Give the sentence of an edit that stands alone; `doubt` is what kept it from a verdict."""
     root, spot = way.root, _spot(edit)
     whole = place in ("parameter", "header")
     named = root.name if whole else _named(spot, root.name, _after(edit, way))
     variant = _variant(edit, way)
     name = f"{named}, where it is {variant}," if variant else named
-    undecided = f"; it could not be decided {doubt}" if doubt else ""
+    undecided = f"; whether that breaks could not be decided: {doubt}" if doubt else ""
     if place == "parameter":
         text = f"{name} of {root.owner} {edit.told}{undecided}."
     else:
