@@ -43,6 +43,10 @@ def rewritten(value: JsonValue) -> Iterator[JsonValue]:
         yield {name: plain(each) for name, each in value.items()}
         yield {name: _scalar(plain(each)) for name, each in value.items()}
         yield plain(value)
+        pieces = [plain(each) for pair in value.items() for each in pair]
+        yield [*pieces]
+        yield [*map(_scalar, pieces)]
+        yield ",".join(pieces)
     else:
         text = plain(value)
         for each in dict.fromkeys((text, _scalar(text))):

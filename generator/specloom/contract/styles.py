@@ -164,19 +164,24 @@ _COOKIE: Final = re.compile(r"[!#-+\--:<-\[\]-~]*")
 
 
 def carries(parameter: Parameter, value: JsonValue) -> bool:
-    """Tell whether a parameter can carry a value so that a reader gets the same value back."""
+    """Tell whether a parameter can carry a value so that a reader gets the same value back.
+
+    What null is as text no style says.
+    """
     if parameter.content is not None:
         return parameter.location != "header" or _travels(parameter, _content(parameter, value))
     if parameter.style == "deepObject":
         return isinstance(value, dict | list) and _nests(value)
     match value:
+        case None:
+            return False
         case dict():
             parts = [*value, *value.values()]
         case list():
             parts = value
         case _:
             return _travels(parameter, plain(value))
-    if not parts or any(isinstance(part, dict | list) for part in parts):
+    if not parts or any(part is None or isinstance(part, dict | list) for part in parts):
         return False
     return all(_is_whole(parameter, plain(part)) for part in parts)
 
@@ -191,7 +196,7 @@ def _nests(value: JsonValue) -> bool:
         case list():
             return bool(value) and all(map(_nests, value))
         case _:
-            return True
+            return value is not None
 
 
 _BRACKET: Final = re.compile(r"[\[\]]")

@@ -27,7 +27,7 @@ def too_long(exchange: Exchange) -> Iterator[Violation]:
         return
     asked = values.query.get(pages.size) if pages.size else None
     items = _items(exchange, pages)
-    if isinstance(asked, int) and items is not None and len(items) > asked:
+    if isinstance(asked, int) and items is not None and len(items) > asked >= 1:
         message = f"the page has {len(items)} items, and {pages.size} asks for {asked} at most"
         pointer = exchange.case.operation.pointer
         at = "".join(f"/{name}" for name in pages.items)

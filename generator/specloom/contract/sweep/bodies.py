@@ -118,7 +118,9 @@ def _reduced(subject: Subject, schema: Schema, body: Body, value: JsonValue) -> 
 
 
 def _survives(name: str, value: JsonValue) -> bool:
-    return kind_of(name) not in ("form", "multipart") or survives(value)
+    if kind_of(name) not in ("form", "multipart"):
+        return True
+    return isinstance(value, dict) and survives(value)
 
 
 def _garbled(subject: Subject, usual: Values) -> Iterator[Case]:

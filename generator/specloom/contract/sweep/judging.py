@@ -37,11 +37,9 @@ class Judge:
         """
         if at is None:
             return self.accepts(schema, value) is False
-        lists = (at[:depth] for depth in range(len(at)) if _is_list(found(value, at[:depth])))
+        places = (at[:depth] for depth in range(len(at), -1, -1))
         taken = (
-            put(value, place, each)
-            for place in (at, *lists)
-            for each in rewritten(found(value, place))
+            put(value, place, each) for place in places for each in rewritten(found(value, place))
         )
         return all(self.accepts(schema, each) is False for each in taken)
 
@@ -58,7 +56,3 @@ class Judge:
         for value in (*(example.value for example in examples), *made):
             if value is not NO_SAMPLE and self.accepts(schema, value):
                 yield value
-
-
-def _is_list(value: JsonValue) -> bool:
-    return isinstance(value, list)

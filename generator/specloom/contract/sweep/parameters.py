@@ -76,14 +76,31 @@ def _holds(subject: Subject, parameter: Parameter, change: Change, *, is_parted:
         if parameter.location == "path" and subject.operation.method == "DELETE":
             return False  # what others may need is not removed
         return carries(parameter, value) and subject.judge.accepts(schema, value) is True
-    if parameter.content is None and isinstance(value, dict) and not is_parted:
-        return False  # its members would be parameters of their own
-    if parameter.style == "deepObject" and not isinstance(value, dict):
-        return False  # the style has no way to write it
-    if change.at and found(value, change.at) in PARTED:
-        return False  # nor any other, where it lies deeper
-    if value in ("", [], {}, ".", "..") or change.pointer.endswith("/additionalProperties"):
-        return False
     if parameter.location == "header" and not _SENDABLE.fullmatch(in_header(parameter, value)):
         return False
-    return subject.judge.refuses(schema, value, change.at if parameter.content is None else None)
+    if parameter.content is not None:
+        return subject.judge.refuses(schema, value)
+    if not _says(parameter, change, is_parted=is_parted):
+        return False
+    if parameter.explode and not isinstance(value, dict):  # which may be a member of an object
+        as_member: JsonValue = {parameter.name: value}
+        refuses = subject.judge.refuses
+        return refuses(schema, as_member, ()) and refuses(schema, value, change.at)
+    return subject.judge.refuses(schema, value, change.at)
+
+
+def _says(parameter: Parameter, change: Change, *, is_parted: bool) -> bool:
+    """Tell whether a style has a way to write what is wrong; `is_parted` where an object is."""
+    value = change.value
+    if isinstance(value, dict) != is_parted and (
+        isinstance(value, dict) or parameter.explode or parameter.style == "deepObject"
+    ):
+        return False  # members would be parameters of their own, and the other way round
+    if parameter.style == "deepObject" and not isinstance(value, dict):
+        return False
+    if change.at and found(value, change.at) in PARTED:
+        return False
+    return value not in ("", [], {}, ".", "..") and not change.pointer.endswith(_EXTRA)
+
+
+_EXTRA: Final = "/additionalProperties"

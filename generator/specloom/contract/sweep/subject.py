@@ -115,7 +115,7 @@ class Subject:
         if kind == "text":
             whole = [each for each in whole if isinstance(each, str)]
         elif kind in ("form", "multipart"):
-            told = map(carried, whole)
+            told = [carried(each) for each in whole if isinstance(each, dict)]
             whole = [each for each in told if self.judge.accepts(schema, each) and survives(each)]
         return Body(media_type, whole[0], whole[-1]) if whole else None
 
