@@ -83,7 +83,7 @@ def test_heirs_are_met_where_what_they_extend_is(
     revision = _taken(body, Pet=pet, Cat=_heir(_AGED))
     diff = compared_raw(base, revision)
 
-    told = [("request-property-type-changed", location, {"kind": tag, "says": "x"})]
+    told = [("request-property-type-changed", location, {"kind": tag, "says": "text"})]
     assert _errors(diff) == told
     assert len(diff.changes) == 1
     assert [each.path for each in diff.changes[0].operations] == ["/pets"]

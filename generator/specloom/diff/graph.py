@@ -204,7 +204,7 @@ class Graph:
         if not how.quiet and not same_marks(said, says):
             edits += marks(said, says, base.pointer, revision.pointer)
             node.edits = tuple(edits)
-        node.edges += self._heirs(_heirs(base), _heirs(revision))
+        node.edges += self._heir_edges(_heirs(base), _heirs(revision))
         inside = untouched(base, revision)
         if inside is not None:
             node.edges += map(self._edge, inside)
@@ -216,7 +216,7 @@ class Graph:
         node.edits = tuple(edits)
         node.edges += map(self._edge, children(versus, self._match))
 
-    def _heirs(self, base: _Heirs, revision: _Heirs) -> Iterator[Edge]:
+    def _heir_edges(self, base: _Heirs, revision: _Heirs) -> Iterator[Edge]:
         """Pair what may stand in the place of two schemas: by tag, else by name."""
         named = {heir.target_pointer: heir for heir in revision.values()}
         for tag, heir in base.items():
