@@ -252,6 +252,12 @@ def told(found: Iterable[Move]) -> list[str]:
             id="the same answer and summary",
         ),
         pytest.param(
+            [operation("GET /v1/users", USER, id="listUsers", summary="All users")],
+            [operation("GET /v2/users", USER, id="listTheUsers", summary="All users")],
+            ["GET /v1/users -> GET /v2/users sure"],
+            id="the same answer and summary at a path that is akin",
+        ),
+        pytest.param(
             [operation("GET /me", refer("User", USER), summary="Get a user")],
             [
                 operation("GET /cars/{id}", refer("Owner", USER), summary="Get a user"),

@@ -134,7 +134,7 @@ class _Evidence:
         )
         sound = shape is not None and shape >= _SOUND
         if kept and sound:
-            return Likeness(max(score, kept.score), kept.most)
+            score, strong = max(score, kept.score), strong or kept.most == "sure"
         if (sound or shape is None) and (strong or name == 1):
             return Likeness(score, "sure")
         return Likeness(score, "likely" if sound or strong else "ask")
