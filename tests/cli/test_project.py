@@ -27,10 +27,11 @@ def test_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
     assert said("pets@1") == (
-        "specloom.toml: error: there is no specloom.toml in this folder or above; "
-        "write one, or generate from one description with --spec … --package … --output … "
-        "[no-configuration]"
+        "pets@1: error: there is no file of that name, and no specloom.toml here or above to name "
+        "an API; correct the path, or the folder [no-configuration]"
     )
+    with pytest.raises(BadInput, match="--spec … --package … --output …"):
+        find_project()
     assert address("pets") == "pets"
 
 
@@ -40,9 +41,24 @@ def test_unreadable(project: Path) -> None:
     assert said("pets@1").startswith("specloom.toml: error: this cannot be read: ")
 
 
+def test_a_revision_without_a_file(project: Path) -> None:
+    assert said("git:main") == (
+        "git:main: error: this names no file; write git:main:PATH, or git:main: for the folder at "
+        "the top [no-path]"
+    ), project
+
+
 @pytest.mark.parametrize(
     "spec",
-    ["-", "https://a.example/b@c", "git:HEAD:specs/a.yaml", "a/b@1", "./pets@1", "openapi.yaml"],
+    [
+        "-",
+        "https://a.example/b@c",
+        "git:HEAD:specs/a.yaml",
+        "git:HEAD:",
+        "a/b@1",
+        "./pets@1",
+        "openapi.yaml",
+    ],
 )
 def test_what_names_no_api_is_left_alone(spec: str, project: Path) -> None:
     assert (address(spec), project.exists()) == (spec, True)

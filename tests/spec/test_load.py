@@ -204,6 +204,13 @@ def test_a_file_of_a_git_revision_is_read_with_its_neighbours() -> None:
     ]
     assert document.files[1].value == {"get": {}}
     assert document.files[1].prefix == "a.yaml"
+    assert [load(f"git:main:{folder}").source for folder in ("api", "api/", "./api")] == [
+        "git:main:api/openapi.yaml",
+        "git:main:api/openapi.yaml",
+        "git:main:api/openapi.yaml",
+    ]
+    (found,) = wrong("git:main:")
+    assert found.startswith("git:main:: error: There is no OpenAPI description in this folder; ")
 
     (found,) = wrong("git:main:api/none.yaml")
 

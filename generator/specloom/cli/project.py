@@ -105,16 +105,27 @@ def address(spec: str) -> str:
     Raises:
         BadInput: The API or the version is unknown.
     """
-    plain = spec == "-" or "://" in spec or spec.startswith("git:") or Path(spec).exists()
-    if plain or "/" in spec:
+    if spec == "-" or "://" in spec or Path(spec).exists():
+        return spec
+    if spec.startswith("git:"):
+        _refuse_bare_revision(spec)
+        return spec
+    if "/" in spec:
         return spec
     name, at, version = spec.partition("@")
     if at:
-        project = find_project()
-        api = project.api(name)
-        return shown(project.spec(api, project.version(api, version)))
+        return _of_project(spec, name, version)
     _refuse_bare_api(spec)
     return spec
+
+
+def _of_project(spec: str, name: str, version: str) -> str:
+    project = surrounding_project()
+    if project is None:
+        message = f"there is no file of that name, and no {FILE} here or above to name an API"
+        raise _unusable("no-configuration", f"{message}; correct the path, or the folder", spec)
+    api = project.api(name)
+    return shown(project.spec(api, project.version(api, version)))
 
 
 def shown(path: Path) -> str:
@@ -123,12 +134,20 @@ def shown(path: Path) -> str:
     return str(path) if relative.startswith("..") else relative
 
 
+def _refuse_bare_revision(spec: str) -> None:
+    """Help those who name a commit and no file of it."""
+    if spec.count(":") == 1:
+        message = f"this names no file; write {spec}:PATH, or {spec}: for the folder at the top"
+        raise _unusable("no-path", message, spec)
+
+
 def _refuse_bare_api(spec: str) -> None:
     """Help those who forgot the version; anything else is a path for `load` to complain of."""
     try:
-        api = find_project().config.api(spec)
+        project = surrounding_project()
     except BadInput:
         return
+    api = project.config.api(spec) if project is not None else None
     if api is not None:
         message = f"name a version too, such as {spec}@{api.versions[-1]}"
         raise _unusable("no-version", message, spec)

@@ -7,7 +7,8 @@ import re
 import subprocess
 import sys
 import time
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PurePath, PurePosixPath
 from typing import assert_never
 
 from specloom.errors import BadInput, Finding
@@ -48,8 +49,8 @@ def load(source: str, *, allow_remote: bool = False) -> Document:
     """Load an OpenAPI 3.x description and every file it refers to.
 
     Args:
-        source: a path (of a file, or of a folder that holds one description), a URL,
-            `git:REF:PATH`, or `-` for standard input.
+        source: a path or `git:REF:PATH` (of a file, or of a folder that holds one description),
+            a URL, or `-` for standard input.
         allow_remote: whether references may lead to other machines. A URL that is the source
             itself is always fetched.
 
@@ -85,28 +86,45 @@ def _entered(source: Source) -> Source:
     Raises:
         BadInput: the folder holds no description or several, or cannot be read.
     """
-    if not (isinstance(source, LocalFile) and os.path.isdir(source.path)):  # noqa: PTH112 - "" is none
+    files = _listed(source)
+    if files is None:
         return source
-    folder = Path(source.path)
-    try:
-        files = [file for file in sorted(folder.iterdir()) if _may_be_description(file)]
-        found = [file for file in files if file.stem == "openapi"]
-        found = found or [file for file in files if _DESCRIPTION.search(_read_local(str(file)))]
-    except OSError as error:
-        raise _unreadable(source, _no_reading("folder", error)) from None
+    found = [file for file in files if PurePath(file.path).stem == "openapi"]
+    found = found or [file for file in files if _DESCRIPTION.search(_read(file))]
     if len(found) == 1:
-        return LocalFile(str(found[0]))
+        return found[0]
     if found:
-        names = ", ".join(file.name for file in found)
+        names = ", ".join(PurePath(file.path).name for file in found)
         message = f"Several descriptions are in this folder; name one of {names}."
         raise bad("several-descriptions", message, str(source))
     message = "There is no OpenAPI description in this folder; name one, or call it openapi.yaml."
     raise bad("no-description", message, str(source))
 
 
-def _may_be_description(file: Path) -> bool:
-    is_shown = not file.name.startswith(".")
-    return is_shown and file.suffix in (".yaml", ".yml", ".json") and file.is_file()
+def _listed(source: Source) -> Sequence[LocalFile] | Sequence[GitFile] | None:
+    """Give what may be a description in a folder, in order of names; None for what is none.
+
+    Raises:
+        BadInput: the folder cannot be read.
+    """
+    match source:
+        case LocalFile(path) if os.path.isdir(path):  # noqa: PTH112 - "" is none
+            try:
+                files = [file for file in sorted(Path(path).iterdir()) if file.is_file()]
+            except OSError as error:
+                raise _unreadable(source, _no_reading("folder", error)) from None
+            return [LocalFile(str(file)) for file in files if _may_be_description(file)]
+        case GitFile(revision, path) if _git(source, "cat-file", "-t") == b"tree\n":
+            names = _git(source, "ls-tree", "-z", "--name-only").decode(errors="replace")
+            folder = PurePosixPath(path)
+            inside = [folder / name for name in sorted(names.split("\0"))]
+            return [GitFile(revision, str(file)) for file in inside if _may_be_description(file)]
+        case _:
+            return None
+
+
+def _may_be_description(file: PurePath) -> bool:
+    return not file.name.startswith(".") and file.suffix in (".yaml", ".yml", ".json")
 
 
 def _file(source: Source, prefix: str, mark: str = "") -> File:
@@ -207,8 +225,8 @@ def _read(source: Source) -> bytes:
             data = _read_local(path)
         case StandardInput():
             data = sys.stdin.buffer.read(_LARGEST + 1)
-        case GitFile(revision, path):
-            data = _read_git(source, revision, path)
+        case GitFile():
+            data = _git(source, "cat-file", "blob")
         case RemoteFile():
             data = _read_remote(source)
         case _:
@@ -245,12 +263,14 @@ def _no_reading(kind: str, error: OSError | ValueError) -> str:
     return f"The {kind} cannot be read: {str(reason).lower()}."
 
 
-def _read_git(source: GitFile, revision: str, path: str) -> bytes:
-    if revision.startswith("-"):
-        raise _unreadable(source, f"{revision} is no git revision; name a branch, tag or commit.")
+def _git(source: GitFile, *command: str) -> bytes:
+    """Give what git says of a file or folder."""
+    if source.revision.startswith("-"):
+        message = f"{source.revision} is no git revision; name a branch, tag or commit."
+        raise _unreadable(source, message)
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and the revision is no option
-            ["git", "cat-file", "blob", f"{revision}:{path}"],  # noqa: S607 - the user's git
+            ["git", *command, f"{source.revision}:{source.path}"],  # noqa: S607 - the user's git
             capture_output=True,
             check=False,
             env={**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"},
