@@ -17,6 +17,7 @@ from specloom.diff.enum_values import value_renames
 from specloom.diff.graph import Graph
 from specloom.diff.hints import Hint, Hints, read_hints
 from specloom.diff.judge import Judge, level_of
+from specloom.diff.keywords import place
 from specloom.diff.loose import loose_roots
 from specloom.diff.matching import Match, match_properties
 from specloom.diff.migration.source import source_changes, tells_names
@@ -207,14 +208,15 @@ class _Finish:
             return None
         level: Level = wanted or judged.level
         witness, unproven = _proof(judged, level)
+        before, after = self._base.document, self._revision.document
         return Change(
             judged.id,
             level,
             judged.direction,
             judged.effect,
             self._labels(judged),
-            None if judged.base is None else self._base.document.locate(judged.base),
-            None if judged.revision is None else self._revision.document.locate(judged.revision),
+            place(judged.id, before, judged.base, after, judged.revision),
+            place(judged.id, after, judged.revision, before, judged.base),
             judged.operations,
             judged.message,
             judged.rename,

@@ -92,6 +92,17 @@ class Document:
         text = json.dumps(values, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def at(self, pointer: str) -> object:
+        """Give what stands at `#/a/b` or `other.yaml#/a/b`; None where there is nothing."""
+        prefix, _, fragment = pointer.partition("#")
+        for file in self.files:
+            if file.prefix == prefix:
+                for tokens in _spellings(fragment):
+                    path, value = descend(file.value, tokens)
+                    if len(path) == len(tokens):
+                        return value
+        return None
+
     def locate(self, pointer: str) -> Location:
         """Give the place of `#/a/b` or `other.yaml#/a/b`, or of its deepest existing ancestor."""
         prefix, _, fragment = pointer.partition("#")
