@@ -69,13 +69,13 @@ def fuzz(  # noqa: PLR0913 - what a tier is made of
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the engine's, about descriptions: ours are checked by us
         stream = from_schema(schema).execute()
+        gateway.ends = stream.stop
         for event in stream:
             if isinstance(event, events.ScenarioFinished):
                 reader.read(event.recorder)
             if isinstance(event, events.Interrupted):
                 gateway.trouble = gateway.trouble or KeyboardInterrupt()
-            if gateway.trouble is not None:
-                stream.stop()
+    reader.read_rest()
     if gateway.trouble is not None:
         raise gateway.trouble
 
@@ -153,6 +153,14 @@ class _Reader:
             del self._gateway.answers[key]
             case = self._case(operation, call, self._values(node.value))
             self._session.judged((self._session.saw(case, answer),))
+
+    def read_rest(self) -> None:
+        """Judge what was sent when the engine ended, as far as it can be without its values."""
+        for call, answer in self._gateway.answers.values():
+            operation = self._gateway.route(call)
+            if operation is not None:
+                case = self._case(operation, call, None)
+                self._session.judged((self._session.saw(case, answer),))
 
     def _case(self, operation: Operation, call: Call, values: Values | None) -> Case:
         sure = None if values is None else judgement(self._validity, operation, values)

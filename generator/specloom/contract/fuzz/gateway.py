@@ -37,11 +37,13 @@ class Gateway:
     Attributes:
         answers: by the id of its case, what was sent and what came back, in order.
         trouble: why nothing can be sent any more.
+        ends: is called when there is trouble, to make the engine end.
     """
 
     def __init__(self, session: Session, operations: Iterable[Operation], version: str) -> None:
         self.answers: dict[str, tuple[Call, Answer]] = {}
         self.trouble: BaseException | None = None
+        self.ends: Callable[[], None] = lambda: None
         self._session = session
         # Concrete paths come before those with holes.
         ordered = sorted(operations, key=lambda each: each.path.count("{"))
@@ -60,7 +62,7 @@ class Gateway:
 
     def _answer(self, environ: Mapping[str, object]) -> Answer:
         call, key = self._read(environ)
-        operation = self._route(call.method, call.target.partition("?")[0])
+        operation = self.route(call)
         if self.trouble is not None or operation is None:
             return Answer(503)
         case = Case(operation, call, "valid", "", operation.pointer, "fuzz")
@@ -69,17 +71,18 @@ class Gateway:
         except (TimeIsUp, TargetError, KeyboardInterrupt) as error:
             # The engine has ways of its own to go on after errors: it must not see this one.
             self.trouble = error
+            self.ends()
             return Answer(503)
         if answer is None:
             return Answer(503)
         self.answers[key] = call, answer
         return answer
 
-    def _route(self, method: str, path: str) -> Operation | None:
-        return next(
-            (each for each, pattern in self._patterns if each.method == method and pattern(path)),
-            None,
-        )
+    def route(self, call: Call) -> Operation | None:
+        """Give the operation of a request; None where none is meant."""
+        path = call.target.partition("?")[0]
+        fitting = (each for each, pattern in self._patterns if pattern(path))
+        return next((each for each in fitting if each.method == call.method), None)
 
     def _read(self, environ: Mapping[str, object]) -> tuple[Call, str]:
         """Give the request, and the id of its case."""
