@@ -329,6 +329,7 @@ def test_what_is_accepted_fails_no_more(specloom: Specloom) -> None:
         "wrote ok.toml: 1 added, 0 dropped; give each a reason\nok.toml accepts 1 change\n"
     )
     assert result.stderr == "ok.toml accepts 1 change\n"
+    assert "1 accepted in ok.toml." in result.stdout
     assert "warning" not in update.stdout + result.stdout
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from specloom.diff.model import Change, Diff, OperationRef
 from specloom.ir.model import JsonValue
+from specloom.report import render_diff
 from specloom.report.words import (
     brief,
     compact,
@@ -96,6 +97,19 @@ def test_tally_and_verdict(changes: tuple[Change, ...], told: str, meant: str) -
     diff = replace(PETS, changes=changes)
 
     assert (tally(diff), verdict(diff)) == (told, meant)
+
+
+def test_what_was_accepted_is_told() -> None:
+    left_out = "2 accepted in Ok.toml"
+    none, some = (replace(PETS, changes=changes) for changes in ((), (ERROR,)))
+
+    assert tally(none, left_out) == "no changes but the 2 accepted in Ok.toml"
+    assert verdict(none, left_out) == "No changes but the 2 accepted in Ok.toml"
+    assert tally(some, left_out) == "1 error; 2 accepted in Ok.toml"
+    assert verdict(some, left_out) == "1 change breaks clients; 2 accepted in Ok.toml"
+    told = ("text", "markdown", "html", "junit", "github")
+    reports = [render_diff(none, one, accepted=left_out) for one in told]
+    assert [one for one in reports if "o changes but the 2 accepted in Ok.toml" not in one] == []
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,8 @@ def command(  # noqa: PLR0913 - one for each option
         diff = compare(sides.base, sides.revision, sides.settings, sides.mapping, today)
     if update_accepted:
         file = _updated(file, diff.changes, failing)
-    diff, notes = _judged(diff, file, today, is_fresh=update_accepted)
-    emit(_rendered(diff, sides, form, notes, to_screen=output is None), output)
+    diff, left_out, notes = _judged(diff, file, today, is_fresh=update_accepted)
+    emit(_rendered(diff, sides, form, left_out, notes, to_screen=output is None), output)
     return 1 if any(change.level in failing for change in diff.changes) else 0
 
 
@@ -123,20 +123,28 @@ def _updated(file: EntryFile, changes: Sequence[Change], failing: Sequence[Level
 
 def _judged(
     diff: Diff, file: EntryFile, today: date, *, is_fresh: bool
-) -> tuple[Diff, list[Finding]]:
-    """Leave out what is accepted today; give what is to be said about the accept file too."""
+) -> tuple[Diff, str, list[Finding]]:
+    """Leave out what is accepted today; say that, and what is to be said about the file."""
     remaining, accepted, notes = apply(diff.changes, file.entries, today)
+    left_out = ""
     if accepted:
+        left_out = f"{len(accepted):,} accepted in {shown(file.path)}"
         tell(f"{shown(file.path)} accepts {count(len(accepted), 'change')}")
     told = [note for note in notes if not (is_fresh and note.id == "accepted-without-reason")]
-    return replace(diff, changes=remaining), told
+    return replace(diff, changes=remaining), left_out, told
 
 
 # -------------------------------------------------------------------------------------- output
 
 
-def _rendered(
-    diff: Diff, sides: Inputs, form: str, notes: Sequence[Finding], *, to_screen: bool
+def _rendered(  # noqa: PLR0913 - all that a report is made of
+    diff: Diff,
+    sides: Inputs,
+    form: str,
+    left_out: str,
+    notes: Sequence[Finding],
+    *,
+    to_screen: bool,
 ) -> str:
     return render_diff(
         diff,
@@ -146,6 +154,7 @@ def _rendered(
         notes=notes,
         color=to_screen and in_color(),
         width=columns() if to_screen else WIDTH,
+        accepted=left_out,
     )
 
 

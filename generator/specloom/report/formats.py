@@ -43,11 +43,14 @@ def render_diff(  # noqa: PLR0913 - all by name
     notes: Sequence[Finding] = (),
     color: bool = False,
     width: int = 100,
+    accepted: str = "",
 ) -> str:
     """Give a diff in a format of `FORMATS`; the text ends with a line break and fits UTF-8.
+
+    `accepted` says what was left out of it: `2 accepted in accepted.toml`.
 
     Raises:
         KeyError: There is no such format.
     """
-    report = Report(diff, excerpts, tuple(rules), tuple(notes), color, width)
+    report = Report(diff, excerpts, tuple(rules), tuple(notes), color, width, accepted)
     return FORMATS[format](report).encode(errors="replace").decode()

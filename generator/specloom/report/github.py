@@ -34,7 +34,7 @@ _WITNESS: Final = 400
 def github(report: Report) -> str:
     """Give the gravest errors and warnings as annotations, and one notice that sums up."""
     errors, warnings = list(_kind(report, "error")), list(_kind(report, "warning"))
-    said = f"{heading(report.diff)}: {tally(report.diff)}."
+    said = f"{heading(report.diff)}: {tally(report.diff, report.accepted)}."
     if sentence := opening(report.diff):
         said = f"{sentence} {said}"
     left = [

@@ -116,10 +116,10 @@ def html(report: Report) -> str:
     return fill(
         "report",
         title=heading(diff),
-        verdict=verdict(diff),
+        verdict=verdict(diff, report.accepted),
         sides=sides(diff),
         opening=opening(diff),
-        tally=tally(diff),
+        tally=tally(diff, report.accepted),
         figures=tuple(_figures(diff.changes)),
         labels=[
             (label, meaning)

@@ -56,15 +56,16 @@ def junit(report: Report) -> str:
         f"<testsuites{attributes(name='specloom diff')}{figures}>",
         f"  <testsuite{attributes(name=heading(diff))}{figures}>",
         *cases,
-        f"    <system-out>{escaped(_summary(diff))}</system-out>",
+        f"    <system-out>{escaped(_summary(report))}</system-out>",
         "  </testsuite>",
         "</testsuites>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _summary(diff: Diff) -> str:
-    return "\n".join(filter(None, [sides(diff), opening(diff), tally(diff)]))
+def _summary(report: Report) -> str:
+    diff = report.diff
+    return "\n".join(filter(None, [sides(diff), opening(diff), tally(diff, report.accepted)]))
 
 
 def _case(change: Change, diff: Diff) -> Iterator[str]:

@@ -27,6 +27,7 @@ from specloom.report.words import (
     proof,
     reach,
     renamed,
+    sentence,
     shorten,
     spans,
     tally,
@@ -59,12 +60,13 @@ def markdown(report: Report) -> str:
 
     The first line is a comment that nobody sees, by which a job finds its earlier comment.
     """
-    head, foot = "\n".join(_head(report.diff)), "\n".join(_notes(report.notes))
+    head, foot = "\n".join(_head(report)), "\n".join(_notes(report.notes))
     room = LIMIT - len(head) - len(foot) - _RESERVE
     return "\n".join([head, *_body(report, room), foot]).rstrip() + "\n"
 
 
-def _head(diff: Diff) -> Iterator[str]:
+def _head(report: Report) -> Iterator[str]:
+    diff = report.diff
     marker = one_line(diff.revision_source).replace(">", "")
     yield f"<!-- specloom diff {shorten(marker, _TITLE)} -->"
     yield f"## API changes: {_escaped(shorten(heading(diff), _TITLE))}"
@@ -72,7 +74,7 @@ def _head(diff: Diff) -> Iterator[str]:
     if said := opening(diff):
         yield f"**{said}**"
         yield ""
-    yield f"**{tally(diff).capitalize()}**{_sources(diff)}"
+    yield f"**{_escaped(sentence(tally(diff, report.accepted)))}**{_sources(diff)}"
     yield ""
 
 

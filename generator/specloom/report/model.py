@@ -34,7 +34,8 @@ class Report:
     """A diff and what surrounds it.
 
     `notes` tell of the run and not of the API: entries of an accept file that are stale or
-    expired. `color` and `width` (columns) matter to text alone.
+    expired. `accepted` says what was left out of the diff, as `2 accepted in accepted.toml`, or
+    nothing. `color` and `width` (columns) matter to text alone.
     """
 
     diff: Diff
@@ -43,6 +44,7 @@ class Report:
     notes: tuple[Finding, ...]
     color: bool
     width: int
+    accepted: str = ""
 
 
 Formatter: TypeAlias = Callable[[Report], str]

@@ -32,6 +32,7 @@ from specloom.report.words import (
     proof,
     reach,
     renamed,
+    sentence,
     shorten,
     sides,
     tally,
@@ -62,7 +63,8 @@ def text(report: Report) -> str:
         blocks.append(joined(_list(listed, room, paint)))
     if report.notes:
         blocks.append(joined(_note(note, paint) for note in report.notes))
-    blocks.append(painted(tally(report.diff).capitalize() + ".", room, paint, "bold"))
+    said = sentence(tally(report.diff, report.accepted))
+    blocks.append(painted(f"{said}.", room, paint, "bold"))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -39,6 +39,7 @@ __all__ = [
     "proof",
     "reach",
     "renamed",
+    "sentence",
     "shorten",
     "sides",
     "spans",
@@ -187,21 +188,38 @@ def opening(diff: Diff) -> str:
     )
 
 
-def tally(diff: Diff) -> str:
-    """Give `3 errors, 1 warning, 12 for information`, or `no changes`."""
+def tally(diff: Diff, accepted: str = "") -> str:
+    """Give `3 errors, 1 warning, 12 for information`, or `no changes`.
+
+    `accepted` says what was left out: `2 accepted in accepted.toml`.
+    """
     counts = count_levels(diff.changes)
     words = [_counted(level, number) for level, number in counts.items() if number]
-    return ", ".join(words) or "no changes"
+    left_out = one_line(accepted)
+    if not words:
+        return f"no changes but the {left_out}" if left_out else "no changes"
+    return "; ".join(filter(None, [", ".join(words), left_out]))
 
 
-def verdict(diff: Diff) -> str:
+def sentence(text: str) -> str:
+    """Give text with a capital at its head, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def verdict(diff: Diff, accepted: str = "") -> str:
     """Say in a few words what the changes mean for those who call the API."""
+    if not diff.changes:
+        return sentence(tally(diff, accepted))
+    return "; ".join(filter(None, [_meaning(diff), one_line(accepted)]))
+
+
+def _meaning(diff: Diff) -> str:
     counts = count_levels(diff.changes)
     if breaking := counts["error"]:
         return f"{count(breaking, 'change')} {'breaks' if breaking == 1 else 'break'} clients"
     if doubtful := counts["warning"]:
         return f"{count(doubtful, 'change')} may break clients"
-    return "Nothing breaks" if diff.changes else "No changes"
+    return "Nothing breaks"
 
 
 def _counted(level: Level, number: int) -> str:
