@@ -297,6 +297,52 @@ def test_what_is_removed_is_something_that_nothing_else_needs(tmp_path: Path) ->
     assert read.isdisjoint(removed)
 
 
+ODD = """
+paths:
+  /odd/{id}:
+    delete:
+      parameters:
+        - {name: id, in: path, required: true, schema: {enum: [a, b]}}
+        - {name: two, in: query, schema: {type: string}, examples: {x: {value: first},
+           y: {value: second}, z: {value: 5}}}
+        - {name: never, in: query, schema: {type: string, minLength: 3, maxLength: 2}}
+        - {name: untyped, in: query}
+        - {name: list, in: query, schema: {type: array, items: {type: array}}}
+        - {name: X-Text, in: header, schema: {type: string, pattern: "^[!-~]+$"}}
+      requestBody:
+        content:
+          application/xml: {schema: {type: object}, example: "<a/>"}
+          text/csv: {schema: {type: string}, examples: {rows: {value: "1,2"}}}
+          image/*: {}
+          application/json: {example: {told: true}, schema: {type: object, minProperties: 1,
+            properties: {told: {type: boolean}}}}
+      responses: {"204": {description: Done.}}
+  /undeclared/{hole}: {get: {responses: {"204": {description: Fine.}}}}
+"""
+
+
+def test_odd_descriptions_are_asked_as_far_as_they_can_be(tmp_path: Path) -> None:
+    api = api_of(ODD, tmp_path)
+    found = [*cases(api, 0)]
+    valid = [case.call for case in found if case.mode == "valid"]
+    targets = {call.target for call in valid}
+    bodies = {
+        (dict(call.headers)["content-type"], call.body) for call in valid if call.body is not None
+    }
+
+    assert {"/odd/a?two=first", "/odd/a?two=second", "/undeclared/1"} <= targets
+    assert not any("never" in target or "/odd/b" in target for target in targets)
+    assert bodies == {
+        ("application/xml", b"<a/>"),
+        ("text/csv", b"text"),
+        ("text/csv", b"1,2"),
+        ("image/png", b"text"),
+        ("application/json", b'{"told":true}'),
+        ("application/json", b'{"told":false}'),
+    }
+    assert [each for case in found for each in Checks(api).of(answered(service(api), case))] == []
+
+
 def test_nothing_is_sent_that_leads_to_another_operation(tmp_path: Path) -> None:
     text = """
     paths:

@@ -112,11 +112,12 @@ class Subject:
     def _of_schema(self, media_type: MediaType, schema: Schema) -> Body | None:
         kind = kind_of(media_type.name)
         whole = self._whole(media_type, schema)
-        if kind == "text":
-            whole = [each for each in whole if isinstance(each, str)]
+        if kind == "text":  # what is no string is written in a way that only examples know
+            told = [*whole, *(example.value for example in media_type.examples)]
+            whole = [each for each in told if isinstance(each, str)]
         elif kind in ("form", "multipart"):
-            told = [carried(each) for each in whole if isinstance(each, dict)]
-            whole = [each for each in told if self.judge.accepts(schema, each) and survives(each)]
+            kept = [carried(each) for each in whole if isinstance(each, dict)]
+            whole = [each for each in kept if self.judge.accepts(schema, each) and survives(each)]
         return Body(media_type, whole[0], whole[-1]) if whole else None
 
     def _whole(self, media_type: MediaType, schema: Schema) -> list[JsonValue]:
