@@ -46,3 +46,42 @@ def test_it_is_felt_where_it_travels(row: Row) -> None:
     assert sorted(f"{each.level} {each.id}" for each in diff.changes) == row["says"]
     assert len(shown) == sum(said.startswith("error") for said in row["says"])
     assert shown == row.get("shows", shown)
+
+
+def _both_ways(schema: Row, media_types: tuple[str, ...] = ("application/json",)) -> Row:
+    content = {name: {"schema": schema} for name in media_types}
+    operation: Row = {
+        "requestBody": {"content": content},
+        "responses": {"204": {"description": ""}},
+    }
+    info = {"title": "It", "version": "1"}
+    return {"openapi": "3.1.0", "info": info, "paths": {"/it": {"post": operation}}}
+
+
+def test_a_limit_of_millions_is_an_error_without_a_payload() -> None:
+    sides = [_both_ways({"type": "string", "maxLength": most}) for most in (10**6, 10**5)]
+    [change] = compared_raw(*sides).changes
+
+    assert (change.level, change.witness) == ("error", None)
+    assert change.unproven == "the payload that shows it is too long to be printed"
+
+
+def test_a_body_of_several_media_types_is_told_of_once() -> None:
+    types = ("application/json", "application/xml")
+    sides = [
+        _both_ways({"properties": {"it": {"type": each}}}, types) for each in ("string", "integer")
+    ]
+
+    assert [each.message for each in compared_raw(*sides).changes] == [
+        "In requests of `POST /it`, `it` is an integer now, formerly a string."
+    ]
+
+
+def test_what_an_operation_uses_is_not_told_as_unused() -> None:
+    sides = []
+    for kind in ("string", "integer"):
+        described = _both_ways({"$ref": "#/components/schemas/It"})
+        described["components"] = {"schemas": {"It": {"type": kind}}}
+        sides.append(described)
+
+    assert [each.level for each in compared_raw(*sides).changes] == ["error"]

@@ -15,7 +15,7 @@ from specloom.values.evidence import accepts
 from specloom.values.inventory import Direction
 from specloom.values.samples import NoSample, Path, sample, sample_with
 
-__all__ = ["witness"]
+__all__ = ["is_too_long", "witness"]
 
 _LARGEST = 4000
 """Characters of a witness that a person still looks at."""
@@ -64,12 +64,21 @@ def witness(node: Node, edit: Edit, samples: tuple[JsonValue, ...], way: Way) ->
     return None
 
 
+def is_too_long(node: Node, samples: tuple[JsonValue, ...], way: Way) -> bool:
+    """Tell whether what shows an edit of a pair is only too long to be looked at."""
+    sender: Side = "base" if way.root.direction == "request" else "revision"
+    case = _Case(node, way, sender)
+    long = (found for found in samples if len(str(found)) >= _LARGEST)
+    return any(_refused(case, found, whole=False) for found in long)
+
+
 def _parts(case: _Case, edit: Edit, samples: tuple[JsonValue, ...]) -> Iterator[JsonValue]:
     """Give values of the pair that may show the edit: as people write it, as found, with tags."""
     tags = _tags(case.part(case.sender), _subject(edit, case.sender))
     usual = sample(case.part(case.sender), case.way.root.direction)
-    if not isinstance(usual, NoSample | dict) and type(usual) in set(map(type, samples)):
-        yield usual
+    alone = sum(each.edited is not None for each in case.node.edits) == 1
+    if alone and not isinstance(usual, NoSample | dict | list):
+        yield usual  # which nothing but this edit can have kept from being taken
     if isinstance(usual, list) and is_textual(case.way.root):
         yield _two(case.part(case.sender), case.way.root.direction)
     for found in samples:
@@ -111,6 +120,11 @@ def _subject(edit: Edit, sender: Side) -> str:
 
 
 def _shows(case: _Case, value: JsonValue, *, whole: bool) -> bool:
+    return len(str(value)) < _LARGEST and _refused(case, value, whole=whole)
+
+
+def _refused(case: _Case, value: JsonValue, *, whole: bool) -> bool:
+    """Whether the sender's schema accepts a value that the receiver's refuses, however read."""
     direction = case.way.root.direction
     of = case.whole if whole else case.part
     read = list(readings(value)) if is_textual(case.way.root) else [value]
@@ -118,5 +132,4 @@ def _shows(case: _Case, value: JsonValue, *, whole: bool) -> bool:
         len(read) > 0
         and accepts(of(case.sender), value, direction) is True
         and all(accepts(of(case.receiver), each, direction) is False for each in read)
-        and len(str(value)) < _LARGEST
     )

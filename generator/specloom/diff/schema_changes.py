@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +13,7 @@ from specloom.diff.edits import Edit
 from specloom.diff.graph import Graph, Node
 from specloom.diff.judge import ALWAYS_TOLD, Judge, Verdict
 from specloom.diff.model import LEVELS, Effect, Level, OperationRef, Rename, Witness
-from specloom.diff.proof import witness
+from specloom.diff.proof import is_too_long, witness
 from specloom.diff.reach import Reach, Way
 from specloom.diff.spelling import Place, is_on_wire, is_semantic, place_name, rule_id
 from specloom.diff.telling import message
@@ -33,6 +34,7 @@ _UNSHOWN: Final = {
 """Why no payload can show an edit that is an error all the same."""
 
 _LOOSE: Final = "no operation uses it, so nothing says which way it travels"
+_TOO_LONG: Final = "the payload that shows it is too long to be printed"
 _NO_PAYLOAD: Final = "no payload that shows it could be built"
 
 
@@ -86,13 +88,29 @@ def schema_changes(graph: Graph, reach: Reach, judge: Judge) -> Iterator[Judged]
                     key = (edit.kind, edit.base, edit.revision, edit.key, direction)
                     causes.setdefault(key, []).append(_Site(index, node, edit, direction, way))
     loose: dict[tuple[object, ...], Judged] = {}
+    reached: set[tuple[object, ...]] = set()
+    told: set[tuple[object, ...]] = set()
     for key, sites in causes.items():
         for judged in _judged(sites, reach, judge):
-            if judged.operations:
-                yield judged
-            else:
+            if not judged.operations:
                 _keep_gravest(loose, key[:-1], judged)
-    yield from loose.values()
+                continue
+            reached.add(key[:-1])
+            if not _told_already(judged, told):
+                yield judged
+    yield from (judged for cause, judged in loose.items() if cause not in reached)
+
+
+def _told_already(judged: Judged, told: set[tuple[object, ...]]) -> bool:
+    """Whether the same was told of the same body in another media type; else note that it is."""
+    places = (_CONTENT.sub("/content/*/", each or "") for each in (judged.base, judged.revision))
+    what = (judged.id, judged.direction, judged.level, judged.message, judged.operations, *places)
+    known = what in told
+    told.add(what)
+    return known
+
+
+_CONTENT: Final = re.compile("/content/[^/]+/")
 
 
 def _keep_gravest(
@@ -211,6 +229,8 @@ def _proved(
     if proof is not None:
         return level, proof, ""
     unshown = _UNSHOWN.get(site.edit.kind, "")
+    if is_too_long(site.node, verdict.sample, site.way) and site.way.whole is None:
+        unshown = _TOO_LONG
     if unshown:
         return level, None, unshown
     way = site.way.whole or site.way
