@@ -96,6 +96,13 @@ fuzz-mock: install-dev ## Send 10,000 requests to the mock of each description (
 soak-mock: install-dev ## Have 1,000 clients use one mock for 30 seconds, and kill it in between
 	@$(BIN)/python -m tests.mock.soak $(ARGS)
 
+.PHONY: contract contract-live
+contract: install-dev ## Test the mocks of all versions, and every hop, by their descriptions (ARGS= --seed)
+	@$(BIN)/python -m tests.contract.everything $(ARGS)
+
+contract-live: install-dev ## Test the real services, reading only, where credentials are set
+	@$(BIN)/python -m tests.contract.everything --live $(ARGS)
+
 # --------------------------------------------------------------------------------------- clean
 
 .PHONY: clean

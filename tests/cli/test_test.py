@@ -103,6 +103,26 @@ def test_a_dry_run_sends_nothing(specloom: Specloom, server: Server) -> None:
     assert "the method is not described" in far.stdout
 
 
+@pytest.mark.usefixtures("project")
+def test_clients_of_an_older_version_are_tried(specloom: Specloom) -> None:
+    specloom("compile")
+    done = specloom(*("test", "pets", "--mock", "--compat", "pets@1", *SWEEP, "--format", "json"))
+    run = json.loads(done.stdout)
+
+    assert (done.returncode, run["mode"]) == (0, "compat")
+    assert (run["source"], run["other"], run["version"]) == ("pets@2", "pets@1", "2")
+
+
+def test_settings_of_the_diff_hold_for_a_hop(specloom: Specloom, project: Path) -> None:
+    specloom("compile")
+    with (project / "specloom.toml").open("a") as file:
+        file.write('[diff]\nmapping = "none.yaml"\n')
+    done = specloom("test", "pets", "--mock", "--compat", "pets@1")
+
+    assert done.returncode == 2
+    assert "diff.mapping names none.yaml" in done.stderr
+
+
 # ---------------------------------------------------------------------------------- usage and ends
 
 

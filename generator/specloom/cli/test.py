@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from specloom.cli.entry_files import EntryFile, entry_file
+from specloom.cli.inputs import inputs
 from specloom.cli.output import WIDTH, columns, emit, excerpts, in_color, overwrite
 from specloom.cli.project import shown
 from specloom.cli.tell import count, progress, tell
@@ -24,12 +25,13 @@ from specloom.cli.testing import (
 )
 from specloom.cli.watching import watched
 from specloom.contract.baseline import apply, parse_baseline, update
+from specloom.contract.compat import Predicted, compat
 from specloom.contract.credentials import Access
 from specloom.contract.model import Run
 from specloom.contract.run import TIERS, Options, dry_run, run
 from specloom.contract.shards import parse_shard
 from specloom.contract.target import Target, UrlTarget
-from specloom.errors import Finding
+from specloom.errors import BadInput, Finding
 from specloom.report.contract import RUN_FORMATS, render_run
 
 __all__ = ["command", "verdict"]
@@ -57,6 +59,7 @@ class _Plan:
     options: Options
     target: str | None
     mock: bool
+    base: str | None
     min_coverage: float | None
     baseline: Path | None
     update_baseline: bool
@@ -70,6 +73,12 @@ class _Plan:
 @click.argument("spec", metavar="SPEC|API")
 @click.option("--target", metavar="URL", help="The service to test.")
 @click.option("--mock", is_flag=True, help="Test the mock of SPEC, in this process.")
+@click.option(
+    "--compat",
+    "base",
+    metavar="BASE",
+    help="Send what this older description allows; SPEC is what the target serves.",
+)
 @click.option(
     "--tier",
     "tiers",
@@ -130,6 +139,7 @@ def command(  # noqa: PLR0913 - one for each option
     *,
     target: str | None,
     mock: bool,
+    base: str | None,
     tiers: tuple[str, ...],
     max_time: float | None,
     max_examples: int,
@@ -151,6 +161,9 @@ def command(  # noqa: PLR0913 - one for each option
     SPEC is a file, a folder, a URL, git:REF:PATH or API@VERSION; an API without a version is its
     newest. Other machines than this one are only read from, unless --allow-writes says otherwise.
 
+    With --compat, what breaks is matched with what `specloom diff BASE SPEC` predicts: only what
+    that does not predict is a failure.
+
     Exits 1 where something failed or too little was covered, 2 where nothing could be tested, 3
     where the run ended half-way: what it found is told, but it proves nothing.
     """
@@ -171,6 +184,7 @@ def command(  # noqa: PLR0913 - one for each option
         options,
         target,
         mock,
+        base,
         min_coverage,
         baseline,
         update_baseline,
@@ -187,40 +201,98 @@ def _tested(spec: str, plan: _Plan) -> int:
     file = entry_file(
         plan.baseline, parse_baseline, is_new=plan.update_baseline, update="--update-baseline"
     )
-    subject, target, reset = _subject(spec, plan)
+    sides = _sides(spec, plan)
     try:
-        # A mock knows its versions by their names; two may have one value in the header.
-        version = subject.version or None if plan.mock else None
-        access = Access(subject.api, target, secrets_of(subject), version=version)
-        with watched(subject.spec, plan.options.max_time, quiet=plan.quiet) as watch:
-            options = replace(
-                plan.options,
-                document=subject.document,
-                locate=subject.document.locate,
-                describe=describe(subject, target, access),
-                progress=watch,
-                reset=reset,
-            )
-            found = run(subject.api, target, options=options, access=access)
+        with watched(sides.served.spec, plan.options.max_time, quiet=plan.quiet) as watch:
+            found = _run(sides, replace(plan.options, progress=watch, reset=sides.reset))
     finally:
-        target.close()
-    found = _known(replace(found, source=subject.spec), file, plan)
-    emit(_rendered(found, subject, plan), plan.output)
+        sides.target.close()
+    found = _known(found, file, plan)
+    emit(_rendered(found, sides.asked, plan), plan.output)
     return verdict(found, plan.min_coverage)
 
 
-def _subject(spec: str, plan: _Plan) -> tuple[Tested, Target, Callable[[], None]]:
-    """Give the description, the target, and what puts that into its first state.
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What is tested.
+
+    Attributes:
+        asked: what requests and expectations come from.
+        served: what the target is said to serve; the same, but for a hop.
+        target: the target.
+        reset: puts it into its first state.
+        version: what asks the target for the version it is to serve; None: as described.
+        predicted: the changes between the two, where they are not the same.
+    """
+
+    asked: Tested
+    served: Tested
+    target: Target
+    reset: Callable[[], None]
+    version: str | None
+    predicted: tuple[Predicted, ...] = ()
+
+
+def _sides(spec: str, plan: _Plan) -> _Sides:
+    """Read what is to be read, and make the target.
 
     Raises:
-        BadInput: One of them cannot be used.
+        BadInput: Something cannot be used.
     """
+    remote = plan.allow_remote
     with progress(f"reading {spec}"):
-        subject = tested(spec, allow_remote=plan.allow_remote)
+        served = tested(spec, allow_remote=remote)
+        asked = served if plan.base is None else tested(plan.base, allow_remote=remote)
+        hop = () if plan.base is None else _predicted(asked, served, allow_remote=remote)
         if plan.target is not None:
-            return subject, UrlTarget(plan.target), _leave
-        target, reset = mock_target(subject.spec, plan.options.seed, allow_remote=plan.allow_remote)
-    return subject, target, reset
+            target: Target = UrlTarget(plan.target)
+            pinned = served.pin if hop else None
+            return _Sides(asked, served, target, _leave, pinned, hop)
+        target, reset = mock_target(served.spec, plan.options.seed, allow_remote=remote)
+    # A mock knows its versions by their names; two may have one value in the header.
+    return _Sides(asked, served, target, reset, served.version or None, hop)
+
+
+def _predicted(base: Tested, revision: Tested, *, allow_remote: bool) -> tuple[Predicted, ...]:
+    """Give what `specloom diff` tells of a hop.
+
+    Raises:
+        BadInput: The settings of the project are wrong.
+    """
+    from specloom.cli.predictions import predicted  # noqa: PLC0415 - only who asks for a hop
+    from specloom.diff import compare  # noqa: PLC0415
+
+    wrong: list[Finding] = []
+    sides = inputs(base.spec, revision.spec, wrong, allow_remote=allow_remote)
+    if sides is None:
+        raise BadInput(*dict.fromkeys(wrong))
+    return predicted(compare(sides.base, sides.revision, sides.settings, sides.mapping))
+
+
+def _run(sides: _Sides, options: Options) -> Run:
+    asked, served = sides.asked, sides.served
+    secrets = secrets_of(served)
+    access = Access(asked.api, sides.target, secrets, version=sides.version)
+    options = replace(
+        options,
+        document=asked.document,
+        locate=asked.document.locate,
+        describe=describe(asked, sides.target, access),
+    )
+    if asked is served:
+        found = run(asked.api, sides.target, options=options, access=access)
+        return replace(found, source=served.spec)
+    found = compat(
+        asked.api,
+        sides.target,
+        sides.predicted,
+        other=asked.spec,
+        version=sides.version,
+        secrets=secrets,
+        options=options,
+    )
+    api = served.api
+    return replace(found, source=served.spec, title=api.title, version=api.version)
 
 
 def _leave() -> None:
@@ -245,17 +317,17 @@ def verdict(found: Run, min_coverage: float | None) -> int:
 
 def _dry(spec: str, plan: _Plan) -> int:
     """List what the sweep would send, and what not; nothing is sent, nobody asked for a token."""
-    subject, target, _ = _subject(spec, plan)
+    sides = _sides(spec, plan)
     try:
         lines, refused = [], dict[str, tuple[str, int]]()
-        for one in dry_run(subject.api, target, plan.options):
+        for one in dry_run(sides.asked.api, sides.target, plan.options):
             if one.refusal:
                 _, number = refused.get(one.operation, ("", 0))
                 refused[one.operation] = one.refusal, number + 1
             else:
                 lines.append(f"{one.method:7} {one.target}  # {one.why}")
     finally:
-        target.close()
+        sides.target.close()
     lines += [
         f"# not sent: {count(number, 'request')} of {operation}: {why}"
         for operation, (why, number) in refused.items()

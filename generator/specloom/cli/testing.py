@@ -50,6 +50,13 @@ class Tested:
     config: ApiConfig | None = None
     version: str = ""
 
+    @property
+    def pin(self) -> str | None:
+        """The value of the header that asks a service for the version, if there is one."""
+        told = self.api.extensions.get("x-version-header")
+        value = told.get("value") if isinstance(told, dict) else None
+        return value if isinstance(value, str) else None
+
 
 def require_extra() -> None:
     """Refuse to go on without what `specloom[contract]` brings.
