@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 import pytest
@@ -27,6 +27,19 @@ def answer(schema: Raw) -> Raw:
     """Put a schema in the body of an answer."""
     response = {"description": "Fine", "content": {"application/json": {"schema": schema}}}
     return document({"/a": {"get": {"responses": {"200": response}}}})
+
+
+def answers(schema: Raw, more: Mapping[str, Mapping[str, Raw]]) -> Raw:
+    """Give several answers: of a status, in a media type."""
+    described = {"200": {"application/json": schema}, **more}
+    responses = {
+        status: {
+            "description": "Fine",
+            "content": {name: {"schema": each} for name, each in content.items()},
+        }
+        for status, content in described.items()
+    }
+    return document({"/a": {"get": {"responses": responses}}})
 
 
 def parameter(schema: Raw, **more: object) -> Raw:
@@ -172,6 +185,16 @@ CASES: Final = {
         answer(holding(TEXT)),
         "In answers of `GET /a`, `name` no longer has a maximum length of 3.",
     ),
+    "one answer of several": (
+        answers(TEXT, {"default": {"application/json": TEXT}}),
+        answers(TEXT, {"default": {"application/json": NUMBER}}),
+        f"In the response default of `GET /a`, the body {WAS_TEXT}.",
+    ),
+    "one media type of several": (
+        answers(TEXT, {"200": {"application/json": TEXT, "application/xml": TEXT}}),
+        answers(TEXT, {"200": {"application/json": TEXT, "application/xml": NUMBER}}),
+        f"In answers of `GET /a` as `application/xml`, the body {WAS_TEXT}.",
+    ),
     "a header": (
         header(SHORT),
         header(TEXT),
@@ -246,6 +269,15 @@ def test_where_a_witness_travels(put: Put, label: str) -> None:
 
     assert change.witness is not None
     assert change.witness.location == label
+
+
+def test_a_witness_shows_the_one_edit_of_several_at_a_place() -> None:
+    longer = {**listing(TEXT), "minItems": 1, "maxItems": 2}
+    changes = compared_raw(body(listing(TEXT)), body(longer)).changes
+    shown = {each.id: each.witness.value for each in changes if each.witness is not None}
+
+    assert shown["request-body-min-items-set"] == []
+    assert shown["request-body-max-items-set"] == ["x", "x", "x"]
 
 
 # -------------------------------------------------------------------------------- duplicates

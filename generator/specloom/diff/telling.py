@@ -45,12 +45,9 @@ def _where(root: Root, *, own: bool) -> str:
     """Say in what it is; `own` is what only the root holds, and no component that others do."""
     if not root.operations:
         return ""
-    if root.kind == "operation":
-        way = "in requests" if root.direction == "request" else "in answers"
-        return f"{way} of {root.owner}, " if own else f"{way}, "
-    if root.direction == "request":
-        return f"in answers to {root.owner}, "
-    return f"in what {root.owner} sends, "
+    if own or root.kind != "operation":
+        return f"in {root.holder}, "
+    return "in requests, " if root.direction == "request" else "in answers, "
 
 
 def _variant(edit: Edit, way: Way) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from specloom.diff.model import OperationRef
 from specloom.diff.operations.comparison import Comparison, Kind
@@ -23,7 +23,7 @@ class Root:
     """Two schemas of one place.
 
     `label` says where the values travel (`query limit`, `response 200 body`, `webhook moved body`),
-    `name` what holds them and `owner` what they are sent with, both in the words of a sentence.
+    `holder` in what, `owner` of which operation, `name` in which part, in words of a sentence.
     `success` is False for what a failure answers; `media_type` is empty outside bodies.
     """
 
@@ -37,6 +37,7 @@ class Root:
     media_type: str = ""
     kind: Kind = "operation"
     owner: str = ""
+    holder: str = ""
     name: str = "the body"
 
 
@@ -59,6 +60,23 @@ def _label(comparison: Comparison, way: str, what: str) -> str:
     return " ".join(filter(None, (comparison.kind, comparison.base.path, sent, what)))
 
 
+def _holder(comparison: Comparison, way: _Way, status: str = "", media_type: str = "") -> str:
+    """Say in what values travel, by status and media type where there are several."""
+    place = comparison.place
+    match way:
+        case "request":
+            text = f"what {place} sends" if comparison.inverted else f"requests of {place}"
+        case "response" if comparison.inverted:
+            text = f"answers to {place}"
+        case "response" if len(comparison.responses) > 1:
+            text = f"the response {status} of {place}"
+        case "response":
+            text = f"answers of {place}"
+        case _:
+            assert_never(way)
+    return f"{text} as `{media_type}`" if media_type else text
+
+
 def _of_parameters(comparison: Comparison) -> Iterator[Root]:
     for base, revision in comparison.parameters.pairs:
         if (base.content is None) == (revision.content is None):
@@ -72,6 +90,7 @@ def _of_parameters(comparison: Comparison) -> Iterator[Root]:
                 media_type=base.content.name if base.content is not None else "",
                 kind=comparison.kind,
                 owner=comparison.place,
+                holder=_holder(comparison, "request"),
                 name=f"the {titled(base)}",
             )
 
@@ -89,6 +108,7 @@ def _of_headers(comparison: Comparison) -> Iterator[Root]:
                 pair.success,
                 kind=comparison.kind,
                 owner=comparison.place,
+                holder=_holder(comparison, "response", pair.base.status),
                 name=f"the header `{base.name}`",
             )
 
@@ -96,6 +116,7 @@ def _of_headers(comparison: Comparison) -> Iterator[Root]:
 def _of_bodies(comparison: Comparison) -> Iterator[Root]:
     for body in bodies(comparison):
         way = f"{body.way} {body.status}".strip()
+        several = len(body.types.pairs) > 1
         for pair in body.types.pairs:
             for what, base, revision in _schemas(pair.base, pair.revision):
                 yield Root(
@@ -109,6 +130,9 @@ def _of_bodies(comparison: Comparison) -> Iterator[Root]:
                     pair.base.name,
                     kind=comparison.kind,
                     owner=comparison.place,
+                    holder=_holder(
+                        comparison, body.way, body.status, pair.base.name if several else ""
+                    ),
                     name="an item of the body" if what.endswith("item") else "the body",
                 )
 
