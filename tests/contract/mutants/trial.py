@@ -95,7 +95,7 @@ def tried(mutant: Mutant | None, tiers: tuple[Tier, ...] = TIERS) -> Run:
 def caught(found: Run) -> Caught:
     """Give the checks that failed."""
     order = {tier: place for place, tier in enumerate(TIERS)}
-    seen = {(each.tier, each.check): None for each in found.failures}
+    seen: dict[tuple[Tier, str], None] = {(f.tier, f.check): None for f in found.failures}
     return Caught(tuple(sorted(seen, key=lambda one: (order[one[0]], one[1]))))
 
 
