@@ -103,6 +103,10 @@ contract: install-dev ## Test the mocks of all versions, and every hop, by their
 contract-live: install-dev ## Test the real services, reading only, where credentials are set
 	@$(BIN)/python -m tests.contract.everything --live $(ARGS)
 
+.PHONY: mutants
+mutants: install-dev ## See which faults of a service are caught, beside Schemathesis (ARGS=--alone is quick)
+	@$(BIN)/python -m tests.contract.mutants $(ARGS)
+
 # --------------------------------------------------------------------------------------- clean
 
 .PHONY: clean

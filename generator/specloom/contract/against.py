@@ -81,21 +81,30 @@ def against(  # noqa: PLR0913 - all by name
     failures = Failures(
         api, one, Validity(api), first.redactor, options.locate, options.describe, 0, options.reset
     ).all()
+    told = tuple(_hidden(each, second.redactor) for each in failures)
+    done = _run(api, one, options, told)
+    return replace(
+        done,
+        target=target.address,
+        other=other.address,
+        seconds=time.monotonic() - begun,
+        stop=stop,
+    )
+
+
+def _run(api: Api, session: Session, options: Options, failures: tuple[Failure, ...]) -> Run:
     return Run(
         source=api.source,
         title=api.title,
         version=api.version,
-        target=target.address,
+        target="",
         mode="against",
-        other=other.address,
         seed=options.seed,
         shard="" if options.shard is None else "{}/{}".format(*options.shard),
-        tiers=MappingProxyType(dict(one.sent)),
-        failures=tuple(_hidden(each, second.redactor) for each in failures),
-        stream=one.stream,
-        notes=tuple(f"{name} was not sent: {why}" for name, why in one.kept_back.items()),
-        seconds=time.monotonic() - begun,
-        stop=stop,
+        tiers=MappingProxyType(dict(session.sent)),
+        failures=failures,
+        stream=session.stream,
+        notes=tuple(f"{name} was not sent: {why}" for name, why in session.kept_back.items()),
     )
 
 
