@@ -50,6 +50,7 @@ Examples:
   specloom diff pets@2023-06-01 pets@latest --format markdown --fail-on warning
   specloom migrate pets                    from every version to the next, and to the last
   specloom mock openapi.yaml --port 8000   a service to develop against
+  specloom test openapi.yaml --target http://127.0.0.1:8000
 
 A SPEC is a path (of a file, or of a folder that holds one description), a URL, git:REF:PATH, - for
 standard input, or API@VERSION of specloom.toml.
