@@ -8,9 +8,9 @@ from typing import Final
 from specloom.diff.model import Change, Diff
 from specloom.errors import Location
 from specloom.report.model import Report
+from specloom.report.payloads import payload
 from specloom.report.places import anchor, path
 from specloom.report.words import (
-    brief,
     compact,
     count,
     heading,
@@ -64,8 +64,8 @@ def _message(change: Change, diff: Diff) -> str:
     if change.rename:
         lines.append(f"Renamed: {renamed(change.rename)}")
     if witness := change.witness:
-        payload = shorten(compact(brief(witness.value)), _WITNESS)
-        lines.append(f"Witness: {one_line(witness.location)}: {payload}, {proof(witness)}")
+        shown = shorten(compact(payload(change, witness, _WITNESS)), _WITNESS)
+        lines.append(f"Witness: {one_line(witness.location)}: {shown}, {proof(witness)}")
     if change.unproven:
         lines.append(f"Unproven: {one_line(change.unproven)}")
     if change.operations:

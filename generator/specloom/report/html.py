@@ -9,11 +9,11 @@ from typing import Final
 
 from specloom.diff.model import Change, Effect, Label, Level, Rename, Side, Witness, count_levels
 from specloom.report.model import Report
+from specloom.report.payloads import PAGE, payload
 from specloom.report.places import places
 from specloom.report.rows import Row, rows_of
 from specloom.report.words import (
     TITLES,
-    brief,
     by_level,
     compact,
     heading,
@@ -169,18 +169,18 @@ def _card(change: Change, anchor: str, report: Report, *, is_open: bool) -> _Car
         operations=tuple(map(operation, change.operations[:_MOST_OPERATIONS])),
         unnamed=max(0, len(change.operations) - _MOST_OPERATIONS),
         places=tuple(_places(change, report)),
-        proof=_proof(change.witness) if change.witness else None,
+        proof=_proof(change, change.witness) if change.witness else None,
         renamed=_renamed(change.rename) if change.rename else None,
         unproven=one_line(change.unproven),
         is_open=is_open,
     )
 
 
-def _proof(witness: Witness) -> _Proof:
-    value = brief(witness.value)
+def _proof(change: Change, witness: Witness) -> _Proof:
+    value = payload(change, witness, PAGE)
     short = compact(value)
-    payload = short if len(short) <= _SHORT else shorten(laid_out(value), _WITNESS)
-    return _Proof(one_line(witness.location), payload, proof(witness))
+    shown = short if len(short) <= _SHORT else shorten(laid_out(value), _WITNESS)
+    return _Proof(one_line(witness.location), shown, proof(witness))
 
 
 def _renamed(rename: Rename) -> _Renamed:

@@ -12,9 +12,9 @@ from typing import Final
 from specloom.diff.model import Change, Diff, count_levels
 from specloom.errors import Finding
 from specloom.report.model import Report
+from specloom.report.payloads import payload
 from specloom.report.places import anchor
 from specloom.report.words import (
-    brief,
     compact,
     count,
     felt,
@@ -103,8 +103,8 @@ def _details(change: Change) -> Iterator[str]:
     if change.rename:
         yield f"renamed: {renamed(change.rename)}"
     if witness := change.witness:
-        payload = shorten(compact(brief(witness.value)), _WITNESS)
-        yield f"witness: {one_line(witness.location)}: {payload}"
+        shown = shorten(compact(payload(change, witness, _WITNESS)), _WITNESS)
+        yield f"witness: {one_line(witness.location)}: {shown}"
         yield proof(witness)
     if change.unproven:
         yield f"unproven: {one_line(change.unproven)}"

@@ -11,10 +11,10 @@ from specloom.diff.model import Change, Diff, Level, Side, Witness
 from specloom.errors import Finding, Location
 from specloom.report.excerpts import Excerpt
 from specloom.report.model import Report
+from specloom.report.payloads import payload
 from specloom.report.places import places
 from specloom.report.words import (
     TITLES,
-    brief,
     by_level,
     compact,
     count,
@@ -141,19 +141,18 @@ def _details(change: Change, report: Report) -> Iterator[str]:
     yield ""
     yield from (f"- {fact}" for fact in _facts(change))
     if change.witness:
-        yield from _witness(change.witness)
+        yield from _witness(change, change.witness)
     yield ""
     for side, where in places(change):
         yield from _place(side, where, report.excerpts(where))
     yield "</details>"
 
 
-def _witness(witness: Witness) -> Iterator[str]:
+def _witness(change: Change, witness: Witness) -> Iterator[str]:
     lead = f"- Witness, {proof(witness)}: {_code(shorten(one_line(witness.location), _TITLE))}"
-    value = brief(witness.value)
-    payload = compact(value)
-    if len(payload) <= _SHORT:
-        yield f"{lead} {_code(payload)}"
+    value = payload(change, witness)
+    if len(compact(value)) <= _SHORT:
+        yield f"{lead} {_code(compact(value))}"
         return
     yield lead
     yield ""

@@ -13,10 +13,10 @@ from specloom.diff.model import Change, Diff, Level
 from specloom.errors import Finding
 from specloom.ir.model import JsonValue
 from specloom.report.model import Report, RuleInfo
+from specloom.report.payloads import payload
 from specloom.report.places import anchor
 from specloom.report.sarif_log import Object, location, log, message
 from specloom.report.words import (
-    brief,
     compact,
     one_line,
     opening,
@@ -105,8 +105,8 @@ def _told(change: Change) -> Iterable[str]:
     if change.rename:
         yield f"Renamed: {renamed(change.rename)}"
     if witness := change.witness:
-        payload = shorten(compact(brief(witness.value)), _WITNESS)
-        yield f"Witness: {one_line(witness.location)}: {payload}, {proof(witness)}"
+        shown = shorten(compact(payload(change, witness, _WITNESS)), _WITNESS)
+        yield f"Witness: {one_line(witness.location)}: {shown}, {proof(witness)}"
     if change.unproven:
         yield f"Unproven: {one_line(change.unproven)}"
     if change.operations:

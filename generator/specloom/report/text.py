@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from specloom.diff.model import Change, Rename
 from specloom.errors import Finding
 from specloom.report.model import Report
+from specloom.report.payloads import ROOM, payload
 from specloom.report.places import places
 from specloom.report.terminal import (
     COLORS,
@@ -24,7 +25,6 @@ from specloom.report.terminal import (
     wrapped,
 )
 from specloom.report.words import (
-    brief,
     compact,
     felt,
     one_line,
@@ -40,7 +40,7 @@ from specloom.report.words import (
 
 __all__ = ["text"]
 
-_WITNESS: Final = 600
+_WITNESS: Final = ROOM
 _KEY: Final = 8
 """Columns of the longest word after `=`, and of the longest name of a side."""
 
@@ -86,9 +86,10 @@ def _block(change: Change, report: Report, room: int, paint: Paint) -> Iterator[
 def _facts(change: Change) -> Iterator[tuple[str, str]]:
     if change.rename:
         yield "renamed", renamed(change.rename)
-    if change.witness:
-        yield "witness", f"{one_line(change.witness.location)}: {_payload(change)}"
-        yield "", proof(change.witness)
+    if witness := change.witness:
+        shown = shorten(compact(payload(change, witness)), _WITNESS)
+        yield "witness", f"{one_line(witness.location)}: {shown}"
+        yield "", proof(witness)
     if change.unproven:
         yield "unproven", one_line(change.unproven)
     if change.operations:
@@ -96,10 +97,6 @@ def _facts(change: Change) -> Iterator[tuple[str, str]]:
     mark = f"fingerprint {change.fingerprint}" if change.fingerprint else ""
     if said := "; ".join(filter(None, [felt(change), mark])):
         yield "felt on" if change.labels else "known by", said
-
-
-def _payload(change: Change) -> str:
-    return shorten(compact(brief(change.witness.value)), _WITNESS) if change.witness else ""
 
 
 def _list(changes: Iterable[Change], room: int, paint: Paint) -> Iterator[str]:

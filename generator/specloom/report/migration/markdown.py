@@ -11,7 +11,8 @@ from specloom.errors import Location
 from specloom.report.migration import outline
 from specloom.report.migration.excerpt import excerpt, imports
 from specloom.report.migration.prose import code_span, fenced, markdown_prose
-from specloom.report.words import brief, laid_out, one_line, operation
+from specloom.report.payloads import PAGE, payload
+from specloom.report.words import laid_out, one_line, operation
 
 __all__ = ["render_markdown"]
 
@@ -101,7 +102,7 @@ def _step(step: Step, migration: Migration, root: str) -> Iterator[str]:
     if step.snippet:
         yield from _snippet(step.snippet, migration)
     if change.witness:
-        yield from _witness(change.witness, migration)
+        yield from _witness(change, change.witness, migration)
     if unproven := outline.unproven(change):
         yield markdown_prose(unproven)
     yield "\n".join(_details(step, migration, root))
@@ -143,14 +144,14 @@ def _snippet(snippet: Snippet, migration: Migration) -> Iterator[str]:
             yield fenced(code, "python")
 
 
-def _witness(witness: Witness, migration: Migration) -> Iterator[str]:
+def _witness(change: Change, witness: Witness, migration: Migration) -> Iterator[str]:
     names = {"base": migration.base, "revision": migration.revision}
     accepted, refused = (
         markdown_prose(names[side]) for side in (witness.accepted_by, witness.refused_by)
     )
     place = markdown_prose(witness.location)
     said = f"Proof ({place}): {accepted} accepts it, {refused} refuses it."
-    value = laid_out(brief(witness.value))
+    value = laid_out(payload(change, witness, PAGE))
     if value.count("\n") < _LONG:
         yield said
         yield fenced(value, "json")

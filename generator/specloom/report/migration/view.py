@@ -8,12 +8,13 @@ from itertools import accumulate
 from typing import Final
 
 from specloom.diff.migration.model import Claim, Migration, Snippet, Step, Urgency
-from specloom.diff.model import LEVELS, Change, OperationRef, Rename, Witness
+from specloom.diff.model import LEVELS, Change, OperationRef, Rename
 from specloom.errors import Location
 from specloom.report.migration import outline
 from specloom.report.migration.colour import Line, json_lines, python_sides
 from specloom.report.migration.excerpt import excerpt
-from specloom.report.words import brief, laid_out, visible
+from specloom.report.payloads import PAGE, payload
+from specloom.report.words import laid_out, visible
 
 __all__ = [
     "MANY",
@@ -179,7 +180,7 @@ def _card(
         reaches=_numbers(operations[one] for one in reached),
         message=outline.message(step),
         code=_code(step.snippet, migration),
-        proof=_proof(change.witness, migration),
+        proof=_proof(change, migration),
         unproven=outline.unproven(change),
         places=_places(change, migration),
         operations=reached,
@@ -193,7 +194,7 @@ def _other(change: Change, migration: Migration) -> Other:
     return Other(
         change,
         outline.level_word(change),
-        _proof(change.witness, migration),
+        _proof(change, migration),
         _places(change, migration),
     )
 
@@ -216,13 +217,14 @@ def _shown(code: str) -> str:
     return "\n".join(map(visible, code.split("\n")))
 
 
-def _proof(witness: Witness | None, migration: Migration) -> Proof | None:
+def _proof(change: Change, migration: Migration) -> Proof | None:
+    witness = change.witness
     if witness is None:
         return None
     names = {"base": migration.base, "revision": migration.revision}
     return Proof(
         witness.location,
-        json_lines(laid_out(brief(witness.value))),
+        json_lines(laid_out(payload(change, witness, PAGE))),
         names[witness.accepted_by],
         names[witness.refused_by],
     )
