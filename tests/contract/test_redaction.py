@@ -53,7 +53,7 @@ def test_whatever_it_is_it_is_gone(secret: str, before: str, after: str) -> None
 
     assert secret not in redactor.text(text)
     assert next(iter(cast("dict[str, int]", redactor.value({text: 1})))) == redactor.text(text)
-    assert secret not in json.loads(redactor.body(body, "application/json"))[0]
+    assert secret not in redactor.body(body, "application/json")
     assert quote(secret, safe="") not in redactor.target(f"/{quote(text, safe='')}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from specloom.contract.model import Answer, Call, Case, Exchange, Values
 from specloom.contract.pools import Pools, holder_of
 from specloom.contract.requests import write
-from specloom.contract.sequences import Script, scripts
+from specloom.contract.sequences import Maker, Script, scripts
+from specloom.contract.sequences.infusion import Infusion
 from specloom.contract.sequences.paging import following, small
 from specloom.contract.sweep import cases
 from specloom.contract.validity import Validity
@@ -328,16 +330,28 @@ LINKS = [
     ("{operationId: getUser, parameters: {userId: $request.query.none}}", None),
     ("{operationId: getUser, parameters: {userId: $response.query.none}}", None),
     ("{operationId: getUser, parameters: {userId: $url}}", None),
+    ("{operationId: elsewhere}", None),
+    (
+        "{operationId: getUser, parameters: {header.x: y, cookie.z: w, none: 1}}",
+        "GET /users/{userId}",
+    ),
+    ("{operationId: listUsers, requestBody: $response.body#/id}", None),
 ]
 LINKING = Answer(201, (*JSON, ("x-id", "h")), b'{"id": "i~/d", "a/b": [9]}')
 
 
 @pytest.mark.parametrize(("link", "expected"), LINKS)
 def test_links_are_followed(tmp_path: Path, link: str, expected: str | None) -> None:
-    first, *others = told(linked(tmp_path, link, LINKING))
+    exchanges = linked(tmp_path, link, LINKING)
+    others = [each.replace("~%2F", "~/") for each in told(exchanges)[1:]]
 
-    assert first == "POST /users"
-    assert [each.replace("~%2F", "~/") for each in others] == ([expected] if expected else [])
+    if expected and "{userId}" in expected:  # what is said goes along with what is usual
+        headers = dict(exchanges[1].case.call.headers)
+        assert (headers["x"], headers["cookie"]) == ("y", "z=w")
+    elif "elsewhere" in link:
+        assert exchanges == []
+    else:
+        assert others == ([expected] if expected else [])
 
 
 def test_a_link_fills_a_body(tmp_path: Path) -> None:
@@ -377,6 +391,74 @@ def test_values_go_into_paths_and_bodies(tmp_path: Path) -> None:
         for each in played(script, pools, lambda _: Answer(202))
     ]
     assert [body.get("userId") for body in bodies] == ["u2", "u1"]
+
+
+NESTED = """\
+openapi: "3.1.0"
+info: {title: Trips, version: "1"}
+paths:
+  /cars/{id}/trips/{tripId}:
+    post:
+      operationId: move
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: tripId, in: path, required: true, schema: {type: integer}}
+        - {name: driverId, in: query, schema: {type: string}}
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              allOf: [{$ref: "#/components/schemas/Stops"}]
+              type: object
+              required: [driver]
+              properties:
+                driver: {type: object, properties: {id: {type: string}, name: {type: string}}}
+                note: {type: string}
+      responses: {"200": {description: Moved.}, default: {description: Not.}}
+components:
+  schemas:
+    Stops:
+      type: object
+      properties: {stopIds: {type: array, items: {type: integer}}}
+"""
+
+
+def test_values_go_deep_into_bodies(tmp_path: Path) -> None:
+    _, api = shop(tmp_path, NESTED)
+    (move,) = api.operations
+    pools = Pools()
+    body: JsonValue = {"driver": {"id": "x"}, "stopIds": [1]}
+    good = Values({"id": "c", "tripId": 1}, body=body, media_type="application/json")
+    pools.learn(exchange_of("/cars", {"id": "c9"}))
+    pools.learn(exchange_of("/trips", {"id": 7}))
+    pools.learn(exchange_of("/drivers", {"id": "d5", "stopId": 3}))
+    infusion = Infusion(pools, Validity(api))
+    found = [
+        (name, dict(values.path), dict(values.query), values.body)
+        for name, values in infusion.each(move, good)
+    ]
+    path: dict[str, JsonValue] = {"id": "c", "tripId": 1}
+
+    assert found == [
+        ("id", {"id": "c9", "tripId": 1}, {}, body),
+        ("tripId", {"id": "c", "tripId": 7}, {}, body),
+        ("driverId", path, {"driverId": "d5"}, body),
+        ("id", path, {}, {"driver": {"id": "d5"}, "stopIds": [1]}),
+        ("stopIds", path, {}, {"driver": {"id": "x"}, "stopIds": [3]}),
+    ]
+    some = [infusion.some(move, good, random.Random(seed)) for seed in range(20)]
+    assert {str(each.path["id"]) for each in some} == {"c9"}
+    assert len({json.dumps(each.body) for each in some}) == 3
+    assert {str(each.query.get("driverId")) for each in some} == {"None", "d5"}
+
+
+def test_what_is_only_probable_may_be_refused(tmp_path: Path) -> None:
+    _, api = shop(tmp_path, NESTED)
+    (move,) = api.operations
+    case = Maker(api, {}).tried(move, Values({"id": "c", "tripId": 1}), "")
+
+    assert case.expects == ("200", "4XX")
 
 
 def test_walks_are_the_same_for_the_same_seed(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class Pools:
         `holder` says whose it is where the name says no more than `id`.
         """
         asked = words(name)
-        keys = ["".join(asked)]
+        keys = ["".join(asked), _one(name)]
         if holder and len(asked) == 1 and asked[0] in IDENTIFIERS:
             keys.insert(0, f"{holder}{asked[0]}")
         for key in keys:

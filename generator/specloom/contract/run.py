@@ -284,6 +284,7 @@ class _Running:
     def _notes(self) -> Iterator[str]:
         for operation, reason in self._session.kept_back.items():
             yield f"{operation} was not sent: {reason}"
+        yield from map(self._access.redactor.text, self._session.notes)
         if "fuzz" in self._options.tiers and self._options.document is None:
             yield "there was no fuzzing: the document of the description is not at hand"
 

@@ -98,6 +98,7 @@ class Session:
         found: the failures by fingerprint, in order of discovery.
         covered: the goals that were met.
         kept_back: why requests were not sent, by operation.
+        notes: what else there is to tell.
         sent: how many requests, by tier.
         sent_to: the operations that requests were sent to.
     """
@@ -113,6 +114,7 @@ class Session:
     found: dict[str, Found] = field(default_factory=dict)
     covered: dict[Goal, None] = field(default_factory=dict)
     kept_back: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
     sent: dict[Tier, int] = field(default_factory=dict)
     sent_to: dict[str, None] = field(default_factory=dict)
     _gone: set[str] = field(default_factory=set)

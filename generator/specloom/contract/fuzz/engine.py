@@ -30,6 +30,7 @@ __all__ = ["fuzz"]
 
 _ANY: Final = ("2XX", "3XX", "4XX")
 """What is right where it is not sure whether the description allows a request."""
+_LONG: Final = 200
 _WHERE: Final = "http://localhost"
 
 
@@ -73,6 +74,9 @@ def fuzz(  # noqa: PLR0913 - what a tier is made of
         for event in stream:
             if isinstance(event, events.ScenarioFinished):
                 reader.read(event.recorder)
+            if isinstance(event, events.NonFatalError) and gateway.trouble is None:
+                told = " ".join(event.info.message.split())[:_LONG]
+                session.notes[f"{event.label} was not fuzzed in full: {told}"] = None
             if isinstance(event, events.Interrupted):
                 gateway.trouble = gateway.trouble or KeyboardInterrupt()
     reader.read_rest()
