@@ -58,11 +58,10 @@ class _Plan:
 
     options: Options
     target: str | None
-    mock: bool
     base: str | None
     min_coverage: float | None
     baseline: Path | None
-    update_baseline: bool
+    updates: bool
     form: str
     output: Path | None
     quiet: bool
@@ -120,6 +119,7 @@ class _Plan:
 )
 @click.option(
     "--update-baseline",
+    "updates",
     is_flag=True,
     help="Write all that fails to the file of --baseline, and drop what is stale from it.",
 )
@@ -149,7 +149,7 @@ def command(  # noqa: PLR0913 - one for each option
     is_dry: bool,
     min_coverage: float | None,
     baseline: Path | None,
-    update_baseline: bool,
+    updates: bool,
     shard: tuple[int, int] | None,
     form: str,
     output: Path | None,
@@ -167,10 +167,7 @@ def command(  # noqa: PLR0913 - one for each option
     Exits 1 where something failed or too little was covered, 2 where nothing could be tested, 3
     where the run ended half-way: what it found is told, but it proves nothing.
     """
-    if (target is None) != mock:
-        raise click.UsageError("name what to test: either --target URL, or --mock")
-    if update_baseline and baseline is None:
-        raise click.UsageError("--update-baseline needs --baseline")
+    _require(is_one=(target is None) == mock, has_file=baseline is not None or not updates)
     options = Options(
         tiers=tuple(tier for tier in TIERS if not tiers or tier in tiers),
         seed=seed,
@@ -181,25 +178,28 @@ def command(  # noqa: PLR0913 - one for each option
         rate=rate,
     )
     plan = _Plan(
-        options,
-        target,
-        mock,
-        base,
-        min_coverage,
-        baseline,
-        update_baseline,
-        form,
-        output,
-        quiet,
-        allow_remote,
+        options, target, base, min_coverage, baseline, updates, form, output, quiet, allow_remote
     )
-    require_extra()
     return _dry(spec, plan) if is_dry else _tested(spec, plan)
+
+
+def _require(*, is_one: bool, has_file: bool) -> None:
+    """Refuse what makes no sense, and to go on without the extra.
+
+    Raises:
+        click.UsageError: The options do not go together.
+        BadInput: The extra is not installed.
+    """
+    if not is_one:
+        raise click.UsageError("name what to test: either --target URL, or --mock")
+    if not has_file:
+        raise click.UsageError("--update-baseline needs --baseline")
+    require_extra()
 
 
 def _tested(spec: str, plan: _Plan) -> int:
     file = entry_file(
-        plan.baseline, parse_baseline, is_new=plan.update_baseline, update="--update-baseline"
+        plan.baseline, parse_baseline, is_new=plan.updates, update="--update-baseline"
     )
     sides = _sides(spec, plan)
     try:
@@ -342,11 +342,11 @@ def _dry(spec: str, plan: _Plan) -> int:
 def _known(found: Run, file: EntryFile, plan: _Plan) -> Run:
     """Mark what the baseline knows; bring that up to date first if it shall be."""
     whole = not found.shard and found.stop is None and plan.options.tiers == TIERS
-    if plan.update_baseline:
+    if plan.updates:
         file = _updated(file, found, whole=whole)
     today = datetime.now(UTC).astimezone().date()
     failures, notes = apply(found.failures, file.entries, today, whole=whole)
-    told = [one for one in notes if not (plan.update_baseline and _is_unsaid(one))]
+    told = [one for one in notes if not (plan.updates and _is_unsaid(one))]
     return replace(found, failures=failures, notes=(*found.notes, *map(str, told)))
 
 
