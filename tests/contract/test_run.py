@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import itertools
+import json
 import socket
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+from specloom.config import CredentialKind
+from specloom.contract.credentials import Access, Secrets
 from specloom.contract.model import Answer, Call, Run, Tier, key_of
 from specloom.contract.run import TIERS, Options, dry_run, in_shard, run
 from specloom.contract.target import AsgiTarget, Limits, UrlTarget
 from specloom.errors import Location
 from specloom.ir.model import Operation
 from specloom.mock import app
-from tests.contract.shop import Spoils, body_of, outcome, shop, spoilt
+from tests.contract.shop import SHOP, Spoils, body_of, outcome, shop, spoilt
 from tests.contract.sockets import listening, request_on
 
 SWEEP = Options(tiers=("sweep",))
@@ -297,3 +303,44 @@ def test_without_its_document_there_is_no_fuzzing(tmp_path: Path) -> None:
 
     assert found.notes == ("there was no fuzzing: the document of the description is not at hand",)
     assert TIERS == ("sweep", "fuzz", "sequences")
+
+
+GUARDED = SHOP.replace("paths:\n", "security: [{Basic: []}, {Key: []}]\npaths:\n", 1) + (
+    "  securitySchemes:\n"
+    "    Basic: {type: http, scheme: basic}\n"
+    "    Key: {type: apiKey, in: query, name: door}\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["Basic", "Key"])
+def test_no_secret_is_in_what_a_run_tells(tmp_path: Path, kind: str) -> None:
+    secret = 'pl@nted "s/cret"'
+    kinds: list[CredentialKind] = ["username", "password"] if kind == "Basic" else ["api-key"]
+    _, api = shop(tmp_path, GUARDED)
+
+    async def echoes(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            raise ValueError
+        await receive()
+        seen = dict(scope["headers"]).get(b"authorization", b"")
+        told = [seen.decode(), scope["query_string"].decode(), secret]
+        headers = [(b"content-type", b"application/json"), (b"x-echo", " ".join(told).encode())]
+        start = {"type": "http.response.start", "status": 500, "headers": headers}
+        await send(start)
+        await send({"type": "http.response.body", "body": json.dumps(told).encode()})
+
+    target = AsgiTarget(echoes)
+    access = Access(api, target, Secrets({(kind, each): secret for each in kinds}))
+    options = Options(
+        tiers=("sweep", "sequences"),
+        describe=lambda case: (f"curl {access.dress(case)}", f"client({access.dress(case)})"),
+    )
+    found = run(api, target, options=options, access=access)
+    target.close()
+    shown = repr(found)
+
+    assert found.failures != ()
+    pair = base64.b64encode(f"{secret}:{secret}".encode()).decode()
+    spelt = (secret, quote(secret, safe=""), json.dumps(secret)[1:-1], pair, repr(secret)[1:-1])
+    assert [each for each in spelt if each in shown] == []
+    assert "***" in shown
