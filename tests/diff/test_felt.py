@@ -8,7 +8,10 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from tests.diff.subjects import compared_raw
+from specloom.config import DiffSettings
+from specloom.diff import compare
+from specloom.diff.hints import Hint
+from tests.diff.subjects import compared_raw, from_raw
 
 Row = dict[str, Any]
 
@@ -66,17 +69,6 @@ def test_a_limit_of_millions_is_an_error_without_a_payload() -> None:
     assert change.unproven == "the payload that shows it is too long to be printed"
 
 
-def test_a_body_of_several_media_types_is_told_of_once() -> None:
-    types = ("application/json", "application/xml")
-    sides = [
-        _both_ways({"properties": {"it": {"type": each}}}, types) for each in ("string", "integer")
-    ]
-
-    assert [each.message for each in compared_raw(*sides).changes] == [
-        "In requests of `POST /it`, `it` is an integer now, formerly a string."
-    ]
-
-
 def test_what_an_operation_uses_is_not_told_as_unused() -> None:
     sides = []
     for kind in ("string", "integer"):
@@ -85,3 +77,20 @@ def test_what_an_operation_uses_is_not_told_as_unused() -> None:
         sides.append(described)
 
     assert [each.level for each in compared_raw(*sides).changes] == ["error"]
+
+
+def test_a_user_says_what_is_one_thing_whatever_became_of_it() -> None:
+    sides = [
+        _both_ways({"properties": {"amount": {"type": "integer"}}}),
+        _both_ways({"properties": {"amountCents": {"type": "string"}}}),
+    ]
+    at = "#/paths/~1it/post/requestBody/content/application~1json/schema/properties"
+    pin = Hint("renamed", f"{at}/amount", f"{at}/amountCents")
+    base, revision = map(from_raw, sides)
+    found = compare(base, revision, DiffSettings(), (pin,)).changes
+
+    assert {each.id for each in found} == {
+        "request-property-renamed",
+        "request-property-type-changed",
+    }
+    assert len(compare(base, revision, DiffSettings()).changes) == 2

@@ -132,6 +132,11 @@ ADDRESS = card(*"street city postcode country state company".split())
             [("ask",)],
         ),
         ({"billingAddress": ADDRESS}, {"shippingAddress": ADDRESS}, [("ask",)]),
+        (
+            {"team_discussions": schema("string", text="May manage what teams talk of.")},
+            {"discussions": schema("string", text="Whether repositories have a forum.")},
+            [("ask",)],
+        ),
         ({"a": TEXT}, {}, []),
     ],
 )
@@ -174,6 +179,18 @@ def test_many_components_are_compared_where_they_share_something() -> None:
     )
 
     assert told(found) == [("ChargingLocation", "Location", "sure")]
+
+
+def test_many_properties_are_compared_where_they_share_a_word_or_a_hint() -> None:
+    base = {f"left{index}": schema("string", at=f"#/b/{index}") for index in range(2000)}
+    revision = {f"right{index}": schema("string", at=f"#/r/{index}") for index in range(2000)}
+    hints = Hints((Hint("renamed", "#/b/7", "#/r/9"),))
+    found = match_properties(
+        {**base, "chargingLocationId": UUID}, {**revision, "locationId": UUID}, Structures(), hints
+    )
+
+    assert ("chargingLocationId", "locationId", "sure") in told(found)
+    assert ("left7", "right9", "sure") in told(found)
 
 
 def test_hints_go_before_guesses() -> None:

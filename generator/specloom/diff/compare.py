@@ -142,7 +142,9 @@ class _Comparison:
 
         def alike(gone: Mapping[str, Schema], new: Mapping[str, Schema], found: Match) -> bool:
             """Whether one may be read like the other; what merely replaces it is told apart."""
-            return context.structures.compatible(gone[found.base], new[found.revision])
+            sides = gone[found.base], new[found.revision]
+            pointers = (side.pointer for side in sides)
+            return context.structures.compatible(*sides) or context.hints.pinned(*pointers)
 
         def match(gone: Mapping[str, Schema], new: Mapping[str, Schema]) -> tuple[Match, ...]:
             key = (*map(id, gone.values()), 0, *map(id, new.values()))

@@ -80,6 +80,11 @@ class Hints:
             place = _apply(hop, place) or place
         return place if place != base else None
 
+    def pinned(self, base: str, revision: str) -> bool:
+        """Tell whether the user says that two pointers are one thing, whatever became of it."""
+        pairs = ((r.base, r.revision) for r in self.pins if r.kind in {"renamed", "moved"})
+        return (base, revision) in pairs
+
     def vetoed(self, base: str, revision: str) -> bool:
         """Tell whether two pointers must not be taken for one thing: forbidden, or told apart."""
         if any(

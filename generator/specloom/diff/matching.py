@@ -183,7 +183,11 @@ def match_properties(
         hint = _hinted(ours.pointer, theirs.pointer, hints)
         return hint or _schemas_alike(name_similarity(mine, other), ours, theirs, structures)
 
-    return match(removed, added, score)
+    pairs = sharing(
+        {name: (*name_words(name), hints.renamed(s.pointer)) for name, s in removed.items()},
+        {name: (*name_words(name), s.pointer) for name, s in added.items()},
+    )
+    return match(removed, added, score, pairs)
 
 
 def match_components(
@@ -201,8 +205,14 @@ def match_components(
         return hint or _components_alike(name_similarity(mine, other), ours, theirs, structures)
 
     pairs = sharing(
-        {name: (*name_words(name), structures.outline(each)) for name, each in removed.items()},
-        {name: (*name_words(name), structures.outline(each)) for name, each in added.items()},
+        {
+            name: (*name_words(name), structures.outline(each), hints.renamed(each.pointer))
+            for name, each in removed.items()
+        },
+        {
+            name: (*name_words(name), structures.outline(each), each.pointer)
+            for name, each in added.items()
+        },
     )
     return match(removed, added, score, pairs)
 
@@ -234,6 +244,8 @@ def _schemas_alike(name: float, base: Schema, revision: Schema, structures: Stru
     if said is not None:
         evidence.append((0.2, said))
     score = _average(evidence)
+    if said is not None and said < _RELATED and name < SPELLED:
+        return Likeness(score, "ask")  # two things, by what is said of them
     if name >= _AKIN and structures.equal(base, revision):
         return Likeness(score, "sure")
     return Likeness(score, "likely" if name >= _RELATED else "ask")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -89,28 +88,14 @@ def schema_changes(graph: Graph, reach: Reach, judge: Judge) -> Iterator[Judged]
                     causes.setdefault(key, []).append(_Site(index, node, edit, direction, way))
     loose: dict[tuple[object, ...], Judged] = {}
     reached: set[tuple[object, ...]] = set()
-    told: set[tuple[object, ...]] = set()
     for key, sites in causes.items():
         for judged in _judged(sites, reach, judge):
             if not judged.operations:
                 _keep_gravest(loose, key[:-1], judged)
                 continue
             reached.add(key[:-1])
-            if not _told_already(judged, told):
-                yield judged
+            yield judged
     yield from (judged for cause, judged in loose.items() if cause not in reached)
-
-
-def _told_already(judged: Judged, told: set[tuple[object, ...]]) -> bool:
-    """Whether the same was told of the same body in another media type; else note that it is."""
-    places = (_CONTENT.sub("/content/*/", each or "") for each in (judged.base, judged.revision))
-    what = (judged.id, judged.direction, judged.level, judged.message, judged.operations, *places)
-    known = what in told
-    told.add(what)
-    return known
-
-
-_CONTENT: Final = re.compile("/content/[^/]+/")
 
 
 def _keep_gravest(
