@@ -59,6 +59,7 @@ def pet(name: str, **more: Any) -> Answer:
 
 
 CREATED = (CREATE, answer(201, {"id": 7}), Values())
+LISTED = (LIST, answer(200, {"data": [5, {"id": 7}, {"id": True}]}), Values())
 GONE, DONE = answer(404), answer(204)
 OLD, NEW = {"name": "Old"}, {"name": "New"}
 
@@ -80,8 +81,30 @@ SEQUENCES: list[tuple[list[Any], list[str]]] = [
         [item("GET", pet("Old")), item("PUT", pet("New"), NEW), item("GET", pet("Old"))],
         ["lost-update"],
     ),
-    ([item("GET", pet("Old")), item("PUT", pet("New"), NEW), item("GET", pet("NEW"))], []),
-    ([item("PUT", pet("New"), NEW), item("GET", pet("Old"))], []),
+    ([item("GET", pet("Old")), item("PUT", DONE, NEW), item("GET", pet("NEW"))], []),
+    ([item("GET", pet("Old")), item("PUT", DONE, NEW), item("GET", pet("Old"))], ["lost-update"]),
+    ([item("PUT", DONE, NEW), item("GET", pet("Old"))], []),
+    ([item("PUT", pet("New"), NEW), item("GET", pet("Odd"))], ["lost-update"]),
+    ([item("PUT", pet("New", a=1), NEW), item("GET", pet("New", a=2))], []),
+    (
+        [
+            item("PUT", pet("Rex", tags=["a"]), {"tags": ["a"]}),
+            item("GET", pet("Rex", tags=["a"])),
+            item("PATCH", pet("New", tags=[]), NEW),
+            item("GET", pet("New", tags=[])),
+        ],
+        ["lost-update"],
+    ),
+    (
+        [
+            item("GET", pet("Rex", tags=["a"])),
+            item("PATCH", pet("New", tags=[]), NEW),
+            item("GET", pet("New", tags=[])),
+        ],
+        [],
+    ),
+    ([CREATED, item("DELETE", DONE, id="7"), LISTED], ["use-after-delete"]),
+    ([CREATED, LISTED], []),
     ([item("GET", pet("Old")), item("PUT", answer(202), NEW), item("GET", pet("Old"))], []),
     (
         [

@@ -13,7 +13,7 @@ from specloom.contract.model import Exchange, Violation
 from specloom.contract.styles import plain
 from specloom.ir.model import JsonValue, Pagination
 
-__all__ = ["Walks", "too_long"]
+__all__ = ["Walks", "listed", "too_long"]
 
 _FOUND: Final = 200
 _List: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
@@ -63,21 +63,21 @@ class Walks:
         path, _, query = case.call.target.partition("?")
         pairs = parse_qsl(query, keep_blank_values=True)
         around = (pages.parameter, pages.size)
-        listed = (path, tuple(pair for pair in pairs if pair[0] not in around))
+        which = (path, tuple(pair for pair in pairs if pair[0] not in around))
         told = dict(pairs)
-        walk = self._going.get(listed)
+        walk = self._going.get(which)
         if pages.parameter not in told or walk is None or walk.size != told.get(pages.size, ""):
             is_first = pages.parameter not in told
-            walk = self._going[listed] = _Walk(told.get(pages.size, ""))
+            walk = self._going[which] = _Walk(told.get(pages.size, ""))
             if not is_first:  # in the middle of a list, which tells nothing of the whole
-                del self._going[listed]
+                del self._going[which]
                 return
-        yield from self._step(exchange, pages, (listed, walk), items)
+        yield from self._step(exchange, pages, (which, walk), items)
 
     def _step(
         self, exchange: Exchange, pages: Pagination, at: tuple[_List, _Walk], items: list[JsonValue]
     ) -> Iterator[Violation]:
-        listed, walk = at
+        which, walk = at
         keys = [*map(_key, items)]
         again = [key for key in keys if key in walk.seen]
         if again:
@@ -90,16 +90,22 @@ class Walks:
         if following is not None:
             walk.cursors.add(following)
         elif pages.next:
-            yield from self._ended(exchange, listed, walk.seen)
+            yield from self._ended(exchange, which, walk.seen)
 
-    def _ended(self, exchange: Exchange, listed: _List, seen: set[str]) -> Iterator[Violation]:
+    def _ended(self, exchange: Exchange, which: _List, seen: set[str]) -> Iterator[Violation]:
         """Compare a whole walk with one in pages of another size."""
-        del self._going[listed]
-        known = self._whole.setdefault(listed, seen)
+        del self._going[which]
+        known = self._whole.setdefault(which, seen)
         missing = sorted(known - seen) or sorted(seen - known)
         if missing:
             told = f"{_count(missing)} of the list came in pages of one size, not of another"
             yield _of(exchange, "page-loses-items", told)
+
+
+def listed(exchange: Exchange, path: tuple[str, ...]) -> list[JsonValue]:
+    """Give the items that an answer lists at a path of properties; none where it lists nothing."""
+    found = _at(exchange, path)
+    return found if isinstance(found, list) else []
 
 
 def _items(exchange: Exchange, pages: Pagination) -> list[JsonValue] | None:

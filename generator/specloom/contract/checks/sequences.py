@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from specloom.contract.checks.answers import parsed
-from specloom.contract.checks.paging import Walks
+from specloom.contract.checks.paging import Walks, listed
 from specloom.contract.model import Absent, Exchange, Violation
 from specloom.contract.styles import encoded, plain
 from specloom.ir.model import Api, JsonValue, ResourcePair
@@ -44,6 +44,21 @@ def _is_wished(exchange: Exchange) -> bool:
 
 
 @dataclass(slots=True)
+class _Write:
+    """What was last written to a path, and not shown since.
+
+    Attributes:
+        sent: the members of the body.
+        echoed: those that the answer showed as they were sent.
+        is_partial: whether what was not sent ought to stay as it was.
+    """
+
+    sent: Mapping[str, JsonValue] = field(default_factory=dict)
+    echoed: frozenset[str] = frozenset()
+    is_partial: bool = False
+
+
+@dataclass(slots=True)
 class _Ledger:
     """What a service ought to remember, by path.
 
@@ -52,14 +67,16 @@ class _Ledger:
         removed: paths of items that were removed.
         created: paths of what was created.
         shown: what was last shown at a path.
-        changed: what was last written to a path, and not shown since.
+        own: of that, what we had sent.
+        written: what was last written to a path.
     """
 
     pairs: Mapping[str, ResourcePair]
     removed: set[str] = field(default_factory=set)
     created: set[str] = field(default_factory=set)
     shown: dict[str, dict[str, JsonValue]] = field(default_factory=dict)
-    changed: dict[str, dict[str, JsonValue]] = field(default_factory=dict)
+    own: dict[str, dict[str, JsonValue]] = field(default_factory=dict)
+    written: dict[str, _Write] = field(default_factory=dict)
 
     def add(self, exchange: Exchange) -> Iterator[Violation]:
         """Take one exchange in; give what it shows to be wrong."""
@@ -70,64 +87,104 @@ class _Ledger:
         if method == "GET" and status in _MISSING and path in self.created:
             message = f"{path} was created, and is not there: {status}"
             yield _of(exchange, "created-is-not-found", message)
-        if method == "GET":
+        if method == "GET" and status == _FOUND:
+            yield from self._listed(exchange, path)
             yield from self._read(exchange, path)
-        elif status // 100 == _FOUND // 100:
+        elif method != "GET" and status // 100 == _FOUND // 100:
             self._write(exchange, path)
+
+    def _listed(self, exchange: Exchange, path: str) -> Iterator[Violation]:
+        """Look whether a list holds what was removed from it."""
+        pair, pages = self.pairs.get(exchange.case.operation.path), exchange.case.operation
+        if pair is None or not self.removed:
+            return
+        for item in listed(exchange, () if pages.pagination is None else pages.pagination.items):
+            gone = _item(pair, path, item) if isinstance(item, dict) else None
+            if gone in self.removed:
+                yield _of(exchange, "use-after-delete", f"{gone} was deleted, and is listed")
 
     def _read(self, exchange: Exchange, path: str) -> Iterator[Violation]:
         body = _object(exchange)
-        if exchange.answer.status != _FOUND or body is None:
+        if body is None:
             return
-        old = self.shown.get(path, {})
-        for name, value in self.changed.pop(path, {}).items():
-            if name in body and body[name] != value and name in old and body[name] == old[name]:
-                told = f"{name} was set to {plain(value)}, and is {plain(body[name])} as before"
-                message = f"an update of {path} is lost: {told}"
-                yield _of(exchange, "lost-update", message, f"/{name}", name)
+        old, own = self.shown.get(path, {}), self.own.get(path, {})
+        write = self.written.pop(path, _NOTHING)
+        for name, value in write.sent.items():
+            is_old = name in old and body.get(name) == old[name] and _is_plain(value)
+            if name in body and body[name] != value and (is_old or name in write.echoed):
+                message = f"{name} was set to {plain(value)}, and is {plain(body[name])}"
+                yield _lost(exchange, path, name, message)
+        kept = {} if not write.is_partial else own
+        for name, value in kept.items():
+            if name not in write.sent and name in body and body[name] != value:
+                message = f"{name} was not to be changed, and is {plain(body[name])}"
+                yield _lost(exchange, path, name, message)
         self.shown[path] = body
+        held = {**own, **write.sent}.items()
+        self.own[path] = {name: value for name, value in held if body.get(name, _ODD) == value}
 
     def _write(self, exchange: Exchange, path: str) -> None:
         """Note what a write that went well has done."""
         method, status = exchange.case.call.method, exchange.answer.status
-        for known in [each for each in self.changed if path.startswith(f"{each}/")]:
-            del self.changed[known]  # what is done below it may change it
+        for known in [each for each in self.written if path.startswith(f"{each}/")]:
+            del self.written[known]  # what is done below it may change it
+        for known in [each for each in self.own if path.startswith(f"{each}/")]:
+            del self.own[known]
         if method == "DELETE":
             is_item = exchange.case.operation.path in {pair.item for pair in self.pairs.values()}
             self._forget(path, removed=is_item and status in _DONE)
         elif method in ("PUT", "PATCH"):
             self.removed.discard(path)
-            self.changed[path] = _sent(exchange) if status in _DONE else {}
+            self.written[path] = _written(exchange) if status in _DONE else _NOTHING
         elif method == "POST":
             self.removed.discard(path)
-            self.changed.pop(path, None)
-            item = self._item(exchange, path)
+            self.written.pop(path, None)
+            self.own.pop(path, None)
+            pair, body = self.pairs.get(exchange.case.operation.path), _object(exchange)
+            item = None if pair is None or body is None else _item(pair, path, body)
             if item is not None and status in _DONE:
                 self.removed.discard(item)
                 self.created.add(item)
-                self.shown[item] = _object(exchange) or {}
+                self.shown[item] = body or {}
+                self.written[item] = _written(exchange)
 
     def _forget(self, path: str, *, removed: bool) -> None:
         """Forget a path, and what lies below."""
         self.created = {
             each for each in self.created if each != path and not each.startswith(f"{path}/")
         }
-        self.shown.pop(path, None)
-        self.changed.pop(path, None)
+        for memory in (self.shown, self.own, self.written):
+            memory.pop(path, None)
         if removed:
             self.removed.add(path)
 
-    def _item(self, exchange: Exchange, path: str) -> str | None:
-        """Give the path of what was created; None where the answer does not tell its id."""
-        pair = self.pairs.get(exchange.case.operation.path)
-        body = _object(exchange)
-        if pair is None or body is None or not pair.item.startswith(f"{pair.collection}/"):
-            return None
-        told = body.get(pair.parameter, body.get("id"))
-        if not isinstance(told, str | int) or isinstance(told, bool):
-            return None
-        rest = pair.item[len(pair.collection) :]
-        return path + rest.replace(f"{{{pair.parameter}}}", encoded(plain(told)))
+
+_NOTHING: Final = _Write()
+_ODD: Final[JsonValue] = "specloom: no such member"
+
+
+def _is_plain(value: JsonValue) -> bool:
+    """Tell whether a value is replaced as a whole; objects and arrays may be merged."""
+    return not isinstance(value, dict | list)
+
+
+def _item(pair: ResourcePair, path: str, body: Mapping[str, JsonValue]) -> str | None:
+    """Give the path of an item of a collection; None where it does not tell its id."""
+    told = body.get(pair.parameter, body.get("id"))
+    if not pair.item.startswith(f"{pair.collection}/"):
+        return None
+    if not isinstance(told, str | int) or isinstance(told, bool):
+        return None
+    rest = pair.item[len(pair.collection) :]
+    return path + rest.replace(f"{{{pair.parameter}}}", encoded(plain(told)))
+
+
+def _written(exchange: Exchange) -> _Write:
+    values, shown = exchange.case.values, _object(exchange) or {}
+    if values is None or isinstance(values.body, Absent) or not isinstance(values.body, dict):
+        return _NOTHING
+    echoed = {name for name, value in values.body.items() if shown.get(name, _ODD) == value}
+    return _Write(values.body, frozenset(echoed), exchange.case.call.method == "PATCH")
 
 
 def _object(exchange: Exchange) -> dict[str, JsonValue] | None:
@@ -138,13 +195,8 @@ def _object(exchange: Exchange) -> dict[str, JsonValue] | None:
     return value if isinstance(value, dict) else None
 
 
-def _sent(exchange: Exchange) -> dict[str, JsonValue]:
-    """Give the members of a body that are no objects or arrays, which may be merged in any way."""
-    values = exchange.case.values
-    if values is None or isinstance(values.body, Absent) or not isinstance(values.body, dict):
-        return {}
-    members = values.body.items()
-    return {name: value for name, value in members if not isinstance(value, dict | list)}
+def _lost(exchange: Exchange, path: str, name: str, message: str) -> Violation:
+    return _of(exchange, "lost-update", f"an update of {path} is lost: {message}", f"/{name}", name)
 
 
 def _of(exchange: Exchange, check: str, message: str, at: str = "", kind: str = "") -> Violation:
