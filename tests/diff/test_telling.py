@@ -160,6 +160,15 @@ CASES: Final = {
         body(holding({"anyOf": [SHORT, {"type": "boolean"}]})),
         "In requests of `POST /a`, `name`, where it is a string, has a maximum length of 3 now.",
     ),
+    "a variant that nothing names": (
+        body(holding({"anyOf": [{"not": {"pattern": "a"}}, {"type": "boolean"}]})),
+        body(holding({"anyOf": [{"not": {"pattern": "b"}}, {"type": "boolean"}]})),
+        (
+            "In requests of `POST /a`, `name`, in one of its variants, "
+            "excludes values by another rule; whether that breaks could not be decided: "
+            "whether what is excluded by `not` can come."
+        ),
+    ),
     "what can be null is no variant": (
         body(holding({"anyOf": [TEXT, {"type": "null"}]})),
         body(holding({"anyOf": [SHORT, {"type": "null"}]})),

@@ -64,7 +64,8 @@ class Witness:
     """A payload that one side accepts and the other refuses, checked by a validator.
 
     `location` says where it travels: `request body`, `query limit`, `response 200 body`, with
-    ` at /a/b` (a JSON Pointer, RFC 6901) where it is a part of a body.
+    ` at /a/b` (a JSON Pointer, RFC 6901) where it is a part of a body; what the service sends by
+    itself is named before (`webhook userUpdated body`).
     """
 
     location: str

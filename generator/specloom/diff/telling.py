@@ -9,7 +9,7 @@ from typing import Final, Literal, assert_never
 
 from specloom.diff.edits import Edit
 from specloom.diff.edits.edit import shown
-from specloom.diff.edits.members import what_it_is
+from specloom.diff.edits.members import NAMELESS, what_it_is
 from specloom.diff.operations import Root
 from specloom.diff.reach import Way
 from specloom.diff.spelling import Place
@@ -30,8 +30,7 @@ def message(edit: Edit, way: Way, place: Place, doubt: str = "") -> str:
     root, spot = way.root, _spot(edit)
     whole = place in ("parameter", "header")
     named = root.name if whole else _named(spot, root.name, _after(edit, way))
-    variant = _variant(edit, way)
-    name = f"{named}, where it is {variant}," if variant else named
+    name = f"{named}{_variant(edit, way)}"
     undecided = f"; whether that breaks could not be decided: {doubt}" if doubt else ""
     if place == "parameter":
         text = f"{name} of {root.owner} {edit.told}{undecided}."
@@ -54,7 +53,8 @@ def _variant(edit: Edit, way: Way) -> str:
     """Say which variant of a union it is that was edited, where that has no name of its own."""
     for step in way.edges[-1].steps if way.edges and not edit.subject else ():
         if isinstance(step, Member) and step.schema.pointer in (edit.base, edit.revision):
-            return what_it_is(step.schema)
+            what = what_it_is(step.schema)
+            return ", in one of its variants," if what in NAMELESS else f", where it is {what},"
     return ""
 
 

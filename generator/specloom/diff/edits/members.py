@@ -13,6 +13,7 @@ from specloom.values.forms import Clause, Form, Forms
 from specloom.values.shapes import property_at
 
 __all__ = [
+    "NAMELESS",
     "ClausePairs",
     "MemberPairs",
     "clause_pairs",
@@ -36,6 +37,12 @@ _MOST: Final = 4
 _LONGEST: Final = 60
 _FEW: Final = 3
 """Types that a sentence names."""
+_ANYTHING: Final = "anything"
+_NOTHING: Final = "nothing"
+_NO_NAME: Final = "a variant without a name"
+
+NAMELESS: Final = frozenset((_ANYTHING, _NOTHING, _NO_NAME))
+"""What is said of a member where there is nothing to call it by."""
 
 
 # -------------------------------------------------------------------------------------- pairs
@@ -248,7 +255,7 @@ def what_it_is(schema: Schema, forms: Forms | None = None) -> str:
     """Say what values of a schema are: its title, its values, its tag, its type."""
     target = dereference(schema)
     if not isinstance(target, SchemaObject):
-        return "anything" if target.accepts else "nothing"
+        return _ANYTHING if target.accepts else _NOTHING
     if target.annotations.title:
         return f"`{' '.join(target.annotations.title.split())[:_LONGEST]}`"
     if target.enum:
@@ -264,7 +271,7 @@ def what_it_is(schema: Schema, forms: Forms | None = None) -> str:
             return member_name(part)
     if 1 < len(target.types) <= _FEW:
         return " or ".join(f"{_article(kind)}{kind}" for kind in sorted(target.types))
-    return "a variant without a name"
+    return _NO_NAME
 
 
 def _article(kind: str) -> str:
