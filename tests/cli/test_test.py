@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from specloom.cli import test as command_of_test
+from specloom.cli import running
 from specloom.cli.watching import watched
 from specloom.contract.model import Run, Stop
 from tests.cli.conftest import Specloom
@@ -26,7 +26,7 @@ RIGHT = Answer(200, json=[{"id": "a", "name": "Tom"}])
 def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Run]:
     """Have runs end as a test says, without sending anything."""
     result = {"run": CLEAN}
-    monkeypatch.setattr(command_of_test, "run", lambda *_, **__: result["run"])
+    monkeypatch.setattr(running, "run", lambda *_, **__: result["run"])
     return result
 
 
@@ -113,6 +113,16 @@ def test_clients_of_an_older_version_are_tried(specloom: Specloom) -> None:
     assert (run["source"], run["other"], run["version"]) == ("pets@2", "pets@1", "2")
 
 
+@pytest.mark.usefixtures("project")
+def test_two_targets_are_compared(specloom: Specloom, server: Server) -> None:
+    server.answer("GET /cats", Answer(200, json=[{"id": "a", "tail": 7}]))
+    done = specloom("test", "cats", "--mock", "--against", server.url, "--format", "json")
+    run = json.loads(done.stdout)
+
+    assert (done.returncode, run["mode"], run["other"]) == (1, "against", server.url)
+    assert all(len(one["steps"]) == 2 for one in run["failures"])
+
+
 def test_settings_of_the_diff_hold_for_a_hop(specloom: Specloom, project: Path) -> None:
     specloom("compile")
     with (project / "specloom.toml").open("a") as file:
@@ -131,7 +141,11 @@ def test_settings_of_the_diff_hold_for_a_hop(specloom: Specloom, project: Path) 
     ("arguments", "said"),
     [
         (["cats"], "either --target URL, or --mock"),
-        (["cats", "--mock", "--target", "http://127.0.0.1"], "either --target URL, or --mock"),
+        (
+            ["cats", "--mock", "--target", "http://127.0.0.1"],
+            "either --target URL, or --mock",
+        ),
+        (["cats", "--mock", "--compat", "cats", "--against", "http://x"], "do not go together"),
         (["cats", "--mock", "--update-baseline"], "--update-baseline needs --baseline"),
         (["cats", "--mock", "--shard", "3/2"], "'3/2' is no shard"),
         (["cats", "--mock", "--seed", "-1"], "--seed"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,27 +10,17 @@ from typing import Final
 import click
 
 from specloom.cli.entry_files import EntryFile, entry_file
-from specloom.cli.inputs import inputs
 from specloom.cli.output import WIDTH, columns, emit, excerpts, in_color, overwrite
 from specloom.cli.project import shown
+from specloom.cli.running import Sides, make_sides, sent
 from specloom.cli.tell import count, progress, tell
-from specloom.cli.testing import (
-    Tested,
-    describe,
-    mock_target,
-    require_extra,
-    secrets_of,
-    tested,
-)
+from specloom.cli.testing import Tested, require_extra
 from specloom.cli.watching import watched
 from specloom.contract.baseline import apply, parse_baseline, update
-from specloom.contract.compat import Predicted, compat
-from specloom.contract.credentials import Access
 from specloom.contract.model import Run
-from specloom.contract.run import TIERS, Options, dry_run, run
+from specloom.contract.run import TIERS, Options, dry_run
 from specloom.contract.shards import parse_shard
-from specloom.contract.target import Target, UrlTarget
-from specloom.errors import BadInput, Finding
+from specloom.errors import Finding
 from specloom.report.contract import RUN_FORMATS, render_run
 
 __all__ = ["command", "verdict"]
@@ -53,18 +42,33 @@ def _shard(
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """What the command line says of a run and its report."""
+class _Ends:
+    """What is tested: an address, or the mock where that is None; and what beside it."""
 
-    options: Options
     target: str | None
     base: str | None
-    min_coverage: float | None
-    baseline: Path | None
-    updates: bool
+    other: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What becomes of a run, and whether to show how it goes."""
+
     form: str
     output: Path | None
     quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the command line says."""
+
+    options: Options
+    ends: _Ends
+    report: _Report
+    min_coverage: float | None
+    baseline: Path | None
+    updates: bool
     allow_remote: bool
 
 
@@ -77,6 +81,12 @@ class _Plan:
     "base",
     metavar="BASE",
     help="Send what this older description allows; SPEC is what the target serves.",
+)
+@click.option(
+    "--against",
+    "other",
+    metavar="URL",
+    help="Send the sweep to this service, too, and compare what the two answer.",
 )
 @click.option(
     "--tier",
@@ -140,6 +150,7 @@ def command(  # noqa: PLR0913 - one for each option
     target: str | None,
     mock: bool,
     base: str | None,
+    other: str | None,
     tiers: tuple[str, ...],
     max_time: float | None,
     max_examples: int,
@@ -162,12 +173,13 @@ def command(  # noqa: PLR0913 - one for each option
     newest. Other machines than this one are only read from, unless --allow-writes says otherwise.
 
     With --compat, what breaks is matched with what `specloom diff BASE SPEC` predicts: only what
-    that does not predict is a failure.
+    that does not predict is a failure. With --against, whatever the two answer otherwise is one.
 
     Exits 1 where something failed or too little was covered, 2 where nothing could be tested, 3
     where the run ended half-way: what it found is told, but it proves nothing.
     """
-    _require(is_one=(target is None) == mock, has_file=baseline is not None or not updates)
+    ends = _Ends(target, base, other)
+    _require(ends, mock=mock, has_file=baseline is not None or not updates)
     options = Options(
         tiers=tuple(tier for tier in TIERS if not tiers or tier in tiers),
         seed=seed,
@@ -177,21 +189,22 @@ def command(  # noqa: PLR0913 - one for each option
         allow_writes=allow_writes,
         rate=rate,
     )
-    plan = _Plan(
-        options, target, base, min_coverage, baseline, updates, form, output, quiet, allow_remote
-    )
+    report = _Report(form, output, quiet)
+    plan = _Plan(options, ends, report, min_coverage, baseline, updates, allow_remote)
     return _dry(spec, plan) if is_dry else _tested(spec, plan)
 
 
-def _require(*, is_one: bool, has_file: bool) -> None:
+def _require(ends: _Ends, *, mock: bool, has_file: bool) -> None:
     """Refuse what makes no sense, and to go on without the extra.
 
     Raises:
         click.UsageError: The options do not go together.
         BadInput: The extra is not installed.
     """
-    if not is_one:
+    if (ends.target is None) != mock:
         raise click.UsageError("name what to test: either --target URL, or --mock")
+    if ends.base is not None and ends.other is not None:
+        raise click.UsageError("--compat and --against do not go together")
     if not has_file:
         raise click.UsageError("--update-baseline needs --baseline")
     require_extra()
@@ -201,102 +214,27 @@ def _tested(spec: str, plan: _Plan) -> int:
     file = entry_file(
         plan.baseline, parse_baseline, is_new=plan.updates, update="--update-baseline"
     )
-    sides = _sides(spec, plan)
+    with progress(f"reading {spec}"):
+        sides = _sides(spec, plan)
     try:
-        with watched(sides.served.spec, plan.options.max_time, quiet=plan.quiet) as watch:
-            found = _run(sides, replace(plan.options, progress=watch, reset=sides.reset))
+        with watched(sides.served.spec, plan.options.max_time, quiet=plan.report.quiet) as watch:
+            found = sent(sides, replace(plan.options, progress=watch))
     finally:
-        sides.target.close()
+        sides.close()
     found = _known(found, file, plan)
-    emit(_rendered(found, sides.asked, plan), plan.output)
+    emit(_rendered(found, sides.asked, plan), plan.report.output)
     return verdict(found, plan.min_coverage)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """What is tested.
-
-    Attributes:
-        asked: what requests and expectations come from.
-        served: what the target is said to serve; the same, but for a hop.
-        target: the target.
-        reset: puts it into its first state.
-        version: what asks the target for the version it is to serve; None: as described.
-        predicted: the changes between the two, where they are not the same.
-    """
-
-    asked: Tested
-    served: Tested
-    target: Target
-    reset: Callable[[], None]
-    version: str | None
-    predicted: tuple[Predicted, ...] = ()
-
-
-def _sides(spec: str, plan: _Plan) -> _Sides:
-    """Read what is to be read, and make the target.
-
-    Raises:
-        BadInput: Something cannot be used.
-    """
-    remote = plan.allow_remote
-    with progress(f"reading {spec}"):
-        served = tested(spec, allow_remote=remote)
-        asked = served if plan.base is None else tested(plan.base, allow_remote=remote)
-        hop = () if plan.base is None else _predicted(asked, served, allow_remote=remote)
-        if plan.target is not None:
-            target: Target = UrlTarget(plan.target)
-            pinned = served.pin if hop else None
-            return _Sides(asked, served, target, _leave, pinned, hop)
-        target, reset = mock_target(served.spec, plan.options.seed, allow_remote=remote)
-    # A mock knows its versions by their names; two may have one value in the header.
-    return _Sides(asked, served, target, reset, served.version or None, hop)
-
-
-def _predicted(base: Tested, revision: Tested, *, allow_remote: bool) -> tuple[Predicted, ...]:
-    """Give what `specloom diff` tells of a hop.
-
-    Raises:
-        BadInput: The settings of the project are wrong.
-    """
-    from specloom.cli.predictions import predicted  # noqa: PLC0415 - only who asks for a hop
-    from specloom.diff import compare  # noqa: PLC0415
-
-    wrong: list[Finding] = []
-    sides = inputs(base.spec, revision.spec, wrong, allow_remote=allow_remote)
-    if sides is None:
-        raise BadInput(*dict.fromkeys(wrong))
-    return predicted(compare(sides.base, sides.revision, sides.settings, sides.mapping))
-
-
-def _run(sides: _Sides, options: Options) -> Run:
-    asked, served = sides.asked, sides.served
-    secrets = secrets_of(served)
-    access = Access(asked.api, sides.target, secrets, version=sides.version)
-    options = replace(
-        options,
-        document=asked.document,
-        locate=asked.document.locate,
-        describe=describe(asked, sides.target, access),
+def _sides(spec: str, plan: _Plan) -> Sides:
+    return make_sides(
+        spec,
+        plan.options.seed,
+        target=plan.ends.target,
+        base=plan.ends.base,
+        other=plan.ends.other,
+        allow_remote=plan.allow_remote,
     )
-    if asked is served:
-        found = run(asked.api, sides.target, options=options, access=access)
-        return replace(found, source=served.spec)
-    found = compat(
-        asked.api,
-        sides.target,
-        sides.predicted,
-        other=asked.spec,
-        version=sides.version,
-        secrets=secrets,
-        options=options,
-    )
-    api = served.api
-    return replace(found, source=served.spec, title=api.title, version=api.version)
-
-
-def _leave() -> None:
-    """Leave a service as it is: nobody but its owner can put it back."""
 
 
 def verdict(found: Run, min_coverage: float | None) -> int:
@@ -327,12 +265,12 @@ def _dry(spec: str, plan: _Plan) -> int:
             else:
                 lines.append(f"{one.method:7} {one.target}  # {one.why}")
     finally:
-        sides.target.close()
+        sides.close()
     lines += [
         f"# not sent: {count(number, 'request')} of {operation}: {why}"
         for operation, (why, number) in refused.items()
     ]
-    emit("".join(f"{line}\n" for line in lines), plan.output)
+    emit("".join(f"{line}\n" for line in lines), plan.report.output)
     return 0
 
 
@@ -368,10 +306,10 @@ def _updated(file: EntryFile, found: Run, *, whole: bool) -> EntryFile:
 
 
 def _rendered(found: Run, subject: Tested, plan: _Plan) -> str:
-    to_screen = plan.output is None
+    to_screen = plan.report.output is None
     return render_run(
         found,
-        plan.form,
+        plan.report.form,
         excerpts=excerpts(subject.document),
         color=to_screen and in_color(),
         width=columns() if to_screen else WIDTH,
