@@ -175,7 +175,7 @@ def test_reports_call_things_as_the_lock_does(specloom: Specloom) -> None:
     ("arguments", "said"),
     [
         (("pets", "1"), "name two versions, BASE and REVISION, or none"),
-        (("pets", "1", "1"), "name two versions, BASE and REVISION, or none"),
+        (("pets", "1", "1"), "BASE and REVISION are the same version; name two"),
         (("pets", "1", "2", "3"), "name two versions, BASE and REVISION, or none"),
         (("pets", "--format", "text"), "'text' is not one of 'markdown', 'html', 'json'"),
         (("dogs",), "names no API 'dogs', only pets, cats"),

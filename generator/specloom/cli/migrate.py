@@ -116,8 +116,10 @@ def command(  # noqa: PLR0913 - one for each option
     From every version of an API to the next, from the first to the last, and an index of them; or
     from BASE to REVISION alone. Without API, for every API of specloom.toml that has versions.
     """
-    if len(pair) not in (0, 2) or len(set(pair)) != len(pair):
+    if len(pair) not in (0, 2):
         raise click.UsageError("name two versions, BASE and REVISION, or none")
+    if len(pair) != len(set(pair)):
+        raise click.UsageError("BASE and REVISION are the same version; name two")
     project = find_project()
     chosen = _chosen(project, api, pair)
     if output and len(chosen) != 1:

@@ -25,7 +25,7 @@ from specloom.diff.migration.routes import (
 from specloom.diff.migration.surface import Surface, argument_schema
 from specloom.diff.migration.types import PythonType, names_in, text
 from specloom.ir.model import Operation
-from specloom.names import Argument, ListKind, identifier
+from specloom.names import Argument, ListKind, flat_body, identifier
 from specloom.names.credentials import client_arguments
 from specloom.names.programs import Call, Code, Program, literal
 
@@ -78,7 +78,7 @@ class End:
         arguments = [
             ("" if one.place == "path" else one.name, self._passed(program, operation, one, asked))
             for one in self.surface.symbols.arguments[operation.pointer]
-            if one.required or one.name in asked.names or one.name in asked.values
+            if _is_needed(operation, one) or one.name in asked.names or one.name in asked.values
         ]
         name = method_name(operation, self.surface.symbols)
         return Call(f"client.{name}", tuple(arguments))
@@ -159,6 +159,15 @@ class End:
         shown = [one for one in arguments if one != "access_token" or len(arguments) == 1]
         given = tuple((one, literal("…")) for one in shown)
         program.line(Call(self.client.name, given), "client = ")
+
+
+def _is_needed(operation: Operation, one: Argument) -> bool:
+    """Whether a call says nothing of use without an argument.
+
+    A body that may be left out is of use only with what it must hold.
+    """
+    flat = flat_body(operation) if one.place == "body" else None
+    return one.required or (flat is not None and flat.properties[one.wire].required)
 
 
 def _each(program: Program, wish: str, iterable: Code) -> str:

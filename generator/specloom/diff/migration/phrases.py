@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from specloom.diff.migration.edits import Edit
 
-__all__ = ["READS_AS_NONE", "REASONS", "SUCCEEDS", "TITLES", "Role"]
+__all__ = ["READS_AS_NONE", "REASONS", "SUCCEEDS", "TITLES", "VAGUE", "Role"]
 
 Role: TypeAlias = Literal[
     "field", "member", "argument", "method", "type", "value", "result", "other"
@@ -57,6 +57,13 @@ TITLES: Final[Mapping[tuple[Role, Edit], str]] = {
     ("field", "variants"): "{it} is one of several classes now",
     ("member", "variants"): "{it} is one of several classes now",
 }
+
+VAGUE: Final = frozenset(
+    TITLES[role, edit]
+    for role, edit in TITLES
+    if role in {"other", "argument"} and edit in {"grown", "shrunk", "narrows", "widens"}
+) | {TITLES["other", "type"]}
+"""Titles that say no more than `more`, `less` or `another`."""
 
 READS_AS_NONE: Final = (
     "No answer holds this any more. Code of the old client reads `None`, without an error; with "

@@ -148,7 +148,9 @@ class Snippets:
             if new and next_view
             else ""
         )
-        if not before and after in {"", NOTHING}:
+        if after == NOTHING and (edit == "deprecated" or not before):
+            return None  # what is deprecated still works, and nothing else does
+        if not before and not after:
             return None
         same = before.replace(self.base.client.module, self.revision.client.module) == after
         return Snippet(before, after) if not same or edit == "meaning" else None

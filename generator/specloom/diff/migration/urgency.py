@@ -30,9 +30,9 @@ def urgency_of(change: Change) -> Urgency:
         return "silent"
     if "-success-status-" in change.id and "-non-" not in change.id:
         return "must" if "source" in change.labels else "should"
-    if change.level == "error" or "source" in change.labels:
-        return "must"
     edit = edit_of(change)
+    if change.level == "error" or ("source" in change.labels and edit != "deprecated"):
+        return "must"
     if change.level == "warning" or edit == "deprecated":
         return "should"
     if edit == "status":

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from specloom.diff.migration.edits import Edit, edit_of
-from specloom.diff.migration.phrases import READS_AS_NONE, REASONS, SUCCEEDS, TITLES, Role
+from specloom.diff.migration.exact import exact
+from specloom.diff.migration.phrases import READS_AS_NONE, REASONS, SUCCEEDS, TITLES, VAGUE, Role
 from specloom.diff.migration.places import (
     ArgumentAt,
     BodyAt,
@@ -91,6 +92,8 @@ def title(told: Sequence[tuple[Change, Seen]], sides: SourceChanges) -> str:
     edit = edit_of(change)
     role = _role(change, seen)
     template = _template(change, role, edit)
+    if template in VAGUE:
+        template = exact([change for change, _ in told]) or template
     facts = _facts(change, seen, sides)
     if template is None or not facts["it"]:
         return _plain(change.message)
@@ -168,19 +171,19 @@ _STATUSES: Final[Mapping[tuple[bool, bool], str]] = {
     (False, True): "{it} no longer fails with {status}",
     (False, False): "{it} may fail with {status}",
 }
-
-
 _TRAVELS: Final = {
     "path": "{it} is part of the path now",
     "query": "{it} is sent in the query now",
     "header": "{it} is sent as a header now",
     "cookie": "{it} is sent as a cookie now",
 }
-_SINGULAR: Final = re.compile(r"^\{it\} (is|has|takes|allows|means|gives)\b")
+_SINGULAR: Final = re.compile(r"^\{it\} (is|has|takes|accepts|allows|means|needs|gives)\b")
 _PLURAL: Final = {
     "is": "are",
     "has": "have",
     "takes": "take",
+    "accepts": "accept",
+    "needs": "need",
     "allows": "allow",
     "means": "mean",
     "gives": "give",
