@@ -124,6 +124,15 @@ SEQUENCES: list[tuple[list[Any], list[str]]] = [
         ["page-loses-items"],
     ),
     ([page("abc"), CREATED, page("abcd")], []),
+    (
+        [page("a", "1", limit=1), page("c", None, limit=1, after="1"), page("abc")],
+        ["page-loses-items"],
+    ),
+    ([page("abcd", "x"), page("a", "1", limit=1), page("b", "2", limit=1, after="1")], []),
+    (
+        [page("abcd", "x"), page("a", "1", limit=1), page("c", "2", limit=1, after="1")],
+        ["page-loses-items"],
+    ),
     ([page("b", None, after="c1"), page("ab")], []),
     ([(LIST, answer(404), Values()), (LIST, answer(200, b"["), Values())], []),
 ]

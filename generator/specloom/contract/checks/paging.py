@@ -39,8 +39,9 @@ class _Walk:
     """Some pages in a row: the items so far, by key, and the cursors that led on."""
 
     size: str
-    seen: set[str] = field(default_factory=set)
+    seen: list[str] = field(default_factory=list)
     cursors: set[str] = field(default_factory=set)
+    is_told: bool = False
 
 
 class Walks:
@@ -48,14 +49,14 @@ class Walks:
 
     def __init__(self) -> None:
         self._going: dict[_List, _Walk] = {}
-        self._whole: dict[_List, set[str]] = {}
+        self._longest: dict[_List, list[str]] = {}
 
     def add(self, exchange: Exchange) -> Iterator[Violation]:
         """Take one exchange in; give what it shows to be wrong."""
         case, pages = exchange.case, exchange.case.operation.pagination
         if case.call.method not in ("GET", "HEAD", "OPTIONS"):
             self._going.clear()
-            self._whole.clear()
+            self._longest.clear()
             return
         items = None if pages is None else _items(exchange, pages)
         if pages is None or items is None or not pages.parameter:
@@ -79,10 +80,10 @@ class Walks:
     ) -> Iterator[Violation]:
         which, walk = at
         keys = [*map(_key, items)]
-        again = [key for key in keys if key in walk.seen]
-        if again:
+        if again := [key for key in keys if key in walk.seen]:
+            walk.is_told = True
             yield _of(exchange, "page-repeats-items", f"{_count(again)} stood on an earlier page")
-        walk.seen.update(keys)
+        walk.seen += keys
         following = _next(exchange, pages)
         if following is not None and following in walk.cursors:
             message = f"the cursor {following} leads back to a page that was read already"
@@ -90,16 +91,28 @@ class Walks:
         if following is not None:
             walk.cursors.add(following)
         elif pages.next:
-            yield from self._ended(exchange, which, walk.seen)
+            del self._going[which]
+        yield from self._compared(exchange, which, walk)
 
-    def _ended(self, exchange: Exchange, which: _List, seen: set[str]) -> Iterator[Violation]:
-        """Compare a whole walk with one in pages of another size."""
-        del self._going[which]
-        known = self._whole.setdefault(which, seen)
-        missing = sorted(known - seen) or sorted(seen - known)
-        if missing:
+    def _compared(self, exchange: Exchange, which: _List, walk: _Walk) -> Iterator[Violation]:
+        """Compare a walk with the longest one so far, as far as both go."""
+        longest = self._longest.get(which, [])
+        ended = which not in self._going
+        both = max(len(longest), len(walk.seen)) if ended else min(len(longest), len(walk.seen))
+        missing = [key for key in longest[:both] if key not in walk.seen]
+        missing = missing or _skipped(walk.seen, longest)
+        if missing and not walk.is_told:
+            walk.is_told = True
             told = f"{_count(missing)} of the list came in pages of one size, not of another"
             yield _of(exchange, "page-loses-items", told)
+        if len(walk.seen) > len(longest):
+            self._longest[which] = walk.seen
+
+
+def _skipped(fuller: list[str], known: list[str]) -> list[str]:
+    """Give what stands among items that are known, and is not."""
+    common = [place for place, key in enumerate(fuller) if key in known]
+    return [key for key in fuller[: common[-1]] if key not in known] if common else []
 
 
 def listed(exchange: Exchange, path: tuple[str, ...]) -> list[JsonValue]:
