@@ -79,7 +79,7 @@ def _as_text(forms: Forms, sub: Form, sup: Form) -> Form:
 
 
 def _written(forms: Forms, sub: Form, known: frozenset[Type]) -> Form:
-    written = [kind for kind in _TEXTS if kind in sub.types and kind not in known]
+    written: list[Type] = [kind for kind in _TEXTS if kind in sub.types and kind not in known]
     members: list[Schema] = [_TEXTS[kind] for kind in written]
     rest = forms.narrowed(sub, sub.types.difference(written))
     if not rest.never:
