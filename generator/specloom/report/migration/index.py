@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from specloom.diff.migration.matrix import Breaking, Cell, Matrix
+from specloom.diff.migration.matrix import Cell, Matrix
 from specloom.diff.migration.model import Migration
 from specloom.report.migration import outline
+from specloom.report.migration.breaks import Break, breaks
 from specloom.report.migration.page import fill
 from specloom.report.migration.prose import markdown_prose
 
@@ -65,10 +66,11 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """What first broke in a version, of the breaking changes of a pair."""
+    """What first broke in a version, of the breaking changes of a pair, and how many these are."""
 
     since: str
-    changes: tuple[Breaking, ...]
+    number: int
+    breaks: tuple[Break, ...]
 
 
 def report_name(base: str, revision: str) -> str:
@@ -105,10 +107,10 @@ def _rows(index: Index, pairs: Iterable[_Pair]) -> tuple[_Row, ...]:
 def _origins(cell: Cell, versions: Iterable[str]) -> tuple[_Origin, ...]:
     """Group the breaking changes of a pair by the version that brought them, oldest first."""
     found = (
-        _Origin(version, tuple(one for one in cell.changes if one.since == version))
+        (version, [one.change for one in cell.changes if one.since == version])
         for version in versions
     )
-    return tuple(origin for origin in found if origin.changes)
+    return tuple(_Origin(since, len(new), breaks(new)) for since, new in found if new)
 
 
 # ------------------------------------------------------------------------------------- formats
@@ -197,12 +199,12 @@ def _markdown_breaks(pair: _Pair, versions: tuple[str, ...]) -> Iterator[str]:
     lines: list[str] = []
     for origin in _origins(pair.cell, versions):
         lines.append(f"- since {markdown_prose(origin.since)}")
-        lines += [f"  - {_markdown_break(one, pair)}" for one in origin.changes]
+        lines += [f"  - {_markdown_break(one, pair)}" for one in origin.breaks]
     yield "\n".join(lines)
 
 
-def _markdown_break(one: Breaking, pair: _Pair) -> str:
-    said = markdown_prose(one.change.message)
+def _markdown_break(one: Break, pair: _Pair) -> str:
+    said = markdown_prose(one.said)
     if pair.report is None:
         return said
-    return f"[{said}]({pair.report.name}.md#change-{one.change.fingerprint})"
+    return f"[{said}]({pair.report.name}.md#change-{one.fingerprint})"
