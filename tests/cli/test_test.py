@@ -13,6 +13,7 @@ import pytest
 from specloom.cli import running
 from specloom.cli.watching import watched
 from specloom.contract.model import Run, Stop
+from specloom.names import Lock, dump_lock
 from tests.cli.conftest import Specloom
 from tests.contract.runs import CLEAN, PARTIAL, RUN, WRONG_TYPE
 from tests.server import Answer, Server
@@ -52,6 +53,18 @@ def test_a_failure_is_told_with_its_place(specloom: Specloom, server: Server) ->
     assert "--> specs/cats/2020-01-01.yaml:" in done.stdout
     assert "id: {type: string, description: Names the cat.}" in done.stdout
     assert f"curl --include {server.url}/cats" in done.stdout
+
+
+def test_a_generated_client_shows_it_too(specloom: Specloom, project: Path, server: Server) -> None:
+    server.answer("GET /cats", WRONG)
+    lock = project / "generated/cats/names.lock.json"
+    lock.parent.mkdir(parents=True)
+    lock.write_text(dump_lock(Lock({"Cat": "Tomcat"}, {}, {})), "utf-8")
+    done = specloom("test", "cats", "--target", server.url, *SWEEP)
+
+    assert "    from cats_client.v2020_01_01 import Cats\n" in done.stdout
+    assert f'    with Cats(base_url="{server.url}") as client:\n' in done.stdout
+    assert "        client.cats.list()\n" in done.stdout
 
 
 @pytest.mark.usefixtures("project")
