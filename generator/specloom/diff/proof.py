@@ -77,8 +77,9 @@ def _parts(case: _Case, edit: Edit, samples: tuple[JsonValue, ...]) -> Iterator[
     tags = _tags(case.part(case.sender), _subject(edit, case.sender))
     usual = sample(case.part(case.sender), case.way.root.direction)
     alone = sum(each.edited is not None for each in case.node.edits) == 1
-    if alone and not isinstance(usual, NoSample | dict | list):
-        yield usual  # which nothing but this edit can have kept from being taken
+    scalars = () if isinstance(usual, NoSample | dict | list) else (usual,)
+    if alone:  # so that nothing but this edit can keep a usual value from being taken
+        yield from (each for each in scalars if _refused(case, each, whole=False))
     if isinstance(usual, list) and is_textual(case.way.root):
         yield _two(case.part(case.sender), case.way.root.direction)
     for found in samples:
