@@ -234,7 +234,10 @@ def test_what_the_page_shows() -> None:
 def test_code_is_coloured_and_its_differences_marked() -> None:
     page = render_migration(VEHICLES, "html")
 
-    assert '<span class="line changed"><span class="k">from</span> ev_client.v2023_05_01' in page
+    assert (
+        '<span class="line changed"><span class="k">from</span> ev_<wbr>client.<wbr>v2023_<wbr>05_'
+    ) in page
+    assert '<span class="line i2">  <span class="f">&#34;' in page
     assert '<span class="s">&#34;PLANNED&#34;</span>' in page
     assert '<span class="c"># a plan that is still being weighed</span>' in page
     assert '<span class="f">&#34;batteryLevel&#34;</span>: <span class="n">62</span>' in page

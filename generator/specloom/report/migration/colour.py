@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -40,12 +40,22 @@ _JSON: Final = re.compile(
 )
 
 
+_DEEPEST: Final = 12
+_LONG: Final = re.compile(r"\S{24,}")
+_JOINT: Final = re.compile(r"(?<=[./_(])(?=\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of coloured code; `changed` where the other side has no such line."""
 
     html: Markup
     changed: bool = False
+
+    @property
+    def indent(self) -> int:
+        """Give by how much what does not fit the line hangs: as far as it is indented, or less."""
+        return min(len(self.html) - len(self.html.lstrip(" ")), _DEEPEST) // 2 * 2
 
 
 def python_sides(before: str, after: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -86,14 +96,24 @@ def _pieces(text: str, grammar: re.Pattern[str]) -> Iterator[tuple[str, str]]:
 
 def _lines(pieces: Iterable[tuple[str, str]]) -> Iterator[Markup]:
     """Put pieces into lines; a token of several lines is opened anew in each."""
-    line = Markup()
+    line: list[tuple[str, str]] = []
     for kind, text in pieces:
         for number, part in enumerate(text.split("\n")):
             if number:
-                yield line
-                line = Markup()
-            if part and kind:
-                line += Markup('<span class="{}">{}</span>').format(kind, part)
-            else:
-                line += escape(part)
-    yield line
+                yield _line(line)
+                line = []
+            line.append((kind, part))
+    yield _line(line)
+
+
+def _line(pieces: Sequence[tuple[str, str]]) -> Markup:
+    """Write a line; a long word in it may break where its parts meet.
+
+    Where it may not, a narrow page breaks in front of it and leaves the indentation alone.
+    """
+    is_long = _LONG.search("".join(part for _, part in pieces)) is not None
+    line = Markup()
+    for kind, part in pieces:
+        told = Markup("<wbr>").join(_JOINT.split(part)) if is_long else escape(part)
+        line += Markup('<span class="{}">{}</span>').format(kind, told) if part and kind else told
+    return line
