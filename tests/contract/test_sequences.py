@@ -13,10 +13,12 @@ from specloom.contract.model import Answer, Call, Case, Exchange, Values
 from specloom.contract.pools import Pools, holder_of
 from specloom.contract.requests import write
 from specloom.contract.sequences import Maker, Script, scripts
+from specloom.contract.sequences.altered import altered, one_altered
 from specloom.contract.sequences.infusion import Infusion
 from specloom.contract.sequences.paging import following, small
 from specloom.contract.sweep import cases
 from specloom.contract.validity import Validity
+from specloom.ir import build
 from specloom.ir.model import (
     Api,
     JsonValue,
@@ -27,6 +29,7 @@ from specloom.ir.model import (
     Parameter,
     SchemaObject,
 )
+from specloom.spec import load
 from tests.contract.shop import SHOP, shop
 
 JSON = (("content-type", "application/json"),)
@@ -260,8 +263,14 @@ def test_a_life(tmp_path: Path) -> None:
         "GET /users/new",
         "PUT /users/new",
         "GET /users/new",
+        "PUT /users/new",
+        "GET /users/new",
+        "PUT /users/new",
+        "GET /users/new",
         "GET /users?size=2",
         "GET /users?size=2&after=p2",
+        "GET /users",
+        "GET /users?after=p2",
         "DELETE /users/new",
         "GET /users/new",
         "GET /users",
@@ -269,6 +278,49 @@ def test_a_life(tmp_path: Path) -> None:
     ]
     assert all(each.case.tier == "sequences" for each in found)
 
+
+@pytest.mark.parametrize(
+    ("body", "changed", "alone"),
+    [
+        ({"name": "a"}, {"name": "ab"}, {"name": "ab"}),
+        ({"age": 40, "name": "abc"}, {"age": 39, "name": "ab"}, {"age": 39}),
+        ({"isFed": True, "tags": ["x"]}, {"isFed": False, "tags": ["x", "b"]}, {"isFed": False}),
+        ({"tags": ["x", "y"], "ownerId": "1"}, {"tags": ["x"], "ownerId": "1"}, {"tags": ["x"]}),
+        ({"kind": "cat", "mark": {"a": 1}}, None, None),
+        ([1], None, None),
+    ],
+)
+def test_what_is_written_again_is_something_else(
+    tmp_path: Path, body: JsonValue, changed: JsonValue, alone: JsonValue
+) -> None:
+    file = tmp_path / "openapi.yaml"
+    file.write_text(CHANGED, encoding="utf-8")
+    api = build(load(str(file)))
+    [operation], validity = api.operations, Validity(api)
+    values = Values(body=body, media_type="application/json")
+    found = [change(validity, operation, values) for change in (altered, one_altered)]
+
+    assert [None if each is None else each.body for each in found] == [changed, alone]
+
+
+CHANGED = """\
+openapi: "3.1.0"
+info: {title: One, version: "1"}
+paths:
+  /a:
+    put:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              properties:
+                name: {type: string, minLength: 1, maxLength: 3}
+                age: {type: integer, maximum: 40}
+                isFed: {type: boolean}
+                tags: {type: array, maxItems: 2, items: {type: string}}
+                kind: {enum: [cat]}
+      responses: {"204": {description: Done.}}
+"""
 
 MADE = [
     (Answer(201, (("location", "/users/a%20b"),)), "a%20b"),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import replace
 from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from specloom.contract.model import Absent, Case, Exchange
+from specloom.contract.model import Absent, Case, Exchange, Values
 from specloom.contract.pools import IDENTIFIERS, parsed
+from specloom.contract.sequences.altered import altered, one_altered
 from specloom.contract.sequences.model import OK, Flow, Maker, sent
 from specloom.contract.sequences.paging import down, following, small
+from specloom.contract.validity import Validity
 from specloom.ir.model import JsonValue, Operation, ResourcePair
 from specloom.names.words import words
 
@@ -20,6 +23,8 @@ _Operations: TypeAlias = Mapping[tuple[str, str], Operation]
 
 _PARAMETER: Final = re.compile(r"\{([^{}]*)\}")
 _PAGES: Final = 4
+_ALL: Final = 12
+"""Pages of the usual size after which no end is to be expected."""
 
 
 def life(maker: Maker, pair: ResourcePair, by_key: _Operations) -> Flow:
@@ -31,13 +36,21 @@ def life(maker: Maker, pair: ResourcePair, by_key: _Operations) -> Flow:
     def at(method: str, why: str) -> Case | None:
         return maker.case(by_key.get((method, pair.item)), why, place)
 
+    validity = Validity(maker.api)
     yield from sent(at("GET", "read what was made"))
     for method in ("PUT", "PATCH", "POST"):
         exchange = yield from sent(at(method, "change it"))
         if exchange is not None:
             yield from sent(at("GET", "read what was changed"))
+        for other in (altered, one_altered):
+            if exchange is not None and exchange.answer.status in OK:
+                again = yield from sent(_other(other, validity, maker, at(method, "")))
+                if again is not None:
+                    yield from sent(at("GET", "read what was changed again"))
     collection = by_key.get(("GET", pair.collection))
-    yield from _listed(maker, maker.case(collection, "find it in the list", _outer(pair, place)))
+    finding = maker.case(collection, "find it in the list", _outer(pair, place))
+    yield from _listed(maker, finding, smallest=True)
+    yield from _listed(maker, finding, smallest=False)
     exchange = yield from sent(at("DELETE", "delete it"))
     if exchange is not None:
         yield from sent(at("GET", "read what was deleted"))
@@ -108,12 +121,28 @@ def _named(body: JsonValue, pair: ResourcePair) -> JsonValue:
     return _named(inner[0], pair) if len(inner) == 1 else None
 
 
-def _listed(maker: Maker, case: Case | None) -> Flow:
-    """Walk the pages of a list, small ones."""
+def _other(
+    change: Callable[[Validity, Operation, Values], Values | None],
+    validity: Validity,
+    maker: Maker,
+    case: Case | None,
+) -> Case | None:
+    """Give a case with another body, which the service may refuse for reasons of its own."""
+    values = None if case is None or case.values is None else case.values
+    changed = None if case is None or values is None else change(validity, case.operation, values)
+    if case is None or changed is None:
+        return None
+    return replace(maker.of(case.operation, changed, "change it again"), expects=("2XX", "4XX"))
+
+
+def _listed(maker: Maker, case: Case | None, *, smallest: bool) -> Flow:
+    """Walk the pages of a list: a few small ones, or those of the usual size to the end."""
     if case is None or case.values is None:
         return
-    values = small(case.operation, case.values)
-    for number in range(_PAGES):
+    values = small(case.operation, case.values) if smallest else case.values
+    if values == case.values and smallest:
+        return
+    for number in range(_PAGES if smallest else _ALL):
         why = "the next page" if number else "find it in the list"
         exchange = yield maker.of(case.operation, values, why)
         if exchange is None or exchange.answer.status not in OK:
