@@ -27,6 +27,7 @@ components:
           type: string
           enum: [a, b]
     B: true
+    C: {discriminator: {propertyName: t, mapping: {a: A, b: B}}}
 """
 _REVISION = """\
 openapi: 3.1.0
@@ -47,9 +48,16 @@ components:
             - a
             - c
     B: {}
+    C:
+      discriminator:
+        propertyName: u
+        mapping:
+          a: A
+          b: A
 """
 A = "#/components/schemas/A"
 ID = f"{A}/properties/id"
+C = "#/components/schemas/C"
 NAME = f"{A}/properties/name"
 GET = "#/paths/~1a/get"
 
@@ -77,6 +85,9 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Document]
         ("request-parameter-became-required", f"{GET}/parameters/0", "7:11", "8:11"),
         ("api-security-removed", GET, "5:7", "4:5"),
         ("request-property-type-changed", "#/components/schemas/B", "17:5", "18:5"),
+        ("request-body-discriminator-mapping-changed", C, "18:58", "24:11"),
+        ("request-body-discriminator-property-name-changed", C, "18:25", "21:9"),
+        ("request-body-discriminator-removed", C, "18:25", "21:9"),
         ("request-property-removed", f"{A}/properties/none", "12:7", "12:7"),
     ],
 )

@@ -47,6 +47,8 @@ def test_a_line_that_is_not_there_gives_nothing(line: int, column: int) -> None:
     [
         ('{"a b": 1, "c": 2}', 2, '"a b"'),
         ("{'a b': 1}", 2, "'a b'"),
+        ("- a:b: c", 3, "a:b"),
+        ('{"a":1}', 2, '"a"'),
         ("\tkey: 1", 2, "key"),
         ("a\x1b[2Jb: 1", 1, "a␛"),
         ("日本: 1", 1, "日本"),

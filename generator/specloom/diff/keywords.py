@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from specloom.errors import Location
-from specloom.spec import Document
+from specloom.spec import Document, escape
 
 __all__ = ["place"]
 
@@ -34,6 +34,8 @@ _ALSO: Final = {
     "const": ("const", "enum"),
     "dependent-required": ("dependentRequired", "dependencies"),
     "dependent-schema": ("dependentSchemas", "dependencies"),
+    "discriminator-mapping": ("discriminator/mapping", "discriminator"),
+    "discriminator-property-name": ("discriminator/propertyName", "discriminator"),
     "exclusive-max": ("exclusiveMaximum", "maximum"),
     "exclusive-min": ("exclusiveMinimum", "minimum"),
     "global-security": ("security",),
@@ -78,12 +80,14 @@ def place(
     if pointer is None:
         return None
     found = document.locate(pointer)
-    theirs = None if beside is None else other.at(beside)
-    way = next(_ways(rule.partition("-with-default")[0], document, pointer, theirs), pointer)
+    theirs = "" if beside is None else beside
+    way = next(_ways(rule.partition("-with-default")[0], document, pointer, other, theirs), pointer)
     return replace(document.locate(way), pointer=found.pointer)
 
 
-def _ways(rule: str, document: Document, pointer: str, theirs: object) -> Iterator[str]:
+def _ways(
+    rule: str, document: Document, pointer: str, other: Document, theirs: str
+) -> Iterator[str]:
     """Give pointers of what a rule names, the best first."""
     inside = _PROPERTY.fullmatch(pointer)
     if inside and rule.endswith(_NEEDED):
@@ -91,13 +95,11 @@ def _ways(rule: str, document: Document, pointer: str, theirs: object) -> Iterat
         if isinstance(needed, list) and inside["name"] in needed:
             yield f"{inside['holder']}/required/{needed.index(inside['name'])}"
         return
-    said = document.at(pointer)
-    if not isinstance(said, dict):
-        return
     for key in _keywords(rule):
-        if key in said:
-            there = theirs.get(key) if isinstance(theirs, dict) else None
-            yield f"{pointer}/{key}{_only_here(said[key], there)}"
+        said = document.at(f"{pointer}/{key}")
+        if said is not None:
+            there = other.at(f"{theirs}/{key}") if theirs else None
+            yield f"{pointer}/{key}{_only_here(said, there)}"
 
 
 def _keywords(rule: str) -> tuple[str, ...]:
@@ -107,8 +109,13 @@ def _keywords(rule: str) -> tuple[str, ...]:
 
 
 def _only_here(listed: object, there: object) -> str:
-    """Lead on to the first of listed values that the other side does not list, if there is one."""
-    if not isinstance(listed, list) or not isinstance(there, list):
-        return ""
-    new = (f"/{at}" for at, value in enumerate(listed) if value not in there)
-    return next(new, "")
+    """Lead on to the first of what is listed that the other side does not list, if there is any."""
+    match listed, there:
+        case list(), list():
+            new = (str(at) for at, value in enumerate(listed) if value not in there)
+        case dict(), dict():
+            new = (str(name) for name, value in listed.items() if there.get(name) != value)
+        case _:
+            return ""
+    found = next(new, None)
+    return "" if found is None else f"/{escape(found)}"

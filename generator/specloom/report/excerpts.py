@@ -27,7 +27,7 @@ WIDTH: Final = 120
 _REACH: Final = 2 * WIDTH
 _LONGEST_MARK: Final = 48
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|[^\s,:{}\[\]]+|\S')
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|(?:[^\s,:{}\[\]]|:(?=\w))+|\S')
 _BREAK: Final = re.compile("\r\n|[\n\r]")
 
 
