@@ -22,7 +22,13 @@ from specloom.render.shapes import (
     annotation,
 )
 
-VALUES: list[tuple[str | int | bool, ...]] = [("a",), (True,), (1,), ("a", 'quote"', "b\\")]
+VALUES: list[tuple[str | int | bool, ...]] = [
+    ("a",),
+    (True,),
+    (1,),
+    ("a", 'quote"', "b\\"),
+    ("{0}", "\0model0\0", "model0_"),
+]
 LEAVES: st.SearchStrategy[Shape] = st.one_of(
     st.sampled_from(["str", "float", "int", "bool"]).map(Builtin),
     st.sampled_from(["Vehicle", "HVACState", "Order2"]).map(Named),

@@ -1,18 +1,28 @@
 """The one place that calls datamodel-code-generator, and only its `generate()`.
 
-It is asked about each type once: fed one flat object whose properties are numbered (`f0`, `f1`, …)
-and whose every named type is a reference to a stub, it has no name to invent; of its answer only
-the annotations are taken. See docs/decisions/ for why.
+It is asked about each form of a type once: `list[Cat]` and `list[Dog]` are one form. Fed one flat
+object whose properties are numbered (`f0`, `f1`, …) and whose every named type is a reference to a
+stub, it has no name to invent; of its answer only the annotations are taken. See docs/decisions/.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from specloom.ir.model import JsonValue
-from specloom.render.shapes import Shape, annotation, feed, references, stub, units
+from specloom.render.shapes import (
+    Shape,
+    annotation,
+    feed,
+    numbered,
+    references,
+    stub,
+    units,
+)
 
 __all__ = ["Field", "annotate"]
 
@@ -27,19 +37,48 @@ def annotate(fields: Sequence[Field]) -> tuple[str, ...]:
     """Give the annotation of each field, as source text, in order."""
     keys = [(annotation(shape), required) for shape, required in fields]
     distinct = dict(zip(keys, fields, strict=True))
-    asked = list(distinct.values())
-    batches = (asked[start : start + _BATCH] for start in range(0, len(asked), _BATCH))
-    answers = [text for batch in batches for text in _answers(batch)]
-    given = dict(zip(distinct, answers, strict=True))
+    drawn = {key: _draw(*field) for key, field in distinct.items()}
+    asked = {one.key: one.field for one in drawn.values()}
+    kinds = list(asked.values())
+    batches = (kinds[start : start + _BATCH] for start in range(0, len(kinds), _BATCH))
+    answers = dict(zip(asked, (a for batch in batches for a in _answers(batch)), strict=True))
+    given = {key: answers[one.key].format(*one.names) for key, one in drawn.items()}
     return tuple(given[key] for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A field whose models are numbered, and what they are called."""
+
+    field: Field
+    names: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, bool]:
+        """Tell fields apart, `True` and `1` too."""
+        shape, required = self.field
+        return annotation(shape), required
+
+
+def _draw(shape: Shape, required: bool) -> _Drawn:  # noqa: FBT001 - the two parts of a field
+    names = tuple(dict.fromkeys(references(shape)))
+    return _Drawn((numbered(shape, names), required), names)
 
 
 _HOLDER: Final = "Holder"
 """The one class that is asked about; the names of stubs end in an underscore."""
 
+_MARK: Final = "\0"
+"""Stands around names only: in the text of a literal it would be escaped."""
+
+_MARKED: Final = re.compile(f"{_MARK}[a-z]+([0-9]+){_MARK}")
+
 
 def _answers(fields: Sequence[Field]) -> Iterator[str]:
-    names = {stub(name): name for name in _mentioned(fields)}
+    """Give a format for each annotation, with `{0}`, `{1}`, … for the models it mentions."""
+    mentioned = dict.fromkeys(name for shape, _ in fields for name in references(shape))
+    names = {stub(unit): unit for shape, _ in fields for unit in units(shape)}
+    names |= {stub(name): f"{_MARK}{name}{_MARK}" for name in mentioned}
     renamed = _Renamed(names)
     (holder,) = (
         node
@@ -52,7 +91,8 @@ def _answers(fields: Sequence[Field]) -> Iterator[str]:
         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
     }
     for at in range(len(fields)):
-        yield ast.unparse(renamed.visit(written[f"f{at}"]))
+        text = ast.unparse(renamed.visit(written[f"f{at}"]))
+        yield _MARKED.sub(r"{\1}", text.replace("{", "{{").replace("}", "}}"))
 
 
 def _document(fields: Sequence[Field], stubs: Mapping[str, str]) -> dict[str, JsonValue]:
@@ -68,12 +108,6 @@ def _document(fields: Sequence[Field], stubs: Mapping[str, str]) -> dict[str, Js
         "paths": {},
         "components": {"schemas": schemas},
     }
-
-
-def _mentioned(fields: Sequence[Field]) -> Iterator[str]:
-    for shape, _ in fields:
-        yield from references(shape)
-        yield from units(shape)
 
 
 def _generate(document: Mapping[str, JsonValue]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
@@ -40,6 +40,7 @@ __all__ = [
     "annotation",
     "exact",
     "feed",
+    "numbered",
     "references",
     "shape_of",
     "stub",
@@ -198,19 +199,33 @@ _EXACT: Final = {"float": Unit("Number"), "int": Unit("Integer")}
 
 def exact(shape: Shape) -> Shape:
     """Give the shape as models hold it: numbers that are written as they came."""
+    return _mapped(
+        shape, lambda leaf: _EXACT.get(leaf.name, leaf) if isinstance(leaf, Builtin) else leaf
+    )
+
+
+def numbered(shape: Shape, names: Sequence[str]) -> Shape:
+    """Give the shape with its models called `model0`, `model1`, … by their places in `names`."""
+
+    def number(leaf: Shape) -> Shape:
+        return Named(f"model{names.index(leaf.name)}") if isinstance(leaf, Named | Choice) else leaf
+
+    return _mapped(shape, number)
+
+
+def _mapped(shape: Shape, change: Callable[[Shape], Shape]) -> Shape:
+    """Give the shape with its leaves changed."""
     match shape:
-        case Builtin(name) if name in _EXACT:
-            return _EXACT[name]
         case ListOf(items):
-            return ListOf(exact(items))
+            return ListOf(_mapped(items, change))
         case MapOf(values):
-            return MapOf(exact(values))
+            return MapOf(_mapped(values, change))
         case OneOf(members):
-            return OneOf(tuple(map(exact, members)))
+            return OneOf(tuple(_mapped(member, change) for member in members))
         case Optional(inner):
-            return Optional(exact(inner))
+            return Optional(_mapped(inner, change))
         case _:
-            return shape
+            return change(shape)
 
 
 def annotation(
