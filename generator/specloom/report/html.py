@@ -9,7 +9,7 @@ from typing import Final
 
 from specloom.diff.model import Change, Effect, Label, Level, Rename, Side, Witness, count_levels
 from specloom.report.model import Report
-from specloom.report.payloads import PAGE, payload
+from specloom.report.payloads import payload
 from specloom.report.places import places
 from specloom.report.rows import Row, rows_of
 from specloom.report.words import (
@@ -177,7 +177,7 @@ def _card(change: Change, anchor: str, report: Report, *, is_open: bool) -> _Car
 
 
 def _proof(change: Change, witness: Witness) -> _Proof:
-    value = payload(change, witness, PAGE)
+    value = payload(change, witness)
     short = compact(value)
     shown = short if len(short) <= _SHORT else shorten(laid_out(value), _WITNESS)
     return _Proof(one_line(witness.location), shown, proof(witness))

@@ -10,12 +10,10 @@ from specloom.diff.model import Change, Witness
 from specloom.ir.model import JsonValue
 from specloom.report.words import brief, compact
 
-__all__ = ["PAGE", "ROOM", "payload"]
+__all__ = ["ROOM", "payload"]
 
 ROOM: Final = 600
 """Characters of a payload that is shown whole."""
-PAGE: Final = 1_200
-"""The same on a page, where there is more room."""
 _NAME: Final = re.compile("/properties/([^/]+)")
 _COMPONENT: Final = re.compile(".*/(?:schemas/[^/]+|schema)(?=/|$)")
 _CALLED: Final = re.compile("/schemas/([^/]+)")

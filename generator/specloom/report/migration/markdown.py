@@ -11,7 +11,7 @@ from specloom.errors import Location
 from specloom.report.migration import outline
 from specloom.report.migration.excerpt import excerpt, imports
 from specloom.report.migration.prose import code_span, fenced, markdown_prose
-from specloom.report.payloads import PAGE, payload
+from specloom.report.payloads import payload
 from specloom.report.words import laid_out, one_line, operation
 
 __all__ = ["render_markdown"]
@@ -151,7 +151,7 @@ def _witness(change: Change, witness: Witness, migration: Migration) -> Iterator
     )
     place = markdown_prose(witness.location)
     said = f"Proof ({place}): {accepted} accepts it, {refused} refuses it."
-    value = laid_out(payload(change, witness, PAGE))
+    value = laid_out(payload(change, witness))
     if value.count("\n") < _LONG:
         yield said
         yield fenced(value, "json")

@@ -13,7 +13,7 @@ from specloom.errors import Location
 from specloom.report.migration import outline
 from specloom.report.migration.colour import Line, json_lines, python_sides
 from specloom.report.migration.excerpt import excerpt
-from specloom.report.payloads import PAGE, payload
+from specloom.report.payloads import payload
 from specloom.report.words import laid_out, visible
 
 __all__ = [
@@ -224,7 +224,7 @@ def _proof(change: Change, migration: Migration) -> Proof | None:
     names = {"base": migration.base, "revision": migration.revision}
     return Proof(
         witness.location,
-        json_lines(laid_out(payload(change, witness, PAGE))),
+        json_lines(laid_out(payload(change, witness))),
         names[witness.accepted_by],
         names[witness.refused_by],
     )
