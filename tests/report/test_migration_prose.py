@@ -56,7 +56,7 @@ def test_sentences_in_html() -> None:
 
 
 def plain(lines: Iterable[Line]) -> str:
-    return "\n".join(unescape(re.sub("</?span[^>]*>", "", line.html)) for line in lines)
+    return "\n".join(unescape(re.sub("</?span[^>]*>|<wbr>", "", line.html)) for line in lines)
 
 
 @given(st.text(alphabet="ab1 \"'#\n\\<&(:") | st.text())
@@ -65,6 +65,16 @@ def test_colours_change_no_text(text: str) -> None:
 
     assert plain(python) == text.rstrip("\n")
     assert plain(json_lines(text)) == text
+
+
+def test_a_long_word_may_break_where_its_parts_meet() -> None:
+    lines = json_lines("    client.payment_methods.list_all(\n  client.list(\n" + " " * 30 + "a")
+
+    assert [line.html for line in lines[:2]] == [
+        "    client.<wbr>payment_<wbr>methods.<wbr>list_<wbr>all(",
+        "  client.list(",
+    ]
+    assert [line.indent for line in lines] == [4, 2, 12]
 
 
 @pytest.mark.parametrize(
