@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 from typing import Final
 
 import click
 
+from tests.contract.hops import HOPS
 from tests.contract.mutants.catalogue import MUTANTS
 from tests.contract.mutants.trial import Line, line_of
+from tests.contract.mutants.versions import Change, changes_of
 
 _WANTED: Final = 0.95
-
-
-def _lines(*, is_alone: bool, chosen: Sequence[int]) -> Iterator[Line]:
-    tasks = [(number, is_alone) for number in (-1, *chosen)]
-    with get_context("spawn").Pool(os.cpu_count()) as pool:
-        yield from pool.imap(line_of, tasks)
 
 
 def _shown(line: Line) -> str:
@@ -34,18 +29,13 @@ def _shown(line: Line) -> str:
     return f"{kind:24}  {name:38}  {line.ours.words:58}  {theirs}".rstrip()
 
 
-def _shares(lines: Sequence[Line]) -> Iterator[str]:
-    mutants = [line for line in lines if line.number >= 0]
-    ours = sum(bool(line.ours.checks) for line in mutants)
-    seconds = sum(line.seconds[0] for line in lines)
-    yield f"caught by ours: {ours} of {len(mutants)} ({ours / len(mutants):.1%}), {seconds:.0f} s"
-    if any(line.theirs is not None for line in mutants):
-        theirs = sum(bool(line.theirs) for line in mutants)
-        seconds = sum(line.seconds[1] for line in lines)
-        share = theirs / len(mutants)
-        yield f"caught by Schemathesis: {theirs} of {len(mutants)} ({share:.1%}), {seconds:.0f} s"
-    if any(line.ours.checks for line in lines if line.number < 0):
-        yield "FALSE ALARM on the service as it should be"
+def _shown_change(change: Change) -> str:
+    theirs = "" if change.theirs is None else ", ".join(change.theirs) or "-"
+    return f"{change.hop:24}  {change.name[:58]:60}  {change.ours:36}  {theirs}".rstrip()
+
+
+def _share(who: str, caught: int, of: int, seconds: float) -> str:
+    return f"caught by {who}: {caught} of {of} ({caught / of:.1%}), {seconds:.0f} s of CPU"
 
 
 def main() -> int:
@@ -60,14 +50,30 @@ def main() -> int:
         if not given.kind or mutant.kind in given.kind
     ]
     click.echo(f"{'FAULT':24}  {'':38}  {'OURS (TIER)':58}  SCHEMATHESIS")
-    lines = []
-    for line in _lines(is_alone=given.alone, chosen=chosen):
-        lines.append(line)
-        click.echo(_shown(line))
-    click.echo("\n".join(_shares(lines)))
-    missed = sum(not line.ours.checks for line in lines if line.number >= 0)
+    lines, changes = [], list[Change]()
+    ours = theirs = 0.0
+    with get_context("spawn").Pool(os.cpu_count()) as pool:
+        for line in pool.imap(line_of, [(number, given.alone) for number in (-1, *chosen)]):
+            lines.append(line)
+            ours, theirs = ours + line.seconds[0], theirs + line.seconds[1]
+            click.echo(_shown(line))
+        hops = [] if given.kind else [(*each, given.alone) for each in HOPS]
+        for found, seconds in pool.imap(changes_of, hops):
+            changes += found
+            ours, theirs = ours + seconds[0], theirs + seconds[1]
+            click.echo("".join(f"{_shown_change(each)}\n" for each in found), nl=False)
+    mutants = [line for line in lines if line.number >= 0]
+    total = len(mutants) + len(changes)
+    seen = sum(bool(each.ours.checks) for each in mutants) + sum(each.is_caught for each in changes)
+    click.echo(_share("ours", seen, total, ours))
+    if not given.alone:
+        others = sum(bool(each.theirs) for each in mutants)
+        others += sum(bool(each.theirs) for each in changes)
+        click.echo(_share("Schemathesis", others, total, theirs))
     is_false = any(line.ours.checks for line in lines if line.number < 0)
-    return int(is_false or missed > (1 - _WANTED) * len(chosen))
+    if is_false:
+        click.echo("FALSE ALARM on the service as it should be")
+    return int(is_false or seen < _WANTED * total)
 
 
 if __name__ == "__main__":

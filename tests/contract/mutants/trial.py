@@ -25,7 +25,17 @@ from specloom.spec import Document
 from tests.contract.mutants.catalogue import MUTANTS, Mutant
 from tests.contract.mutants.subject import TOKEN, VERSION, app, described, edited
 
-__all__ = ["Caught", "Line", "beside", "caught", "line_of", "made", "tried"]
+__all__ = [
+    "Caught",
+    "Line",
+    "beside",
+    "caught",
+    "failures_of",
+    "line_of",
+    "made",
+    "tried",
+    "wrapped",
+]
 
 _SEED: Final = 1
 
@@ -109,17 +119,18 @@ def beside(mutant: Mutant | None) -> tuple[str, ...]:
         "generation": {"database": "none"},
     }
     schema = from_dict(document.root, config=schemathesis.Config.from_dict(settings))
-    schema.app = _wrapped(made(mutant))
+    schema.app = wrapped(made(mutant))
     failed: dict[str, None] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for event in from_schema(schema).execute():
             if isinstance(event, events.ScenarioFinished):
-                failed |= dict.fromkeys(_failures(event.recorder))
+                failed |= dict.fromkeys(failures_of(event.recorder))
     return tuple(sorted(failed))
 
 
-def _failures(recorder: ScenarioRecorder) -> list[str]:
+def failures_of(recorder: ScenarioRecorder) -> list[str]:
+    """Give the checks that failed in what Schemathesis recorded."""
     checks = (check for group in recorder.checks.values() for check in group)
     return [check.name for check in checks if check.failure_info is not None]
 
@@ -140,7 +151,7 @@ def line_of(task: tuple[int, bool]) -> Line:
     return Line(number, ours, theirs, (between - begun, time.process_time() - between))
 
 
-def _wrapped(inner: App) -> Callable[[Any, Any, Any], Awaitable[None]]:
+def wrapped(inner: App) -> Callable[[Any, Any, Any], Awaitable[None]]:
     """Give a function, by which Schemathesis tells ASGI."""
 
     async def outer(scope: Any, receive: Any, send: Any) -> None:
