@@ -184,6 +184,28 @@ def test_what_is_wrong_is_told_but_not_refused(
     assert "[path-parameter-missing]\n1 finding; --strict would refuse\n" in result.stderr
 
 
+def test_what_a_client_does_not_say_is_told_and_refused_by_strict(
+    compiled: Path, specloom: Specloom
+) -> None:
+    spec = compiled / "specs/cats/2020-01-01.yaml"
+    text = spec.read_text(encoding="utf-8")
+    answer = "{description: Cats., content: {application/json: {schema: {enum: [0.5, 1.5]}}}}"
+    halves = f"paths:\n  /halves: {{get: {{responses: {{'200': {answer}}}}}}}\n"
+    spec.write_text(text.replace("paths:\n", halves), "utf-8")
+    told = "GET /halves: taken as any JSON value: no Python type lists such values. [degraded]\n"
+    refused = specloom("generate", "cats", "--strict")
+
+    assert refused.returncode == 1
+    assert told in refused.stdout
+    assert not (compiled / "generated").exists()
+
+    result = specloom("generate", "cats")
+
+    assert result.returncode == 0
+    assert f"warning: {told}1 finding; --strict would refuse\n" in result.stderr
+    assert (compiled / "generated/cats/coverage/2020-01-01.json").is_file()
+
+
 @pytest.mark.parametrize("version", ["", "  # none", ', version: ""', ', version: ".."'])
 @pytest.mark.usefixtures("project")
 def test_a_description_without_version(version: str, tmp_path: Path, specloom: Specloom) -> None:

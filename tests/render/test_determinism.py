@@ -105,7 +105,8 @@ def test_one_more_operation_touches_its_resource_alone(
     }
     before, after = one_more(pets, tmp_path, lock=True)
 
-    assert changed(before, after) == {"pets/resources/pets.py", "symbols/1.json", LOCK_FILE}
+    resource = "pets/resources/pets.py"
+    assert changed(before, after) == {resource, "coverage.json", "symbols/1.json", LOCK_FILE}
 
 
 def test_what_two_versions_share_is_written_once(pets: dict[str, Any], tmp_path: Path) -> None:

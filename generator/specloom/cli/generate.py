@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,11 +17,12 @@ from specloom.config import ApiConfig, package_fault
 from specloom.errors import BadInput, Finding
 from specloom.ir import build
 from specloom.names import Lock, parse_lock, pascal
+from specloom.render.coverage import Coverage
 from specloom.render.plan import LOCK_FILE, plan
 from specloom.render.sources import Package, Version
 from specloom.render.templates import templates_root
 from specloom.render.write import OutputFile
-from specloom.spec import load
+from specloom.spec import Document, load
 from specloom.values import essentials, validate
 
 __all__ = ["Job", "Planned", "command", "committed_lock", "planned"]
@@ -59,7 +60,9 @@ class Planned:
     is_flag=True,
     help="Write nothing; exit 1 and list what is not current.",
 )
-@click.option("--strict", is_flag=True, help="Refuse what `specloom validate` finds fault with.")
+@click.option(
+    "--strict", is_flag=True, help="Refuse what `validate` faults or a client cannot say in full."
+)
 @click.option(
     "--templates",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -104,6 +107,7 @@ def planned(
     """
     specs: dict[str, str] = {}
     versions: list[Version] = []
+    documents: list[Document] = []
     findings: list[Finding] = []
     wrong: list[Finding] = []
     for label, source in job.versions:
@@ -116,11 +120,22 @@ def planned(
         label = label or _label(api.version)  # noqa: PLW2901 - none was given
         specs[label] = document.digest
         versions.append(Version(label, api))
+        documents.append(document)
         findings += (validate if strict else essentials)(api, document)
     if wrong:
         raise BadInput(*wrong)
-    files = plan(versions, job.package, committed_lock(job.output), templates).files
-    return Planned(job, files, specs, tuple(findings))
+    made = plan(versions, job.package, committed_lock(job.output), templates)
+    for document, coverage in zip(documents, made.coverages, strict=True):
+        findings += _degraded(document, coverage)
+    return Planned(job, made.files, specs, tuple(findings))
+
+
+def _degraded(document: Document, coverage: Coverage) -> Iterator[Finding]:
+    """Tell once of each place where a client says less than the description."""
+    for reason, operations in coverage.degraded.items():
+        more = f" and {count(len(operations) - 1, 'other')}" if operations[1:] else ""
+        message = f"{operations[0]}{more}: {reason.why}."
+        yield Finding("degraded", message, document.locate(reason.pointer), "warning")
 
 
 # ---------------------------------------------------------------------------------------- jobs

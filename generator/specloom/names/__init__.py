@@ -33,7 +33,7 @@ from specloom.names.symbols import (
     flat_body,
     path_template,
 )
-from specloom.names.types import NamedType
+from specloom.names.types import NamedType, children
 from specloom.names.words import constant, identifier, pascal, singular, snake, words
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "Tag",
     "UnionKind",
     "body_media",
+    "children",
     "constant",
     "dump_lock",
     "flat_body",

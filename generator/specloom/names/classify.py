@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from specloom.ir.model import (
     EVERY_TYPE,
+    ArrayShape,
     BooleanSchema,
     Discriminator,
     Schema,
@@ -32,7 +33,7 @@ from specloom.names.kinds import (
     nullable,
     own,
 )
-from specloom.names.objects import merged_object, plain_object
+from specloom.names.objects import any_of, merged_object, plain_object
 
 __all__ = ["kind_of"]
 
@@ -72,7 +73,7 @@ def _kind(schema: Schema, known: _Known) -> Kind:
 def _enum(schema: SchemaObject) -> Kind:
     stated = [value for value in schema.enum or () if value is not None]
     if any(isinstance(value, list | dict) for value in stated):
-        return _typed(schema)
+        return _unlisted(schema)
     values = tuple({(type(value), value): value for value in stated}.values())
     strings = tuple(value for value in values if isinstance(value, str))
     integers = tuple(v for v in values if isinstance(v, int) and not isinstance(v, bool))
@@ -85,7 +86,13 @@ def _enum(schema: SchemaObject) -> Kind:
     if len(integers) == len(values):
         return EnumKind("int", integers)
     literals = tuple(value for value in values if isinstance(value, str | int | bool))
-    return LiteralKind(literals) if len(literals) == len(values) else _typed(schema)
+    return LiteralKind(literals) if len(literals) == len(values) else _unlisted(schema)
+
+
+def _unlisted(schema: SchemaObject) -> Kind:
+    """Classify values that no Python type lists (fractions, lists, objects) by their type."""
+    kind = _typed(schema)
+    return AnyKind("no Python type lists such values") if isinstance(kind, AnyKind) else kind
 
 
 def _composed(schema: SchemaObject, known: _Known) -> Kind | None:
@@ -218,7 +225,8 @@ def _narrowed(schema: SchemaObject, kind: Type) -> SchemaObject:
 
 def _implied(schema: SchemaObject) -> frozenset[Type]:
     """Read the type off the constraints where none is stated."""
-    if schema.object and (schema.object.properties or schema.object.additional):
+    shape = schema.object
+    if shape and (shape.properties or shape.additional or shape.pattern_properties):
         return frozenset(("object",))
     if schema.array and (schema.array.items or schema.array.prefix_items):
         return frozenset(("array",))
@@ -229,7 +237,18 @@ def _single(schema: SchemaObject, kind: Type) -> Kind:
     if kind == "object":
         return plain_object(schema.object)
     if kind == "array":
-        return ListKind(schema.array.items if schema.array else None)
+        return ListKind(_items(schema.array) if schema.array else None)
     if kind == "null":
         return AnyKind()
     return ScalarKind(_SCALARS[kind], schema.format or "", schema.annotations.unit)
+
+
+def _items(shape: ArrayShape) -> Schema | None:
+    """Give what any item may be; those that `prefixItems` types by place are items as well."""
+    match shape.items:
+        case BooleanSchema(accepts=False) if shape.prefix_items:
+            return any_of(shape.prefix_items)
+        case None | BooleanSchema():
+            return None
+        case rest:
+            return any_of((*shape.prefix_items, rest))

@@ -15,9 +15,9 @@ from specloom.ir.model import (
     SchemaObject,
     dereference,
 )
-from specloom.names.kinds import ClassKind, MapKind, Property, distinct
+from specloom.names.kinds import ClassKind, MapKind, Property, distinct, own
 
-__all__ = ["merged_object", "plain_object"]
+__all__ = ["any_of", "merged_object", "plain_object"]
 
 
 def plain_object(shape: ObjectShape | None) -> ClassKind | MapKind:
@@ -100,13 +100,16 @@ def _take_variants(members: tuple[Schema, ...], into: _Gathered, known: _Known) 
         for name, schema in one.properties.items():
             variants.setdefault(name, []).append(schema)
     for name, schemas in variants.items():
-        into.properties.setdefault(name, _any_of(schemas))
+        into.properties.setdefault(name, any_of(schemas))
 
 
-def _any_of(schemas: Sequence[Schema]) -> Schema:
+def any_of(schemas: Sequence[Schema]) -> Schema:
+    """Give the schema of what any of some schemas accepts."""
     members = tuple(distinct(schemas))
-    if len(members) == 1:
-        return members[0]
+    anything = (one for one in members if isinstance(own(one), BooleanSchema))
+    alone = members[0] if len(members) == 1 else next(anything, None)
+    if alone is not None:
+        return alone
     pointer = f"{members[0].pointer}/anyOf"
     return SchemaObject(pointer, composition=Composition(any_of=members))
 
@@ -115,10 +118,13 @@ def _take(shape: ObjectShape, into: _Gathered, *, required: bool) -> None:
     into.properties.update(shape.properties)
     if required:
         into.needed.update(shape.required)
+    patterns = tuple(shape.pattern_properties.values())
     match shape.additional:
+        case BooleanSchema(accepts=False) if patterns:
+            into.extra = any_of(patterns)
         case BooleanSchema(accepts=False):
             into.closed = True
         case SchemaObject() | Reference() as extra:
-            into.extra = extra
+            into.extra = any_of((*patterns, extra))
         case _:
             pass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from specloom.ir.model import MediaType, Operation, Parameter
+from specloom.ir.model import MediaType, Operation, Parameter, Response
 from specloom.names import Argument, body_media, path_template
 from specloom.render.shapes import (
     Builtin,
@@ -29,6 +29,7 @@ __all__ = [
     "is_json",
     "path_code",
     "query_code",
+    "response_media",
 ]
 
 
@@ -40,6 +41,14 @@ def is_json(media_type: str) -> bool:
     """Tell whether a media type carries JSON (RFC 6838, suffix `+json`)."""
     name = media_type.split(";", maxsplit=1)[0].strip().lower()
     return name in {"application/json", "*/*", "application/*"} or name.endswith("+json")
+
+
+def response_media(response: Response) -> MediaType | None:
+    """Choose what to ask for: JSON where it is offered, else the first media type."""
+    for media in response.content:
+        if is_json(media.name):
+            return media
+    return response.content[0] if response.content else None
 
 
 def _sent(one: Argument, shape: Shape) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
-from specloom.ir.model import Api, MediaType, Operation, Response, Schema, SchemaObject
+from specloom.ir.model import Api, Operation, Response, Schema, SchemaObject
 from specloom.names import (
     Argument,
     ArgumentPlace,
@@ -27,6 +27,7 @@ from specloom.render.expressions import (
     is_json,
     path_code,
     query_code,
+    response_media,
 )
 from specloom.render.models import annotations_of, described
 from specloom.render.shapes import (
@@ -262,7 +263,7 @@ class _Writer:
         shapes: list[Shape] = []
         empty = False
         for response in self._successes():
-            media = _response_media(response)
+            media = response_media(response)
             if media is None:
                 empty = True
             elif is_json(media.name):
@@ -289,7 +290,7 @@ class _Writer:
     def _errors(self) -> dict[str, Shape]:
         problems: dict[str, Shape] = {}
         for response in self.operation.responses:
-            media = _response_media(response)
+            media = response_media(response)
             if response.status[0] in "45d" and media and media.schema and is_json(media.name):
                 problems[response.status] = shape_of(media.schema, self.symbols)
         return _grouped(problems)
@@ -311,7 +312,7 @@ class _Writer:
 
     def _page_schema(self) -> Schema | None:
         for response in self._successes():
-            media = _response_media(response)
+            media = response_media(response)
             if media is not None and media.schema is not None:
                 return media.schema
         return None
@@ -401,18 +402,10 @@ def _argument(one: Argument, shape: Shape, writer: _Writer) -> ArgumentView:
     )
 
 
-def _response_media(response: Response) -> MediaType | None:
-    """Choose what to ask for: JSON where it is offered, else the first media type."""
-    for media in response.content:
-        if is_json(media.name):
-            return media
-    return response.content[0] if response.content else None
-
-
 def _accept(operation: Operation) -> str:
     offered = [
         media.name
         for response in operation.responses
-        if response.status[0] == "2" and (media := _response_media(response)) is not None
+        if response.status[0] == "2" and (media := response_media(response)) is not None
     ]
     return ", ".join(dict.fromkeys(offered)) or "application/json"

@@ -12,6 +12,7 @@ import orjson
 from specloom.names import Lock, Symbols, dump_lock
 from specloom.names import plan as plan_names
 from specloom.render.clients import client_view, login_secrets
+from specloom.render.coverage import Coverage, coverage_of
 from specloom.render.family import fingerprints, owners
 from specloom.render.formatting import formatted
 from specloom.render.models import define
@@ -29,10 +30,14 @@ LOCK_FILE: Final = "names.lock.json"
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The files of a package, with paths relative to its folder; the lock is one of them."""
+    """The files of a package, with paths relative to its folder; the lock is one of them.
+
+    `coverages` tell of each version, oldest first, which operations are covered in full.
+    """
 
     files: tuple[OutputFile, ...]
     lock: Lock
+    coverages: tuple[Coverage, ...] = ()
 
 
 def plan(
@@ -57,8 +62,17 @@ def plan(
         *(one for view in views for one in version_files(view, views, package, filler)),
     ]
     data = [OutputFile(f"symbols/{view.version.label}.json", _symbol_map(view)) for view in views]
+    coverages = tuple(coverage_of(view.version.api, view.symbols) for view in views)
+    data += [
+        OutputFile(_coverage_file(view), one.text())
+        for view, one in zip(views, coverages, strict=True)
+    ]
     lock_file = OutputFile(LOCK_FILE, dump_lock(kept))
-    return Rendered((*formatted(sources), *data, lock_file), kept)
+    return Rendered((*formatted(sources), *data, lock_file), kept, coverages)
+
+
+def _coverage_file(view: VersionView) -> str:
+    return "coverage.json" if view.flat else f"coverage/{view.version.label}.json"
 
 
 def _views(
