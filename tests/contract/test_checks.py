@@ -202,9 +202,8 @@ def test_an_answer_breaks_what_it_breaks(
 def test_messages_name_the_place_and_what_was_wanted(api: Api) -> None:
     (found,) = Checks(api).of(exchange(api, GET, pets({"id": 1}, {"id": "two"})))
 
-    assert found.message == (
-        'the body of 200 is not as described: /data/1/id: "two" is not of type "integer"'
-    )
+    told = 'In the body of 200, `data[1].id` is `"two"`, a string, where an integer is described.'
+    assert found.message == told
     assert found.kind == "type /data/*/id"
 
 

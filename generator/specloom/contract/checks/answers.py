@@ -68,17 +68,17 @@ class Responses:
         text = answer.header(name)
         if text is None:
             if header.required:
-                message = f"the header {header.name} is missing, which {answer.status} requires"
+                message = f"The header {header.name} is missing, which {answer.status} requires."
                 yield Violation("header-is-missing", message, header.pointer, name, name)
             return
         validator = self._validator(header.schema)
         values = [*readings(text)]
         if validator is None or any(map(validator.is_valid, values)):
             return
-        for breach in breaches(header.schema, validator.iter_errors(values[0])):
-            message = f"the header {header.name} is not what the description says: {breach.message}"
+        whole = f"the header {header.name} of {answer.status}"
+        for breach in breaches(header.schema, validator.iter_errors(values[0]), whole):
             kind = f"{name} {breach.kind}"
-            yield Violation("header-breaks-its-schema", message, breach.pointer, name, kind)
+            yield Violation("header-breaks-its-schema", breach.message, breach.pointer, name, kind)
 
     def _validator(self, schema: Schema) -> jsonschema_rs.Draft202012Validator | None:
         try:
@@ -95,8 +95,9 @@ class Responses:
             if not name and not answer.body and not _is_all_json(response):
                 return
             wanted = " or ".join(each.name for each in response.content)
-            told = f"the body is {name}" if name else "the answer has no Content-Type"
-            message = f"{told}, where {answer.status} is described as {wanted}"
+            whose = f"The body of {answer.status}"
+            told = f"{whose} is {name}" if name else f"{whose} has no Content-Type"
+            message = f"{told}, where {wanted} is described."
             pointer = f"{response.pointer}/content"
             yield Violation(
                 "content-type-is-not-documented", message, pointer, "content-type", name
@@ -124,7 +125,7 @@ def _is_all_json(response: Response) -> bool:
 
 
 def _unwanted(response: Response, answer: Answer) -> Violation:
-    message = f"the answer {answer.status} has a body, where none is described"
+    message = f"The answer {answer.status} has a body, where none is described."
     return Violation("body-where-none-is-allowed", message, response.pointer, "", "")
 
 
@@ -142,18 +143,22 @@ class _Body:
         try:
             value = parsed(answer.body)
         except ValueError as error:
-            told = f"it cannot be read: {error}" if answer.body else "it is empty"
-            message = f"the body should be {self._media_type.name}, but {told}"
+            told = f"cannot be read as such: {error}" if answer.body else "is empty"
+            message = f"The body of {answer.status} should be {self._media_type.name}, but {told}."
             yield Violation("answer-is-no-json", message, self._media_type.pointer)
             return
         schema, validator = self._media_type.schema, self._validator
         if schema is None:
             return
         if validator is not None and not self._accepts(validator, value):
-            for breach in breaches(schema, validator.iter_errors(value)):
-                message = f"the body of {answer.status} is not as described: {breach.message}"
+            whole = f"the body of {answer.status}"
+            for breach in breaches(schema, validator.iter_errors(value), whole):
                 yield Violation(
-                    "answer-breaks-its-schema", message, breach.pointer, breach.at, breach.kind
+                    "answer-breaks-its-schema",
+                    breach.message,
+                    breach.pointer,
+                    breach.at,
+                    breach.kind,
                 )
         if self._reveals:
             yield from revealed(schema, value)

@@ -9,6 +9,7 @@ from typing import Final
 
 import jsonschema_rs
 
+from specloom.contract.checks.sentences import sentence
 from specloom.ir.model import (
     ArrayShape,
     BooleanSchema,
@@ -19,7 +20,6 @@ from specloom.ir.model import (
     SchemaObject,
 )
 from specloom.spec.pointers import join
-from specloom.values.json_schema import reason
 
 __all__ = ["Breach", "breaches"]
 
@@ -34,7 +34,7 @@ class Breach:
 
     Attributes:
         at: the JSON Pointer of its place in the value, without `#`.
-        message: what is wrong, with what was wanted.
+        message: what is wrong, with what was wanted, in one sentence.
         pointer: the keyword that is broken, in the description.
         kind: keyword and place, with `*` for the index of any item.
     """
@@ -45,35 +45,40 @@ class Breach:
     kind: str
 
 
-def breaches(schema: Schema, errors: Iterable[jsonschema_rs.ValidationError]) -> Iterator[Breach]:
+def breaches(
+    schema: Schema, errors: Iterable[jsonschema_rs.ValidationError], whole: str
+) -> Iterator[Breach]:
     """Give each break of a schema once, however many items of a list show it.
 
     Of a union, what breaks the one member that was plainly meant; else the union itself.
+
+    Args:
+        schema: what a value should be.
+        errors: what a validator says of it.
+        whole: what the value is called in sentences: `the body of 200`.
     """
     seen: set[str] = set()
     for error in islice(errors, _MOST):
         for told in _meant(schema, error):
-            for breach in _told(schema, told):
+            for breach in _told(schema, told, whole):
                 if breach.kind not in seen:
                     seen.add(breach.kind)
                     yield breach
 
 
-def _told(schema: Schema, error: jsonschema_rs.ValidationError) -> Iterator[Breach]:
+def _told(schema: Schema, error: jsonschema_rs.ValidationError, whole: str) -> Iterator[Breach]:
     place: list[_Step] = [*error.instance_path]
     keyword, pointer = _located(schema, error.evaluation_path)
-    message = reason(error)
-    names: list[str] = []
+    names: list[str | None] = [None]
     if isinstance(error.kind, _Kind.Required):
         names = [error.kind.property]
     elif isinstance(error.kind, _Kind.UnevaluatedProperties):
         names = [*error.kind.unexpected]
-    elif isinstance(error.kind, _Kind.Not) and keyword != "not":
-        message = f"{join(place).removeprefix('#')}: nothing is allowed here"
-    for each in [[*place, name] for name in names] or [place]:
-        general = join(["*" if isinstance(step, int) else step for step in each])
+    for name in names:
+        at = place if name is None else [*place, name]
+        general = join(["*" if isinstance(step, int) else step for step in at])
         kind = f"{keyword} {general.removeprefix('#')}".rstrip()
-        yield Breach(join(each).removeprefix("#"), message, pointer, kind)
+        yield Breach(join(at).removeprefix("#"), sentence(whole, error, name), pointer, kind)
 
 
 # --------------------------------------------------------------------------- unions, taken apart

@@ -8,6 +8,7 @@ from typing import Final
 from specloom.contract.checks.answers import Responses
 from specloom.contract.checks.excuses import excused
 from specloom.contract.model import Case, Exchange, Violation
+from specloom.contract.phrases import listing
 
 __all__ = ["conduct"]
 
@@ -38,7 +39,7 @@ def conduct(
     if status == _BUSY and str(status) in responses.statuses:
         return
     if status >= _FAULT:
-        message = f"the service failed with {status}: {case.why}"
+        message = f"The service failed with {status}: {case.why}."
         yield Violation("server-error", message, pointer, kind=str(status))
     elif case.call.method != case.operation.method:
         yield from _other_method(exchange)
@@ -47,7 +48,7 @@ def conduct(
     elif case.expects:
         if not _expected(case, status):
             wanted = " or ".join(case.expects)
-            message = f"the answer is {status}, where only {wanted} is right: {case.why}"
+            message = f"The answer is {status}, where only {wanted} is right: {case.why}."
             yield Violation("status-is-not-expected", message, case.pointer, kind=str(status))
     elif case.mode == "invalid":
         yield from _bad(exchange, responses)
@@ -63,10 +64,10 @@ def _other_method(exchange: Exchange) -> Iterator[Violation]:
     case, answer = exchange.case, exchange.answer
     method, path = case.call.method, case.operation.path
     if answer.status < _PROBLEM:
-        message = f"{path} answers {answer.status} to {method}, which is not described"
+        message = f"{method} {path} is answered {answer.status}, though it is not described."
         yield Violation("undeclared-method-accepted", message, case.pointer, kind=method)
     elif answer.status == _NOT_ALLOWED and answer.header("allow") is None:
-        message = f"405 must name the methods of {path} in the header Allow (RFC 9110, 15.5.6)"
+        message = f"405 must name the methods of {path} in the header Allow (RFC 9110, 15.5.6)."
         yield Violation("allow-header-is-missing", message, case.pointer, "allow")
 
 
@@ -74,7 +75,7 @@ def _unauthenticated(exchange: Exchange, *, strict: bool) -> Iterator[Violation]
     case, status = exchange.case, exchange.answer.status
     if status < _REDIRECT and (case.credentials == "none" or strict):
         told = "without credentials" if case.credentials == "none" else "with wrong credentials"
-        message = f"a request {told} is answered {status}, though the operation asks for them"
+        message = f"A request {told} is answered {status}, though the operation asks for them."
         pointer = f"{case.operation.pointer}/security"
         yield Violation("authentication-is-ignored", message, pointer, kind=case.credentials)
 
@@ -82,7 +83,7 @@ def _unauthenticated(exchange: Exchange, *, strict: bool) -> Iterator[Violation]
 def _bad(exchange: Exchange, responses: Responses) -> Iterator[Violation]:
     case, status = exchange.case, exchange.answer.status
     if status < _REDIRECT:
-        message = f"a request that the description forbids is answered {status}: {case.why}"
+        message = f"A request that the description forbids is answered {status}: {case.why}."
         yield Violation("invalid-request-accepted", message, case.pointer, kind=case.pointer)
     elif status not in _UNNAMED:
         yield from _undocumented(exchange, responses)
@@ -91,7 +92,7 @@ def _bad(exchange: Exchange, responses: Responses) -> Iterator[Violation]:
 def _good(exchange: Exchange, responses: Responses) -> Iterator[Violation]:
     case, status = exchange.case, exchange.answer.status
     if status in _FLAT or (status == _invalid(responses) and not excused(case)):
-        message = f"a request that the description allows is refused with {status}: {case.why}"
+        message = f"A request that the description allows is refused with {status}: {case.why}."
         yield Violation("valid-request-refused", message, case.pointer, kind=case.pointer)
     else:
         yield from _undocumented(exchange, responses)
@@ -105,9 +106,8 @@ def _invalid(responses: Responses) -> int:
 def _undocumented(exchange: Exchange, responses: Responses) -> Iterator[Violation]:
     status = exchange.answer.status
     if responses.statuses and responses.of(status) is None:
-        named = ", ".join(
-            name.lower() if name == "DEFAULT" else name for name in responses.statuses
-        )
-        message = f"the answer is {status}; described are {named}"
+        told = [name.lower() if name == "DEFAULT" else name for name in responses.statuses]
+        verb = "is" if len(told) == 1 else "are"
+        message = f"The answer is {status}, which is not described, as {listing(told)} {verb}."
         pointer = f"{exchange.case.operation.pointer}/responses"
         yield Violation("status-is-not-documented", message, pointer, kind=str(status))

@@ -67,7 +67,7 @@ class Checks:
         asked = dict(exchange.case.call.headers).get(asking.lower())
         served = exchange.answer.header(telling)
         if asked is not None and served is not None and asked != served:
-            message = f"version {plain(asked)} was asked for by {asking}, and {served} was served"
+            message = f"{asking} asks for version {plain(asked)}, and {served} is served."
             yield Violation("version-header-is-ignored", message, _VERSION, telling.lower())
 
 

@@ -28,7 +28,7 @@ def too_long(exchange: Exchange) -> Iterator[Violation]:
     asked = values.query.get(pages.size) if pages.size else None
     items = _items(exchange, pages)
     if isinstance(asked, int) and items is not None and len(items) > asked >= 1:
-        message = f"the page has {len(items)} items, and {pages.size} asks for {asked} at most"
+        message = f"The page has {_count(len(items))}, where {pages.size} asks for {asked} at most."
         pointer = exchange.case.operation.pointer
         at = "".join(f"/{name}" for name in pages.items)
         yield Violation("page-is-longer-than-asked", message, pointer, at)
@@ -82,11 +82,15 @@ class Walks:
         keys = [*map(_key, items)]
         if again := [key for key in keys if key in walk.seen]:
             walk.is_told = True
-            yield _of(exchange, "page-repeats-items", f"{_count(again)} stood on an earlier page")
+            yield _of(
+                exchange,
+                "page-repeats-items",
+                f"The page repeats {_count(len(again))} of an earlier page",
+            )
         walk.seen += keys
         following = _next(exchange, pages)
         if following is not None and following in walk.cursors:
-            message = f"the cursor {following} leads back to a page that was read already"
+            message = f"The cursor {following} leads back to a page that was read already"
             yield _of(exchange, "cursor-never-ends", message)
         if following is not None:
             walk.cursors.add(following)
@@ -103,7 +107,7 @@ class Walks:
         missing = missing or _skipped(walk.seen, longest)
         if missing and not walk.is_told:
             walk.is_told = True
-            told = f"{_count(missing)} of the list came in pages of one size, not of another"
+            told = f"Pages of this size leave out {_count(len(missing))} of the list"
             yield _of(exchange, "page-loses-items", told)
         if len(walk.seen) > len(longest):
             self._longest[which] = walk.seen
@@ -149,10 +153,10 @@ def _key(item: JsonValue) -> str:
     return json.dumps(told, sort_keys=True)
 
 
-def _count(keys: list[str]) -> str:
-    return "1 item" if len(keys) == 1 else f"{len(keys)} items"
+def _count(number: int) -> str:
+    return "1 item" if number == 1 else f"{number:,} items"
 
 
 def _of(exchange: Exchange, check: str, message: str) -> Violation:
     pointer = exchange.case.operation.pointer
-    return Violation(check, f"{message}: {exchange.case.call.target}", pointer)
+    return Violation(check, f"{message}: {exchange.case.call.target}.", pointer)

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from specloom.contract.model import Violation
+from specloom.contract.phrases import called
 from specloom.ir.model import BooleanSchema, JsonValue, Reference, Schema, SchemaObject
 from specloom.spec.pointers import join
 from specloom.values.inventory import subschemas
@@ -40,7 +41,7 @@ def revealed(schema: Schema, value: JsonValue) -> Iterator[Violation]:
             seen.add(pointer)
             at = join(place).removeprefix("#")
             general = join(["*" if isinstance(step, int) else step for step in place])
-            message = f"{at} is write-only, and the answer shows it"
+            message = f"The answer shows {called('', place)}, which is write-only."
             kind = general.removeprefix("#")
             yield Violation("write-only-property-in-answer", message, pointer, at, kind)
 

@@ -13,6 +13,7 @@ from typing import Final
 from specloom.contract.checks.answers import parsed
 from specloom.contract.checks.paging import Walks, listed
 from specloom.contract.model import Absent, Exchange, Violation
+from specloom.contract.phrases import shown
 from specloom.contract.styles import encoded, plain
 from specloom.ir.model import Api, JsonValue, ResourcePair
 
@@ -83,9 +84,11 @@ class _Ledger:
         method, status = exchange.case.call.method, exchange.answer.status
         path = exchange.case.call.target.partition("?")[0]
         if method in ("GET", "HEAD", "PATCH") and status in _DONE and path in self.removed:
-            yield _of(exchange, "use-after-delete", f"{path} was deleted, and is there: {status}")
+            yield _of(
+                exchange, "use-after-delete", f"{path} was deleted, and is still there: {status}."
+            )
         if method == "GET" and status in _MISSING and path in self.created:
-            message = f"{path} was created, and is not there: {status}"
+            message = f"{path} was created, and is not there: {status}."
             yield _of(exchange, "created-is-not-found", message)
         if method == "GET" and status == _FOUND:
             yield from self._listed(exchange, path)
@@ -101,7 +104,7 @@ class _Ledger:
         for item in listed(exchange, () if pages.pagination is None else pages.pagination.items):
             gone = _item(pair, path, item) if isinstance(item, dict) else None
             if gone in self.removed:
-                yield _of(exchange, "use-after-delete", f"{gone} was deleted, and is listed")
+                yield _of(exchange, "use-after-delete", f"{gone} was deleted, and is still listed.")
 
     def _read(self, exchange: Exchange, path: str) -> Iterator[Violation]:
         body = _object(exchange)
@@ -112,12 +115,13 @@ class _Ledger:
         for name, value in write.sent.items():
             is_old = name in old and body.get(name) == old[name] and _is_plain(value)
             if name in body and body[name] != value and (is_old or name in write.echoed):
-                message = f"{name} was set to {plain(value)}, and is {plain(body[name])}"
+                message = f"`{name}` was set to {shown(value)}, and is {shown(body[name])}"
                 yield _lost(exchange, path, name, message)
         kept = {} if not write.is_partial else own
         for name, value in kept.items():
-            if name not in write.sent and name in body and body[name] != value:
-                message = f"{name} was not to be changed, and is {plain(body[name])}"
+            if name not in write.sent and body.get(name, _ODD) != value:
+                told = shown(body[name]) if name in body else "gone"
+                message = f"`{name}` was not to be changed, and is {told}"
                 yield _lost(exchange, path, name, message)
         self.shown[path] = body
         held = {**own, **write.sent}.items()
@@ -196,7 +200,9 @@ def _object(exchange: Exchange) -> dict[str, JsonValue] | None:
 
 
 def _lost(exchange: Exchange, path: str, name: str, message: str) -> Violation:
-    return _of(exchange, "lost-update", f"an update of {path} is lost: {message}", f"/{name}", name)
+    return _of(
+        exchange, "lost-update", f"An update of {path} is lost: {message}.", f"/{name}", name
+    )
 
 
 def _of(exchange: Exchange, check: str, message: str, at: str = "", kind: str = "") -> Violation:

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Final
 
 from specloom.contract.model import Mode
+from specloom.contract.phrases import called
 from specloom.contract.sweep.edges import Edge, edges, others
-from specloom.contract.sweep.places import Place, called, found, put
+from specloom.contract.sweep.places import Place, found, put
 from specloom.ir.model import (
     BooleanSchema,
     JsonValue,

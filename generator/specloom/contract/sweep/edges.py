@@ -8,18 +8,18 @@ from itertools import islice
 from typing import Final
 
 from specloom.contract.model import Mode
+from specloom.contract.phrases import article, shown
 from specloom.contract.styles import plain
 from specloom.ir.model import JsonValue, NumberBounds, SchemaObject, Type
 from specloom.values.json_schema import matches
 from specloom.values.strings import StringSet
 from specloom.values.worlds import World
 
-__all__ = ["PARTED", "Edge", "edges", "others", "shown"]
+__all__ = ["PARTED", "Edge", "edges", "others"]
 
 _MOST_LISTED: Final = 40
 _LONGEST: Final = 5_000
 _LONGEST_PATTERN: Final = 300
-_LONG: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,6 @@ class Edge:
     why: str
     pointer: str
     mode: Mode
-
-
-def shown(value: JsonValue) -> str:
-    """Give a value as a sentence shows it: as JSON, cut where it is long."""
-    text = f'"{value}"' if isinstance(value, str) else plain(value)
-    return f"`{text}`" if len(text) <= _LONG else f"`{text[:_LONG]}…`"
 
 
 def edges(world: World, value: JsonValue, pointer: str) -> Iterator[Edge]:
@@ -63,7 +57,7 @@ def others(world_types: frozenset[Type], pointer: str) -> Iterator[Edge]:
     wanted = " or ".join(sorted(world_types))
     wrong = [(kind, value) for kind, value in _OF_TYPES if kind not in allowed]
     for kind, value in wrong[:2] if "null" not in allowed else wrong[:1]:
-        told = "null" if kind == "null" else f"{shown(value)}, {_article(kind)}"
+        told = kind if kind == "null" else f"{shown(value)}, {article(kind)}"
         yield Edge(value, f"is {told}, where {wanted} is wanted", f"{pointer}/type", "invalid")
     if "integer" in allowed and "number" not in allowed:
         yield Edge(1.5, "is `1.5`, where an integer is wanted", f"{pointer}/type", "invalid")
@@ -80,10 +74,6 @@ _OF_TYPES: Final[tuple[tuple[Type, JsonValue], ...]] = (
     ("integer", 7),
     ("boolean", True),
 )
-
-
-def _article(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _listed(world: World, values: list[JsonValue]) -> Iterator[Edge]:

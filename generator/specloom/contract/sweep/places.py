@@ -6,19 +6,9 @@ from typing import TypeAlias
 
 from specloom.ir.model import JsonValue
 
-__all__ = ["Place", "called", "found", "put"]
+__all__ = ["Place", "found", "put"]
 
 Place: TypeAlias = tuple[str | int, ...]
-
-
-def called(name: str, place: Place) -> str:
-    """Give what a place is called: `the body`, then `` `charge.limit` `` or `` `items[0]` ``."""
-    if not place:
-        return name if " " in name else f"`{name}`"
-    text = "" if " " in name else name
-    for step in place:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}"
-    return f"`{text.lstrip('.')}`"
 
 
 def found(whole: JsonValue, place: Place) -> JsonValue:
