@@ -67,6 +67,11 @@ _WARNED: Final[dict[tuple[Direction, str], Level]] = {
 }
 """The least level of what the values accepted do not tell."""
 
+_OVERLOOKED: Final = frozenset(
+    ("additional-properties-forbidden", "additional-properties-allowed", "union-removed")
+)
+"""What a lenient reading may not feel, and a strict one does: worth a word all the same."""
+
 ALWAYS_TOLD: Final = frozenset(
     (
         "property-added",
@@ -127,11 +132,10 @@ class Judge:
         kept = _includes(engine, base, edit.edited, textual=textual)
         known = _includes(engine, edit.edited, base, textual=textual)
         verdict = _combined(kept, known, direction)
-        if verdict.effect == "none":
-            strict = self._strict
+        if verdict.effect == "none" and (textual or edit.kind in _OVERLOOKED):
             pairs = ((base, edit.edited), (edit.edited, base))
-            alike = all(isinstance(strict.includes_form(*pair), Yes) for pair in pairs)
-            return replace(verdict, differs=not alike)
+            answers = (self._strict.includes_form(*pair) for pair in pairs)
+            return replace(verdict, differs=not all(isinstance(a, Yes) for a in answers))
         return verdict
 
     def includes(

@@ -27,7 +27,7 @@ _Way: TypeAlias = Literal["request", "response"]
 _WAYS: Final[tuple[_Way, ...]] = ("request", "response")
 
 _UNSHOWN: Final = {
-    "property-renamed": "either side takes an object with the other name and does not look at it",
+    "property-renamed": "both sides accept either name, and ignore the one that they do not know",
     "unit-changed": "the numbers are the same; only what they count changed",
 }
 """Why no payload can show an edit that is an error all the same."""
