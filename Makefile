@@ -83,6 +83,10 @@ test: install-dev ## Run all tests, with coverage (ARGS= goes to pytest)
 fuzz: install-dev ## Put thousands of random and all real pairs of schemas to the proof (ARGS= PAIRS SEED)
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
+.PHONY: corpus
+corpus: install-dev ## Generate from every real description and check what comes out (ARGS= files)
+	@$(BIN)/python -m tests.corpus $(ARGS)
+
 bench: install-dev ## Measure speed and memory; prints tables, asserts nothing
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
 
