@@ -10,6 +10,7 @@ from typing import Final
 import jinja2
 
 from specloom.render.clients import ClientView
+from specloom.render.groups import divided
 from specloom.render.readme import async_lines, calls, sync_lines
 from specloom.render.sources import Package, VersionView, version_places
 from specloom.render.text import Prose, one_line, render
@@ -39,7 +40,10 @@ def package_files(
     shipped: Path,
 ) -> Iterator[OutputFile]:
     """Give what stands once in a package: runtime, project files, front door."""
+    spare = set() if any(divided(view.definitions) for view in views) else {"groups.py"}
     for source in sorted((shipped / "runtime").glob("*.py")):
+        if source.name in spare:
+            continue
         text = source.read_text("utf-8")
         if source.name == "http.py" and package.http != "httpx":
             text = text.replace("import httpx as httpx", f"import {package.http} as httpx")

@@ -2,92 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 import jinja2
 
-from specloom.ir.model import Api
-from specloom.names import Symbols
-from specloom.render.clients import ClientView
 from specloom.render.methods import METHODS, builder_signature
-from specloom.render.models import (
-    AliasView,
-    ClassView,
-    Definition,
-    EnumView,
-    FieldView,
-    UnionView,
-)
+from specloom.render.model_sources import model_files
+from specloom.render.models import UnionView
 from specloom.render.operations import OperationView, ResourceView
-from specloom.render.text import Prose, docstring, literal, render, summary
+from specloom.render.text import Prose, docstring, render, summary
+from specloom.render.versions import Package, Version, VersionView
 from specloom.render.webhooks import signature_of, webhook_views
 from specloom.render.write import OutputFile
 
 __all__ = ["Package", "Version", "VersionView", "version_files", "version_places"]
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of an API under the label it is asked for by (`2023-08-01`, `latest`)."""
-
-    label: str
-    api: Api
-
-    @property
-    def module(self) -> str:
-        """The sub-package: `v2023_08_01`, `latest`."""
-        slug = "".join(char if char.isalnum() else "_" for char in self.label).lower().strip("_")
-        return f"v{slug}" if slug[:1].isdigit() else slug or "v0"
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """What to write: import name, name of the client class, HTTP library.
-
-    A `flat` package holds its one version directly instead of in a sub-package.
-    """
-
-    name: str
-    client: str
-    http: str = "httpx"
-    flat: bool = False
-
-    @property
-    def distribution(self) -> str:
-        """The name to install it by: `pets-client` for `pets_client`."""
-        return self.name.replace("_", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class VersionView:
-    """All that is known of one version. Owners are places in the list of versions."""
-
-    place: int
-    version: Version
-    symbols: Symbols
-    definitions: tuple[Definition, ...]
-    model_owners: Mapping[str, int]
-    resources: tuple[ResourceView, ...]
-    resource_owners: Mapping[str, int]
-    client: ClientView
-    flat: bool
-
-    @property
-    def root(self) -> str:
-        """The dots from a module of the version to the package."""
-        return "." if self.flat else ".."
-
-    @property
-    def folder(self) -> str:
-        """The version's folder inside the package, with a slash behind it."""
-        return "" if self.flat else f"{self.version.module}/"
-
-    @property
-    def said(self) -> Prose:
-        """The API's title and version."""
-        return Prose(f"{self.version.api.title}, version {self.version.label}")
 
 
 def version_files(
@@ -98,7 +26,7 @@ def version_files(
     if not view.flat:
         yield OutputFile(f"{folder}__init__.py", _version_init(view, package, templates))
     yield OutputFile(f"{folder}client.py", _client(view, views, package, templates))
-    yield OutputFile(f"{folder}models.py", _models(view, views, templates))
+    yield from model_files(view, views, package, templates)
     if view.version.api.webhooks:
         yield OutputFile(f"{folder}webhooks.py", _webhooks(view, templates))
     yield OutputFile(f"{folder}resources/__init__.py", _resources_init(view))
@@ -142,82 +70,6 @@ def version_places(view: VersionView, package: Package) -> dict[str, str]:
 
 def _operations(view: VersionView) -> Iterator[OperationView]:
     return (operation for resource in view.resources for operation in resource.operations)
-
-
-def _models(view: VersionView, views: Sequence[VersionView], templates: jinja2.Environment) -> str:
-    own = [one for one in view.definitions if view.model_owners[one.name] == view.place]
-    classes = [one for one in own if isinstance(one, ClassView)]
-    unions = [one for one in own if isinstance(one, UnionView)]
-    return render(
-        templates,
-        "models/models.py.jinja",
-        heading=Prose(
-            f"The values of {view.said}.\n\n"
-            "Written by specloom; do not edit. A model is built when it is first used."
-        ),
-        imports=[*_model_imports(view, own), *_borrowed(view, views)],
-        names=sorted(one.name for one in view.definitions),
-        enums=[one for one in own if isinstance(one, EnumView)],
-        classes=[{"view": one, "fields": [_field(f) for f in one.fields]} for one in classes],
-        loops=[{"code": _alias(one), "doc": one.doc} for one in own if isinstance(one, AliasView)],
-        unions=[{"code": _alias(one), "doc": one.doc} for one in unions],
-    )
-
-
-_ENUM_BASES: Final = {"str": "OpenStrEnum", "int": "OpenIntEnum"}
-
-
-def _model_imports(view: VersionView, own: Sequence[Definition]) -> Iterator[str]:
-    runtime = f"{view.root}_runtime"
-    bases = sorted({_ENUM_BASES[one.base] for one in own if isinstance(one, EnumView)})
-    if bases:
-        yield f"from {runtime}.enums import {', '.join(bases)}"
-    yield f"from {runtime}.models import Model, wire"
-    yield f"from {runtime}.unions import Tagged, UnknownVariant, Untagged"
-    named = sorted({unit for one in own for unit in one.units})
-    if named:
-        yield f"from {runtime}.units import {', '.join(named)}"
-
-
-def _borrowed(view: VersionView, views: Sequence[VersionView]) -> Iterator[str]:
-    """Import what an older version owns."""
-    by_owner: dict[int, list[str]] = {}
-    for one in view.definitions:
-        if view.model_owners[one.name] != view.place:
-            by_owner.setdefault(view.model_owners[one.name], []).append(one.name)
-    for place, names in sorted(by_owner.items()):
-        module = views[place].version.module
-        yield f"from {view.root}{module}.models import {', '.join(sorted(names))}"
-
-
-def _field(field: FieldView) -> dict[str, object]:
-    """Write a field's line: `name: Annotated[T, wire("name")] = None`."""
-    text = field.annotation
-    optional = not field.required and not text.endswith("| None") and text != "Any"
-    typed = f"{text} | None" if optional else text
-    if field.name != field.wire:
-        typed = f"Annotated[{typed}, wire({literal(str(field.wire))})]"
-    default = "" if field.required else " = None"
-    told = ["repr=False"] * field.secret + [f"deprecated={_GONE}"] * field.deprecated
-    if told:
-        default = f" = Field({', '.join([*['default=None'] * (not field.required), *told])})"
-    return {"code": f"{field.name}: {typed}{default}", "doc": field.doc}
-
-
-_GONE: Final = '"The service has deprecated this field."'
-
-
-def _alias(one: UnionView | AliasView) -> str:
-    match one:
-        case AliasView():
-            return f"{one.name} = TypeAliasType({literal(one.name)}, {literal(one.annotation)})"
-        case UnionView(tag=tag) if tag:
-            tags = ", ".join(f"{literal(str(value))}: {name}" for value, name in one.tags)
-            members = " | ".join((*one.members, "UnknownVariant"))
-            mark = f"Tagged({literal(str(tag))}, {{{tags}}})"
-            return f"{one.name}: TypeAlias = Annotated[{members}, {mark}]"
-        case UnionView():
-            return f"{one.name}: TypeAlias = Annotated[{' | '.join(one.members)}, Untagged()]"
 
 
 def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Environment) -> str:
