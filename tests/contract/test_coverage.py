@@ -119,16 +119,16 @@ def test_every_goal_says_how_it_fared(api: Api) -> None:
 
     assert told[first] == "covered"
     assert {f"{goal.kind} {goal.name}": how for goal, how in told.items() if goal != first} == {
-        "status 4XX": "the service never answered so",
-        "status 429": "only too many requests provoke it",
-        "status 503": "no request of a description can provoke a fault of the service",
-        "status default": "no answer had a status that is not listed",
-        "parameter path id": "not sent: no valid value was found",
-        "parameter query q": "not sent: no valid value was found",
-        "request application/json": "not sent: no valid value was found",
-        "request text/plain": "not sent: no valid value was found",
-        "response 200 application/json": "the service never answered so",
-        "response 200 image/*": "the service never answered so",
+        "status 4XX": "the service gave no such answer",
+        "status 429": "it takes too many requests",
+        "status 503": "no request can be known to make a service fail",
+        "status default": "no answer had a status that the description does not list",
+        "parameter path id": "no request that is allowed held it",
+        "parameter query q": "no request that is allowed held it",
+        "request application/json": "no request that is allowed held it",
+        "request text/plain": "no request that is allowed held it",
+        "response 200 application/json": "the service gave no such answer",
+        "response 200 image/*": "the service gave no such answer",
         **{
             f"branch {goal.name}": "no value of this kind was sent or received"
             for goal in coverage.goals
@@ -140,5 +140,10 @@ def test_every_goal_says_how_it_fared(api: Api) -> None:
 def test_what_was_sent_nowhere_says_why(api: Api) -> None:
     coverage = Coverage(api)
 
-    assert set(coverage.told((), (), {}).values()) == {"not sent: no valid request was made"}
-    assert set(coverage.told((), (), {KEY: "it writes"}).values()) == {"not sent: it writes"}
+    assert set(coverage.told((), (), {}).values()) == {
+        "no request could be made up that is allowed"
+    }
+    assert set(coverage.told((), (), {}, ended=True).values()) == {
+        "the run ended before it came to that"
+    }
+    assert set(coverage.told((), (), {KEY: "it writes"}).values()) == {"it writes"}

@@ -296,6 +296,10 @@ JUDGED: list[tuple[str, Values, str | None]] = [
     ("order", Values(body={"item": 1}, media_type="application/json"), "invalid"),
     ("order", Values(body={"item": "x"}, media_type="text/plain"), None),
     ("order", Values(), "invalid"),
+    ("order", Values(raw=b'{"item', media_type="application/json"), "invalid"),
+    ("order", Values(raw=b"NaN", media_type="application/json"), None),
+    ("order", Values(raw=b" ", media_type="application/json"), None),
+    ("order", Values(raw=b"\x00", media_type="text/plain"), None),
 ]
 
 

@@ -134,6 +134,30 @@ def test_use_after_deletion_is_told_with_all_its_steps(tmp_path: Path) -> None:
     assert failure.steps[-1].status == 200
 
 
+def test_a_lost_update_is_told_with_what_it_takes(tmp_path: Path) -> None:
+    """PUT shows what it was sent, and keeps what was there."""
+    made: dict[str, Answer] = {}
+
+    def spoils(call: Call, answer: Answer) -> Answer:
+        if call.method == "POST" and answer.status == 201:
+            made[f"/users/{body_of(Call('', '', body=answer.body))['id']}"] = answer
+        if call.method == "GET" and answer.status == 200 and call.target in made:
+            return replace(answer, body=made[call.target].body)
+        return answer
+
+    failures = outcome(tmp_path, spoils, replace(SEQUENCES, locate=_at)).failures
+    (failure,) = [each for each in failures if each.check == "lost-update"]
+
+    assert [step.method for step in failure.steps] == ["POST", "PUT", "GET"]
+    assert set(json.loads(failure.steps[0].body)) == {"name", "age"}
+    assert " does not hold what PUT wrote: `name` was set to " in failure.message
+    assert failure.location.file == "#/paths/~1users~1{userId}/put"
+
+
+def _at(pointer: str) -> Location:
+    return Location(pointer)
+
+
 def test_a_fault_after_a_deletion_is_found_and_found_again(tmp_path: Path) -> None:
     found = outcome(tmp_path, once_more("GET", 500)(), SEQUENCES)
 
@@ -172,6 +196,39 @@ def test_a_target_that_is_not_there(tmp_path: Path) -> None:
     assert found.stop is not None
     assert (found.stop.kind, found.partial, found.failures) == ("unreachable", True, ())
     assert found.coverage == 0
+
+
+LOCKED = (
+    SHOP.replace("paths:\n", "security: [{key: []}]\npaths:\n", 1)
+    + """\
+  securitySchemes: {key: {type: apiKey, in: header, name: x-key}}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("secrets", "advice"),
+    [
+        (None, "the credentials were made up: say in specloom.toml which variables hold some"),
+        (Secrets({}, {("", "api-key"): "KEY"}), "the credentials were made up: set KEY"),
+        (
+            Secrets({("", "api-key"): "planted"}, {("", "api-key"): "KEY"}),
+            "are the credentials in KEY right?",
+        ),
+    ],
+)
+def test_where_nothing_is_let_in_nothing_is_proved(
+    tmp_path: Path, secrets: Secrets | None, advice: str
+) -> None:
+    _, api = shop(tmp_path, LOCKED)
+    target = AsgiTarget(spoilt(app(api), lambda _call, _answer: Answer(401)), address="shop")
+    found = run(api, target, options=Options(tiers=TIERS), access=Access(api, target, secrets))
+    target.close()
+
+    assert found.stop is not None
+    assert (found.stop.kind, found.partial) == ("refused", True)
+    assert found.stop.message == f"shop answers 401 whatever is sent; {advice}"
+    assert set(found.tiers) == {"sweep"}
 
 
 def test_a_target_that_dies_half_way_leaves_what_was_found(tmp_path: Path) -> None:
@@ -279,10 +336,16 @@ def test_nothing_is_written_elsewhere(tmp_path: Path) -> None:
     found, seen = sent_elsewhere(tmp_path, options)
 
     assert set(seen) == {"GET"}
-    assert "POST /orders was not sent: it may write" in found.notes
+    wrote = "POST /users, PUT /users/{userId}, DELETE /users/{userId} and POST /orders"
+    others = "only this machine is asked with methods that are not described"
+    assert found.notes == (
+        f"not sent: requests by other methods: {others}",
+        f"not sent: {wrote}: what may write needs --allow-writes",
+    )
     found, seen = sent_elsewhere(tmp_path, replace(options, allow_writes=("order", "PUT *")))
     assert set(seen) == {"GET", "POST", "PUT"}
-    assert "POST /users was not sent: it may write" in found.notes
+    wrote = "POST /users and DELETE /users/{userId}"
+    assert f"not sent: {wrote}: what may write needs --allow-writes" in found.notes
 
 
 def test_a_dry_run_lists_the_sweep(tmp_path: Path) -> None:

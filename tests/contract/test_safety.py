@@ -41,7 +41,7 @@ def test_what_is_not_described_is_not_sent_there(method: str) -> None:
     other = case(LIST, method)
 
     assert Safety(loopback=False, allow_writes=("*",)).refusal(other) == (
-        "the method is not described"
+        "only this machine is asked with methods that are not described"
     )
     assert Safety(loopback=True).refusal(other) == ""
 
@@ -51,7 +51,7 @@ def test_a_dry_run_tells_what_is_kept_back() -> None:
 
     assert [(one.method, one.target, one.why, one.refusal) for one in lines] == [
         ("GET", "/pets", "usual", ""),
-        ("DELETE", "/pets/{id}", "usual", "it may write"),
+        ("DELETE", "/pets/{id}", "usual", "what may write needs --allow-writes"),
     ]
 
 

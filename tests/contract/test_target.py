@@ -176,7 +176,7 @@ def test_nobody_is_there() -> None:
 
     assert told(trouble(port)) == (
         "unreachable",
-        "cannot be reached (connection refused), on GET /pets",
+        "cannot be reached (connection refused)",
     )
 
 
@@ -189,7 +189,7 @@ def test_there_is_no_tls() -> None:
     with listening(answers_at_once) as port:
         assert told(trouble(port, scheme="https")) == (
             "unreachable",
-            "does not speak TLS; is it http, not https?, on GET /pets",
+            "does not speak TLS; is it http, not https?",
         )
 
 

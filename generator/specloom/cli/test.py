@@ -28,8 +28,6 @@ __all__ = ["command", "verdict"]
 _FAILED: Final = 1
 _UNUSABLE: Final = 2
 _PARTIAL: Final = 3
-_NEVER: Final = frozenset(("unreachable", "certificate"))
-"""Why there was not a single answer."""
 
 
 def _shard(
@@ -240,7 +238,7 @@ def _sides(spec: str, plan: _Plan) -> Sides:
 def verdict(found: Run, min_coverage: float | None) -> int:
     """Give the exit code of a run, and say what a reader of the report might miss."""
     if found.stop is not None and found.partial:
-        return _UNUSABLE if found.stop.kind in _NEVER else _PARTIAL
+        return _UNUSABLE if found.void else _PARTIAL
     if found.broken:
         return _FAILED
     if min_coverage is not None and 100 * found.coverage < min_coverage:

@@ -104,7 +104,7 @@ def _run(api: Api, session: Session, options: Options, failures: tuple[Failure, 
         tiers=MappingProxyType(dict(session.sent)),
         failures=failures,
         stream=session.stream,
-        notes=tuple(f"{name} was not sent: {why}" for name, why in session.kept_back.items()),
+        notes=tuple(session.unsent()),
     )
 
 

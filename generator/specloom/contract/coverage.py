@@ -211,7 +211,12 @@ class Coverage:
     # ------------------------------------------------------------------------- what is not met
 
     def told(
-        self, met: Collection[Goal], sent_to: Collection[str], skipped: Mapping[str, str]
+        self,
+        met: Collection[Goal],
+        sent_to: Collection[str],
+        skipped: Mapping[str, str],
+        *,
+        ended: bool = False,
     ) -> dict[Goal, str]:
         """Give every goal with `covered`, or why it is not.
 
@@ -219,11 +224,15 @@ class Coverage:
             met: the goals that were met.
             sent_to: the operations that a request was sent to, as `key_of` names them.
             skipped: why nothing was sent to others.
+            ended: whether all this ended before everything was sent.
         """
-        return {
-            goal: "covered" if goal in met else _why_not(goal, sent_to, skipped)
-            for goal in self.goals
-        }
+
+        def why_not(goal: Goal) -> str:
+            if ended and goal.operation not in skipped:
+                return "the run ended before it came to that"
+            return _why_not(goal, sent_to, skipped)
+
+        return {goal: "covered" if goal in met else why_not(goal) for goal in self.goals}
 
 
 def _response(operation: Operation, status: int) -> Response | None:
@@ -234,24 +243,24 @@ def _response(operation: Operation, status: int) -> Response | None:
 
 def _why_not(goal: Goal, sent_to: Collection[str], skipped: Mapping[str, str]) -> str:
     if goal.operation not in sent_to:
-        return f"not sent: {skipped.get(goal.operation, 'no valid request was made')}"
+        return skipped.get(goal.operation, "no request could be made up that is allowed")
     status = goal.name.partition(" ")[0].upper()
     match goal.kind:
         case "status" | "response" if status.startswith("5"):
-            return "no request of a description can provoke a fault of the service"
+            return "no request can be known to make a service fail"
         case "status" | "response" if status in _BY_STATE:
             return _BY_STATE[status]
         case "status" | "response":
-            return "the service never answered so"
+            return "the service gave no such answer"
         case "parameter" | "request":
-            return "not sent: no valid value was found"
+            return "no request that is allowed held it"
         case "branch":
             return "no value of this kind was sent or received"
 
 
 _BY_STATE: Final[Mapping[str, str]] = {
-    "DEFAULT": "no answer had a status that is not listed",
-    "409": "only a conflict with what is stored provokes it",
-    "412": "only a condition on what is stored provokes it",
-    "429": "only too many requests provoke it",
+    "DEFAULT": "no answer had a status that the description does not list",
+    "409": "it takes a conflict with what is stored",
+    "412": "it takes a condition on what is stored",
+    "429": "it takes too many requests",
 }

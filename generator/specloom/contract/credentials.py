@@ -14,8 +14,9 @@ from urllib.parse import quote, quote_plus
 
 from specloom.config import CredentialKind, CredentialVariable
 from specloom.contract.model import Answer, Call, Case, key_of
+from specloom.contract.phrases import listing
 from specloom.contract.redaction import Redactor
-from specloom.contract.target import Target
+from specloom.contract.target import Target, TargetError
 from specloom.contract.tokens import Login, Tokens
 from specloom.errors import BadInput, Finding, Location
 from specloom.ir.model import Api, Operation, SecurityRequirement, SecurityScheme
@@ -87,6 +88,7 @@ class Access:
 
     Attributes:
         redactor: hides all that is secret here, tokens included as they are given.
+        let_in: whether any request that is allowed was answered otherwise than by 401.
 
     Raises:
         BadInput: No operation that asks for credentials could be called.
@@ -115,6 +117,8 @@ class Access:
             api, target, self._login, self.redactor, token_url, is_lenient=self.made_up
         )
         self._hopeless: set[str] = set()
+        self.let_in = False
+        self._turned_away = 0
         self._check()
 
     def send(self, case: Case) -> Answer:
@@ -137,7 +141,28 @@ class Access:
             answer = self.target.send(replace(case, call=self.dress(case)))
             if answer.status == _UNAUTHORIZED:
                 self._hopeless.add(key)
+        if schemes and case.mode == "valid" and case.call.method == case.operation.method:
+            self.let_in = self.let_in or answer.status != _UNAUTHORIZED
+            self._turned_away += 1
         return answer
+
+    def require_entry(self) -> None:
+        """Refuse to go on where credentials were sent, and nothing was ever let in.
+
+        Raises:
+            TargetError: It says what to do about it.
+        """
+        if self.let_in or not self._turned_away:
+            return
+        told = f"{self.target.address} answers 401 whatever is sent"
+        names = [*dict.fromkeys(filter(None, self.secrets.variables.values()))]
+        if self.secrets.values:
+            advice = f"are the credentials in {listing(names)} right?"
+        elif names:
+            advice = f"the credentials were made up: set {listing(names)}"
+        else:
+            advice = "the credentials were made up: say in specloom.toml which variables hold some"
+        raise TargetError("refused", f"{told}; {advice}")
 
     def dress(self, case: Case) -> Call:
         """Give what is sent: the request with credentials, version and user.

@@ -327,6 +327,11 @@ class Run:
         return self.stop is not None and self.stop.kind != "time"
 
     @property
+    def void(self) -> bool:
+        """Whether there was not a single answer."""
+        return self.stop is not None and self.stop.kind in ("unreachable", "certificate")
+
+    @property
     def broken(self) -> tuple[Failure, ...]:
         """The failures that count: neither flaky, nor passed over, nor predicted."""
         passed = (one for one in self.failures if not one.flaky and not one.accepted)

@@ -49,7 +49,7 @@ class Player:
             again = partial(self._again, script, exchanges)
             self._session.judged(exchanges, again)
             for violation in self._new(exchanges):
-                self._session.fail(violation, exchanges, again)
+                self._session.fail(violation, self._telling(script, exchanges, violation), again)
 
     def _send_if_there(self, case: Case) -> Exchange | None:
         """Send a case, unless it is about what was deleted: stories tell of that."""
@@ -68,6 +68,17 @@ class Player:
             so_far.append(exchange)
             for violation in (*self._session.judge(exchange), *self._new(tuple(so_far))):
                 yield fingerprint(exchange.case, violation)
+
+    def _telling(
+        self, script: Script, exchanges: tuple[Exchange, ...], violation: Violation
+    ) -> tuple[Exchange, ...]:
+        """Leave out what a violation shows without; what a story begins with stays."""
+        first = 1 if script.kind == "story" else 0
+        for number in reversed(range(first, len(exchanges) - 1)):
+            fewer = (*exchanges[:number], *exchanges[number + 1 :])
+            if _mark(violation) in map(_mark, self._new(fewer)):
+                exchanges = fewer
+        return exchanges
 
     def _new(self, exchanges: tuple[Exchange, ...]) -> list[Violation]:
         """Give what the last of some exchanges adds to what they break together."""

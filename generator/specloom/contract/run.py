@@ -158,6 +158,7 @@ class _Running:
         self._begun = time.monotonic()
         self._engine = _fuzzer() if "fuzz" in options.tiers and options.document else None
         self._good: dict[Operation, Values] = {}
+        self._full: dict[Operation, Values] = {}
         self._session = Session(
             dispatch=access.send,
             judge=self._checks.of,
@@ -195,7 +196,7 @@ class _Running:
             shard="" if options.shard is None else "{}/{}".format(*options.shard),
             tiers=MappingProxyType(dict(session.sent)),
             failures=failures.all(),
-            goals=self._goals(),
+            goals=self._goals(ended=stop is not None),
             stream=session.stream,
             notes=tuple(self._notes()),
             seconds=time.monotonic() - self._begun,
@@ -220,6 +221,7 @@ class _Running:
             if tier in self._options.tiers:
                 self._options.reset()
                 tiers[tier]()
+                self._access.require_entry()
 
     # ---------------------------------------------------------------------------------- tiers
 
@@ -253,12 +255,15 @@ class _Running:
             session.deadline = end
 
     def _sequences(self) -> None:
-        good = dict(self._good)
+        good, untried = dict(self._good), dict[Operation, Values]()
         for case in cases(self._api, self._options.seed):
             if case.mode == "valid" and case.values is not None and case.credentials == "own":
                 good.setdefault(case.operation, case.values)
+                _keep_fuller(untried, case.operation, case.values)
         player = Player(self._session, self._checks)
-        for script in scripts(self._api, good, player.pools, self._options.seed):
+        for script in scripts(
+            self._api, good, player.pools, self._options.seed, untried | self._full
+        ):
             if in_shard(script.operation, self._options.shard):
                 player.play(script)
 
@@ -270,23 +275,31 @@ class _Running:
         case = exchange.case
         if case.mode == "valid" and case.values is not None and exchange.answer.status in _OK:
             self._good.setdefault(case.operation, case.values)
+            _keep_fuller(self._full, case.operation, case.values)
 
     # -------------------------------------------------------------------------- what it tells
 
-    def _goals(self) -> dict[Goal, str]:
+    def _goals(self, *, ended: bool) -> dict[Goal, str]:
         session = self._session
-        told = self._coverage.told(session.covered, session.sent_to, session.kept_back)
+        told = self._coverage.told(session.covered, session.sent_to, session.kept_back, ended=ended)
         mine = {
             key_of(each) for each in self._api.operations if in_shard(each, self._options.shard)
         }
         return {goal: how for goal, how in told.items() if goal.operation in mine}
 
     def _notes(self) -> Iterator[str]:
-        for operation, reason in self._session.kept_back.items():
-            yield f"{operation} was not sent: {reason}"
+        yield from self._session.unsent()
         yield from map(self._access.redactor.text, self._session.notes)
         if "fuzz" in self._options.tiers and self._options.document is None:
             yield "there was no fuzzing: the document of the description is not at hand"
+
+
+def _keep_fuller(full: dict[Operation, Values], operation: Operation, values: Values) -> None:
+    """Keep of an operation the first values whose body has the most members."""
+    known = full.get(operation)
+    before = known.body if known is not None and isinstance(known.body, dict) else {}
+    if isinstance(values.body, dict) and len(values.body) > len(before):
+        full[operation] = values
 
 
 def _fuzzer() -> Fuzz:

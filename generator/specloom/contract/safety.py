@@ -35,14 +35,14 @@ class Safety:
         if self.loopback:
             return ""
         if case.call.method != case.operation.method:
-            return "the method is not described"
+            return "only this machine is asked with methods that are not described"
         return self.refusal_of(case.operation)
 
     def refusal_of(self, operation: Operation) -> str:
         """Give why no request of an operation may be sent, or nothing."""
         if self.loopback or operation.method in SAFE_METHODS or self._allows(operation):
             return ""
-        return "it may write"
+        return "what may write needs --allow-writes"
 
     def _allows(self, operation: Operation) -> bool:
         names = (key_of(operation), operation.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol, TypeAlias
 
@@ -18,6 +18,7 @@ from specloom.contract.model import (
     Violation,
     key_of,
 )
+from specloom.contract.phrases import listing
 from specloom.contract.safety import Pace, Safety
 from specloom.contract.target import Unsendable
 
@@ -34,6 +35,7 @@ Progress: TypeAlias = Callable[[Tier, int, int], None]
 
 
 _OK: Final = range(200, 300)
+_UNDESCRIBED: Final = "requests by other methods"
 
 
 class Hash(Protocol):
@@ -97,7 +99,7 @@ class Session:
         progress: is told after each request.
         found: the failures by fingerprint, in order of discovery.
         covered: the goals that were met.
-        kept_back: why requests were not sent, by operation.
+        kept_back: why requests were not sent, by operation, or by what they have in common.
         notes: what else there is to tell.
         sent: how many requests, by tier.
         sent_to: the operations that requests were sent to.
@@ -145,7 +147,9 @@ class Session:
         if self.deadline is not None and time.monotonic() >= self.deadline:
             raise TimeIsUp
         if refusal := self.safety.refusal(case) or self.lacks(case):
-            self.kept_back.setdefault(key_of(case.operation), refusal)
+            is_described = case.call.method == case.operation.method
+            about = key_of(case.operation) if is_described else _UNDESCRIBED
+            self.kept_back.setdefault(about, refusal)
             return None
         self._count(case)
         self.pace.wait()
@@ -156,6 +160,14 @@ class Session:
         if case.call.method == "DELETE" and answer.status in _OK:
             self._gone.add(_address(case))
         return answer
+
+    def unsent(self) -> Iterator[str]:
+        """Say what was not sent, and why: a sentence for each reason."""
+        reasons: dict[str, list[str]] = {}
+        for about, reason in self.kept_back.items():
+            reasons.setdefault(reason, []).append(about)
+        for reason, all_of_it in reasons.items():
+            yield f"not sent: {listing(all_of_it)}: {reason}"
 
     def is_gone(self, case: Case) -> bool:
         """Tell whether a request is about what was deleted, or what was below it."""

@@ -51,12 +51,14 @@ class _Write:
     Attributes:
         sent: the members of the body.
         echoed: those that the answer showed as they were sent.
-        is_partial: whether what was not sent ought to stay as it was.
+        method: by which method.
+        pointer: the operation, in the description.
     """
 
     sent: Mapping[str, JsonValue] = field(default_factory=dict)
     echoed: frozenset[str] = frozenset()
-    is_partial: bool = False
+    method: str = ""
+    pointer: str = ""
 
 
 @dataclass(slots=True)
@@ -115,14 +117,16 @@ class _Ledger:
         for name, value in write.sent.items():
             is_old = name in old and body.get(name) == old[name] and _is_plain(value)
             if name in body and body[name] != value and (is_old or name in write.echoed):
-                message = f"`{name}` was set to {shown(value)}, and is {shown(body[name])}"
-                yield _lost(exchange, path, name, message)
-        kept = {} if not write.is_partial else own
+                told = f"`{name}` was set to {shown(value)}, and is {shown(body[name])}"
+                message = f"{path} does not hold what {write.method} wrote: {told}."
+                yield _lost(write, exchange, message, name)
+        kept = own if write.method == "PATCH" else {}
         for name, value in kept.items():
             if name not in write.sent and body.get(name, _ODD) != value:
-                told = shown(body[name]) if name in body else "gone"
-                message = f"`{name}` was not to be changed, and is {told}"
-                yield _lost(exchange, path, name, message)
+                now = shown(body[name]) if name in body else "gone"
+                told = f"`{name}` was {shown(value)}, and is {now}"
+                message = f"{write.method} {path} changes more than it says: {told}."
+                yield _lost(write, exchange, message, name)
         self.shown[path] = body
         held = {**own, **write.sent}.items()
         self.own[path] = {name: value for name, value in held if body.get(name, _ODD) == value}
@@ -188,7 +192,8 @@ def _written(exchange: Exchange) -> _Write:
     if values is None or isinstance(values.body, Absent) or not isinstance(values.body, dict):
         return _NOTHING
     echoed = {name for name, value in values.body.items() if shown.get(name, _ODD) == value}
-    return _Write(values.body, frozenset(echoed), exchange.case.call.method == "PATCH")
+    method = exchange.case.call.method
+    return _Write(values.body, frozenset(echoed), method, exchange.case.operation.pointer)
 
 
 def _object(exchange: Exchange) -> dict[str, JsonValue] | None:
@@ -199,10 +204,10 @@ def _object(exchange: Exchange) -> dict[str, JsonValue] | None:
     return value if isinstance(value, dict) else None
 
 
-def _lost(exchange: Exchange, path: str, name: str, message: str) -> Violation:
-    return _of(
-        exchange, "lost-update", f"An update of {path} is lost: {message}.", f"/{name}", name
-    )
+def _lost(write: _Write, exchange: Exchange, message: str, name: str) -> Violation:
+    """Blame a write for what a later answer shows."""
+    pointer = write.pointer or exchange.case.operation.pointer
+    return Violation("lost-update", message, pointer, f"/{name}", write.method)
 
 
 def _of(exchange: Exchange, check: str, message: str, at: str = "", kind: str = "") -> Violation:

@@ -191,8 +191,9 @@ class _Reader:
         told = (case.path_parameters, case.query, case.headers, case.cookies)
         places = [_json(dict(each or {})) for each in told]
         body: JsonValue | Absent = ABSENT
-        if not isinstance(case.body, NotSet):
-            if isinstance(case.body, bytes) or (read := _json([case.body])) is None:
+        raw = case.body if isinstance(case.body, bytes) else None
+        if raw is None and not isinstance(case.body, NotSet):
+            if (read := _json([case.body])) is None:
                 return None
             body = read[0] if isinstance(read, list) else None
         path, query, headers, cookies = places
@@ -212,8 +213,9 @@ class _Reader:
             mine = str(pinned.get("name", "")).lower()
             headers = {name: value for name, value in headers.items() if name.lower() != mine}
             headers[str(pinned.get("name", ""))] = pinned.get("value")
-        media_type = case.media_type or "" if not isinstance(body, Absent) else ""
-        return Values(path, query, headers, cookies, body, media_type)
+        is_there = raw is not None or not isinstance(body, Absent)
+        media_type = case.media_type or "" if is_there else ""
+        return Values(path, query, headers, cookies, body, media_type, raw)
 
 
 def _json(value: object) -> JsonValue:

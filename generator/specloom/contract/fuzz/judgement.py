@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
@@ -24,7 +25,7 @@ def judgement(
     """Tell whether the description surely allows, or surely forbids, a request; None: who knows."""
     if any(_refusals(validity, operation, values)):
         return "invalid"
-    if _is_clear(values) and not validity.faults(operation, values):
+    if values.raw is None and _is_clear(values) and not validity.faults(operation, values):
         return "valid"
     return None
 
@@ -40,12 +41,24 @@ def _refusals(validity: Validity, operation: Operation, values: Values) -> Itera
             taken = rewritten(held[name])
             yield not any(validity.accepts(parameter.schema, each) for each in taken)
     described = operation.request_body
+    if values.raw is not None:
+        yield kind_of(values.media_type) == "json" and not _is_json(values.raw)
+        return
     if isinstance(values.body, Absent):
         yield described is not None and described.required
         return
     for each in described.content if described is not None else ():
         if each.name == values.media_type and kind_of(each.name) == "json":
             yield not validity.accepts(each.schema, values.body)
+
+
+def _is_json(raw: bytes) -> bool:
+    """Tell whether any service might read a body as JSON: some take `NaN`, some take nothing."""
+    try:
+        json.loads(raw)
+    except ValueError:
+        return not raw.strip()
+    return True
 
 
 def _place(values: Values, parameter: Parameter) -> Mapping[str, JsonValue]:

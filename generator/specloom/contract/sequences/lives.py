@@ -34,10 +34,12 @@ def life(maker: Maker, pair: ResourcePair, by_key: _Operations) -> Flow:
         return
 
     def at(method: str, why: str) -> Case | None:
-        return maker.case(by_key.get((method, pair.item)), why, place)
+        return maker.case(by_key.get((method, pair.item)), why, place, whole=True)
 
     validity = Validity(maker.api)
-    yield from sent(at("GET", "read what was made"))
+    exchange = yield from sent(at("GET", "read what was made"))
+    if exchange is not None and exchange.answer.status not in OK:
+        return
     for method in ("PUT", "PATCH", "POST"):
         exchange = yield from sent(at(method, "change it"))
         if exchange is not None:
@@ -62,9 +64,12 @@ def _begun(
     maker: Maker, pair: ResourcePair, by_key: _Operations
 ) -> Generator[Case, Exchange | None, dict[str, JsonValue] | None]:
     """Make an item, or find one; give the path parameters that lead to it."""
-    create = maker.case(by_key.get(("POST", pair.collection)), "make one")
-    exchange = yield from sent(create)
+    making = by_key.get(("POST", pair.collection))
+    exchange = yield from sent(maker.case(making, "make one", whole=True))
     key = None if exchange is None else _key(exchange, pair)
+    if key is None and making in maker.full:
+        exchange = yield from sent(maker.case(making, "make one"))
+        key = None if exchange is None else _key(exchange, pair)
     if key is None:
         listing = by_key.get(("GET", pair.collection))
         exchange = yield from sent(maker.case(listing, "find one"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from specloom.contract.coverage import sent as covered
@@ -42,16 +42,31 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes cases from values that are good, by operation."""
+    """Makes cases from values that are good, by operation, and from those that say the most."""
 
     api: Api
     good: Mapping[Operation, Values]
+    full: Mapping[Operation, Values] = field(default_factory=dict)
 
     def case(
-        self, operation: Operation | None, why: str, path: Mapping[str, JsonValue] | None = None
+        self,
+        operation: Operation | None,
+        why: str,
+        path: Mapping[str, JsonValue] | None = None,
+        *,
+        whole: bool = False,
     ) -> Case | None:
-        """Give a case with some of its path parameters set; None where no values are known."""
+        """Give a case with some of its path parameters set; None where no values are known.
+
+        Args:
+            operation: whose case it is, if there is such an operation.
+            why: what it is for.
+            path: path parameters.
+            whole: whether its body should say as much as can be said.
+        """
         values = None if operation is None else self.good.get(operation)
+        if whole and operation is not None and operation in self.full:
+            values = self.full[operation]
         if operation is None or values is None:
             return None
         set_here = {name: value for name, value in (path or {}).items() if name in values.path}

@@ -23,7 +23,11 @@ _STEPS: Final = 8
 
 
 def scripts(
-    api: Api, good: Mapping[Operation, Values], pools: Pools, seed: int
+    api: Api,
+    good: Mapping[Operation, Values],
+    pools: Pools,
+    seed: int,
+    full: Mapping[Operation, Values] | None = None,
 ) -> Iterator[Script]:
     """Give the sequences of an API, in order.
 
@@ -32,8 +36,9 @@ def scripts(
         good: values that each operation is known, or said, to take.
         pools: what was seen; whoever runs the scripts lets it learn from every exchange.
         seed: what random walks follow from.
+        full: of what each operation takes, the values whose body says the most.
     """
-    maker = Maker(api, good)
+    maker = Maker(api, good, full or {})
     by_key = {(each.method, each.path): each for each in api.operations}
     for pair in api.resources:
         about = next((each for each in api.operations if each.path == pair.item), None)

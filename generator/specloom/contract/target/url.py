@@ -155,21 +155,25 @@ class UrlTarget:
         match error:
             case httpx.ConnectTimeout() | httpx.PoolTimeout():
                 told = f"cannot be reached within {self.limits.connect:g} s"
-                return self._error(lost, call, f"{told}; is the address right?")
+                return self._unconnected(lost, f"{told}; is the address right?")
             case httpx.TimeoutException():
                 return self._error("slow", call, f"took longer than {self.limits.answer:g} s")
             case httpx.ConnectError() if _is_certificate(error):
                 told = f"shows a certificate that is not to be trusted ({_reason(error)})"
-                return self._error("certificate", call, f"{told}; nothing was sent")
+                return self._unconnected("certificate", f"{told}; nothing was sent")
             case httpx.ConnectError() if _is_tls(error):
-                return self._error(lost, call, "does not speak TLS; is it http, not https?")
+                return self._unconnected(lost, "does not speak TLS; is it http, not https?")
             case httpx.ConnectError():
                 gone = "is gone" if self._answered else "cannot be reached"
-                return self._error(lost, call, f"{gone} ({_reason(error)})")
+                return self._unconnected(lost, f"{gone} ({_reason(error)})")
             case httpx.RemoteProtocolError() if "disconnected" not in str(error):
                 return self._error(lost, call, f"does not answer in HTTP ({_reason(error)})")
             case _:
                 return self._error(lost, call, "drops the connection without an answer")
+
+    def _unconnected(self, kind: Trouble, what: str) -> TargetError:
+        """Give the error of a connection that never was: it is not about a request."""
+        return TargetError(kind, f"{self.address} {what}")
 
     def _error(self, kind: Trouble, call: Call, what: str) -> TargetError:
         path = call.target.partition("?")[0]  # a query may hold credentials

@@ -59,6 +59,8 @@ def text(report: RunReport) -> str:
     blocks = [painted(f"{heading(run)}: {subject(run)}", room, paint, "bold")]
     if said := ended(run):
         blocks.append(painted(said, room, paint, COLORS["error" if run.partial else "info"]))
+    if run.void:
+        return "\n\n".join(blocks) + "\n"
     for one, failures in by_standing(run):
         if one in {"broken", "flaky"}:
             blocks += [joined(_block(failure, report, room, paint)) for failure in failures]

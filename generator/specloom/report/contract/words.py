@@ -115,6 +115,8 @@ def subject(run: Run) -> str:
 
 def verdict(run: Run) -> str:
     """Say in a few words how it went."""
+    if run.void:
+        return "Nothing was tested"
     failures = len(run.broken)
     told = count(failures, "failure") if failures else "nothing failed"
     return f"Ended early, {told} so far" if run.partial else told[0].upper() + told[1:]
@@ -125,6 +127,7 @@ def ended(run: Run) -> str:
     if run.stop is None:
         return ""
     lead = "This run is partial" if run.partial else "The time was used up"
+    lead = "Nothing was tested" if run.void else lead
     said = one_line(run.stop.message).rstrip(".")
     return f"{lead}: {said}" if said.endswith(("?", "!")) else f"{lead}: {said}."
 
