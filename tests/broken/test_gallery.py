@@ -195,7 +195,7 @@ def test_nothing_that_must_be_here_is_missing() -> None:
         "unclosed bracket",
         "JSON that ends early",
         "some other object",
-        "Swagger 2.0",
+        "Swagger 1.2",
         "dangling references",
         "reference to another machine",
         "circle of references",

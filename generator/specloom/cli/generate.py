@@ -224,7 +224,12 @@ def _all_planned(
 
 
 def _refused(findings: Sequence[Finding], *, strict: bool) -> bool:
-    """Tell what is wrong with the descriptions: the result of a strict run, advice in another."""
+    """Tell what is wrong with the descriptions: the result of a strict run, advice in another.
+
+    What is information alone is never refused.
+    """
+    tell_findings(finding for finding in findings if finding.severity == "info")
+    findings = [finding for finding in findings if finding.severity != "info"]
     if not findings:
         return False
     number = count(len(findings), "finding")

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
 
-from specloom.errors import BadInput, Location
+from specloom.errors import BadInput, Finding, Location
 from specloom.spec.anchors import anchors
 from specloom.spec.faults import fault
 from specloom.spec.pointers import descend, join, split
@@ -48,8 +48,12 @@ class File:
         return [line.rstrip("\r") for line in self.parsed.lines()]
 
     def locate(self, pointer: str) -> Location:
-        """Give where a pointer's member or item begins, or its deepest ancestor that exists."""
-        path = max((descend(self.value, tokens)[0] for tokens in _spellings(pointer)), key=len)
+        """Give where a pointer's member or item begins, or its deepest ancestor that exists.
+
+        The pointer of the place is the one into the text, whatever was made of that.
+        """
+        found = max((descend(self.value, tokens)[0] for tokens in _spellings(pointer)), key=len)
+        path = self.parsed.origin(found)
         line, column = self.parsed.find(path)
         return Location(self.name, line, column, self.prefix + join(path))
 
@@ -68,12 +72,14 @@ class Document:
     """An OpenAPI description and all files it refers to, the root file first.
 
     `source` is what the user named. `links` leads from a file's name and a reference's address
-    (the part before `#`) to what that address means.
+    (the part before `#`) to what that address means. `notes` say what an upgrade from Swagger 2.0
+    did not take over.
     """
 
     source: str
     files: tuple[File, ...]
     links: Mapping[tuple[str, str], Target] = field(repr=False)
+    notes: tuple[Finding, ...] = ()
 
     @property
     def root(self) -> dict[str, object]:
@@ -141,6 +147,10 @@ class Document:
             path, value = descend(start.value, tokens)
             if len(path) == len(tokens):
                 return Target(start.file, start.pointer + join(path)[1:], value)
+            moved = start.file.parsed.moved(tokens)
+            path, value = descend(start.file.value, moved)
+            if moved != tokens and len(path) == len(moved):
+                return Target(start.file, start.file.prefix + join(path), value)
         return None
 
 

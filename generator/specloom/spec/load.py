@@ -28,6 +28,7 @@ from specloom.spec.sources import (
     refer,
     relate,
 )
+from specloom.spec.swagger import is_swagger, upgraded, upgraded_part
 from specloom.spec.version import check_root
 
 __all__ = ["load", "load_value"]
@@ -46,7 +47,7 @@ _DESCRIPTION = re.compile(
 
 
 def load(source: str, *, allow_remote: bool = False) -> Document:
-    """Load an OpenAPI 3.x description and every file it refers to.
+    """Load an OpenAPI 3.x description and every file it refers to; Swagger 2.0 is upgraded.
 
     Args:
         source: a path or `git:REF:PATH` (of a file, or of a folder that holds one description),
@@ -58,17 +59,30 @@ def load(source: str, *, allow_remote: bool = False) -> Document:
         BadInput: with everything found to be wrong.
     """
     origin = _entered(parse_source(source))
-    root = _file(origin, "")
+    written = _file(origin, "")
+    root, notes = _upgraded(written) if is_swagger(written.value) else (written, [])
     wrong = check_root(root)
     if wrong:
         raise BadInput(wrong)
-    loading = _Loading(origin, root, allow_remote=allow_remote)
+    loading = _Loading(origin, root, allow_remote=allow_remote, swagger=root is not written)
     loading.follow()
-    document = Document(root.name, tuple(loading.files.values()), loading.links)
-    findings = [*loading.findings, *check(document)]
+    told = tuple(note for note in notes if note.severity != "error")
+    document = Document(root.name, tuple(loading.files.values()), loading.links, told)
+    refused = (note for note in notes if note.severity == "error")
+    findings = [*refused, *loading.findings, *check(document)]
     if findings:
         raise BadInput(*findings)
     return document
+
+
+def _upgraded(file: File) -> tuple[File, list[Finding]]:
+    """Give a file of Swagger 2.0 as OpenAPI 3.1, and what there is to say of it."""
+    parsed, notes = upgraded(file.parsed)
+    found = [
+        Finding("swagger", note.message, file.locate(join(note.path)), note.severity)
+        for note in notes
+    ]
+    return File(file.name, file.prefix, parsed), found
 
 
 def load_value(source: str) -> File:
@@ -135,12 +149,13 @@ def _file(source: Source, prefix: str, mark: str = "") -> File:
 class _Loading:
     """Follows the references of the root file to other files, and of those to others."""
 
-    def __init__(self, origin: Source, root: File, *, allow_remote: bool) -> None:
+    def __init__(self, origin: Source, root: File, *, allow_remote: bool, swagger: bool) -> None:
         self.files: dict[Source, File] = {origin: root}
         self.links: dict[tuple[str, str], Target] = {}
         self.findings: list[Finding] = []
         self._origin = origin
         self._allow_remote = allow_remote
+        self._swagger = swagger
         self._failed: set[Source] = set()
 
     def follow(self) -> None:
@@ -193,7 +208,8 @@ class _Loading:
             return []
         try:
             prefix = relate(source, self._origin)
-            self.files[source] = _file(source, prefix, self._mark(source))
+            found = _file(source, prefix, self._mark(source))
+            self.files[source] = self._renewed(found) if self._swagger else found
         except BadInput as error:
             self._failed.add(source)
             for finding in error.findings:
@@ -204,6 +220,14 @@ class _Loading:
                     self.findings.append(finding)
             return []
         return [source]
+
+    def _renewed(self, file: File) -> File:
+        """Give a file that Swagger 2.0 refers to: a description of its own, or schemas."""
+        if is_swagger(file.value):
+            renewed, notes = _upgraded(file)
+            self.findings += (note for note in notes if note.severity == "error")
+            return renewed
+        return File(file.name, file.prefix, upgraded_part(file.parsed))
 
     def _mark(self, source: Source) -> str:
         """Tell apart addresses that differ in what is not shown of them."""

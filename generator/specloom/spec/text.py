@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from specloom.spec.faults import bad
 
-__all__ = ["MAX_DEPTH", "Find", "Lines", "Parsed", "decode", "position"]
+__all__ = ["MAX_DEPTH", "Find", "Lines", "Parsed", "Route", "decode", "position"]
 
 MAX_DEPTH = 100
 """Levels of nesting in one file: far more than a description needs, few enough to walk safely."""
@@ -24,6 +24,9 @@ Find: TypeAlias = Callable[[Sequence[str]], tuple[int, int]]
 Lines: TypeAlias = Callable[[], Sequence[str]]
 """Gives the lines of one text, counted as `Find` counts them."""
 
+Route: TypeAlias = Callable[[Sequence[str]], list[str]]
+"""Leads from a path in one tree to the same thing's path in another."""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -32,12 +35,16 @@ class Parsed:
     """A text read: its plain JSON value, and where everything stands.
 
     `holders` are the objects with a member `$ref` or `mapping`: all that may refer elsewhere.
+    Where the value is not what the text says but an upgrade of it, `origin` leads from the value
+    to the text, whose paths `find` wants, and `moved` leads back.
     """
 
     value: object
     holders: list[dict[str, object]] = field(repr=False)
     find: Find = field(repr=False)
     lines: Lines = field(repr=False)
+    origin: Route = field(default=list, repr=False)
+    moved: Route = field(default=list, repr=False)
 
 
 def decode(data: bytes, file: str) -> str:

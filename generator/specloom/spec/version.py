@@ -23,7 +23,7 @@ def check_root(file: File) -> Finding | None:
     if "openapi" in root:
         return _check_version(root["openapi"], file) or _check_content(root, file)
     if "swagger" in root:
-        message = f"Swagger {root['swagger']} is not read yet; upgrade the file to OpenAPI 3.x."
+        message = f"Swagger {root['swagger']} is not known; this reads Swagger 2.0 and OpenAPI 3.x."
         return fault("swagger", message, file.locate("#/swagger"))
     message = "There is no `openapi` key at the root; name an OpenAPI description."
     return fault("not-openapi", message, file.locate("#"))

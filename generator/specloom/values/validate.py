@@ -32,6 +32,8 @@ def essentials(api: Api, document: Document) -> Iterator[Finding]:
     """Give what nobody who uses a description should miss; quick, however large it is.
 
     That is its structure, and what contradicts itself; extensions and examples are not looked at.
+    What an upgrade from Swagger 2.0 did not take over comes first, as information.
     """
+    yield from document.notes
     yield from structure(document)
     yield from soundness(api, document)
