@@ -355,3 +355,21 @@ def test_how_a_change_is_felt_that_leaves_the_values_as_they_are(
 
     assert changes
     assert {each.labels for each in changes} == {labels}
+
+
+def test_what_became_of_a_component_in_one_place_is_told_of_that_place() -> None:
+    cat, dog = ({"$ref": f"#/components/schemas/{name}"} for name in ("Cat", "Dog"))
+    sides = []
+    for pet in (cat, {"oneOf": [cat, dog]}):
+        described = answer({"$ref": "#/components/schemas/Owner"})
+        kinds = {
+            name: {"type": "object", "required": [name], "properties": {name: TEXT}}
+            for name in ("Cat", "Dog")
+        }
+        owner = {"type": "object", "properties": {"pet": pet}}
+        described["components"] = {"schemas": {**kinds, "Owner": owner}}
+        sides.append(described)
+
+    assert [each.message for each in compared_raw(sides[0], sides[1]).changes] == [
+        "In answers, `Owner.pet` may also be `Dog` now."
+    ]

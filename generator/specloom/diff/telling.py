@@ -81,9 +81,14 @@ _ITEM: Final = _Part("item")
 
 
 def _spot(edit: Edit) -> _Spot:
-    """Tell where an edit is; one of items that a side has no word for is not of their array."""
+    """Tell where an edit is; one of items that a side has no word for is not of their array.
+
+    What became of a component in one place, as a union there with others, is no edit of it.
+    """
     spots = [_spot_at(each) for each in (edit.base, edit.revision) if each is not None]
     first, last = spots[0], spots[-1]
+    if first.component and not first.parts and (last.parts or not last.component):
+        return last
     if last.parts == (*first.parts, _ITEM):
         return _Spot(first.component, last.parts)
     return first
