@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -12,6 +12,7 @@ from specloom.names import (
     Argument,
     ArgumentPlace,
     ClassKind,
+    EnumKind,
     ListKind,
     Symbols,
     body_media,
@@ -126,23 +127,33 @@ def resources(api: Api, symbols: Symbols, client: str) -> tuple[ResourceView, ..
     for operation in api.operations:
         grouped.setdefault(symbols.methods[operation.pointer].resource, []).append(operation)
     taken = {name.casefold() for name in (client, f"Async{client}", *_IMPORTED)}
-    return tuple(
-        _resource(name, operations, api, symbols, taken) for name, operations in grouped.items()
-    )
+    enums = dict(_enums(symbols))
+    made: list[ResourceView] = []
+    for name, operations in grouped.items():
+        views = tuple(_Writer(one, api, symbols, enums).view() for one in operations)
+        made.append(_resource(name, operations[0].tags, views, api, taken))
+    return tuple(made)
+
+
+def _enums(symbols: Symbols) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    for pointer, name in symbols.types.items():
+        kind = symbols.named[pointer].kind
+        if isinstance(kind, EnumKind):
+            yield name, kind.values
 
 
 def _resource(
-    name: str, operations: Sequence[Operation], api: Api, symbols: Symbols, taken: set[str]
+    name: str, tags: Sequence[str], views: tuple[OperationView, ...], api: Api, taken: set[str]
 ) -> ResourceView:
     class_name = _class_name(name, taken)
     taken |= _class_names(class_name)
-    tag = operations[0].tags[0] if operations[0].tags else name
+    tag = tags[0] if tags else name
     told = next((one.description for one in api.tags if one.name == tag), "")
     return ResourceView(
         name=name,
         class_name=class_name,
         doc=Prose(_sentence(told.strip() or f"The operations of {tag}")),
-        operations=tuple(_Writer(one, api, symbols).view() for one in operations),
+        operations=views,
     )
 
 
@@ -165,6 +176,7 @@ class _Writer:
     operation: Operation
     api: Api
     symbols: Symbols
+    enums: Mapping[str, tuple[str | int, ...]]
 
     def view(self) -> OperationView:
         operation = self.operation
@@ -223,7 +235,7 @@ class _Writer:
         """Let plain values stand where an enum is wanted."""
         match shape:
             case Named(name):
-                values = self._enum_values(name)
+                values = self.enums.get(name, ())
                 return (
                     (
                         Choice(name, values)
@@ -239,13 +251,6 @@ class _Writer:
                 return ListOf(self._with_choices(inner))
             case _:
                 return shape
-
-    def _enum_values(self, name: str) -> tuple[str | int, ...]:
-        for pointer, given in self.symbols.types.items():
-            if given == name:
-                values = getattr(self.symbols.named[pointer].kind, "values", ())
-                return values if isinstance(values, tuple) else ()
-        return ()
 
     def _argument_schema(self, argument: Argument) -> Schema | None:
         if argument.parameter is not None:
