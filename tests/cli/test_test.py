@@ -88,7 +88,8 @@ def test_shards_merge_to_the_whole(specloom: Specloom) -> None:
             *("test", "cats", "--mock", *SWEEP, "--shard", part),
             *("--format", "json", "--output", name),
         )
-        assert (done.returncode, done.stderr) == (0, f"wrote {name}\n")
+        assert done.returncode == 0
+        assert done.stderr.startswith(f"wrote {name}\nno failures; ")
     whole = specloom("test", "cats", "--mock", *SWEEP, "--format", "json")
     merged = specloom("merge", "1.json", "2.json", "--format", "json")
     one, other = json.loads(whole.stdout), json.loads(merged.stdout)

@@ -98,7 +98,7 @@ def test_a_shard_and_safety_are_kept(tmp_path: Path) -> None:
         loopback = False
 
     target = Remote(spoilt(app(api), spoils))
-    found = run(api, target, options=replace(OPTIONS, document=document))
+    found = run(api, target, options=replace(OPTIONS, document=document, rate=1e6))
     nothing = run(api, target, options=replace(OPTIONS, document=document, shard=(2, 999)))
     target.close()
 

@@ -67,3 +67,9 @@ def waits(rate: float | None, times: list[float]) -> list[float]:
 def test_requests_keep_their_distance() -> None:
     assert waits(4, [10, 10, 10.25, 20]) == pytest.approx([0.25, 0.25])
     assert waits(None, [10, 10]) == []
+
+
+def test_other_machines_are_gone_easy_on() -> None:
+    assert Pace.towards(None, loopback=True).gap == 0
+    assert Pace.towards(None, loopback=False).gap == pytest.approx(0.1)
+    assert Pace.towards(4, loopback=False).gap == pytest.approx(0.25)

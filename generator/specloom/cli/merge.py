@@ -8,7 +8,7 @@ import click
 
 from specloom.cli.output import WIDTH, columns, emit, in_color
 from specloom.cli.project import shown
-from specloom.cli.test import verdict
+from specloom.cli.test import tell_outcome, verdict
 from specloom.contract.documents import from_json
 from specloom.contract.merging import merge
 from specloom.contract.model import Run
@@ -60,6 +60,8 @@ def command(
         width=columns() if to_screen else WIDTH,
     )
     emit(text, output)
+    if output is not None:
+        tell_outcome(merged)
     return verdict(merged, min_coverage)
 
 

@@ -21,9 +21,9 @@ from specloom.contract.model import Run
 from specloom.contract.run import TIERS, Options, dry_run
 from specloom.contract.shards import parse_shard
 from specloom.errors import Finding
-from specloom.report.contract import RUN_FORMATS, render_run
+from specloom.report.contract import RUN_FORMATS, ended, render_run, tally
 
-__all__ = ["command", "verdict"]
+__all__ = ["command", "tell_outcome", "verdict"]
 
 _FAILED: Final = 1
 _UNUSABLE: Final = 2
@@ -114,7 +114,11 @@ class _Plan:
     multiple=True,
     help="Send these operations to another machine although they may write: POST /pets*.",
 )
-@click.option("--rate", type=click.FloatRange(0, min_open=True), help="Requests a second, at most.")
+@click.option(
+    "--rate",
+    type=click.FloatRange(0, min_open=True),
+    help="Requests a second, at most; ten to other machines, unless given.",
+)
 @click.option("--dry-run", "is_dry", is_flag=True, help="Say what would be sent; send nothing.")
 @click.option(
     "--min-coverage",
@@ -221,6 +225,8 @@ def _tested(spec: str, plan: _Plan) -> int:
         sides.close()
     found = _known(found, file, plan)
     emit(_rendered(found, sides.asked, plan), plan.report.output)
+    if plan.report.output is not None:
+        tell_outcome(found)
     return verdict(found, plan.min_coverage)
 
 
@@ -233,6 +239,11 @@ def _sides(spec: str, plan: _Plan) -> Sides:
         other=plan.ends.other,
         allow_remote=plan.allow_remote,
     )
+
+
+def tell_outcome(found: Run) -> None:
+    """Say in a line what a report in a file holds."""
+    tell(ended(found) if found.void else f"{ended(found)} {tally(found)}".strip())
 
 
 def verdict(found: Run, min_coverage: float | None) -> int:

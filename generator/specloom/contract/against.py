@@ -121,7 +121,7 @@ def _sessions(
             judge=lambda _: (),
             met=lambda _: (),
             safety=safety,
-            pace=Pace(options.rate),
+            pace=Pace.towards(options.rate, loopback=loopback),
             deadline=None if options.max_time is None else begun + options.max_time,
             lacks=_lacks(access),
             progress=options.progress,

@@ -81,7 +81,8 @@ class Options:
         max_examples: how many requests of each operation the fuzz tier makes up.
         shard: which part of how many, from 1: the second of four is `(2, 4)`; None: all.
         allow_writes: what may be sent to other machines that writes (see `Safety`).
-        rate: requests per second at most; None: as fast as they are answered.
+        rate: requests per second at most; None: as fast as they are answered, but ten to other
+            machines.
         replays: how often a failure is tried again; 0 takes each as it was found.
         document: what the `Api` was built from; the fuzz tier needs it.
         strict_credentials: whether the target tells right credentials from wrong ones; a mock that
@@ -164,7 +165,7 @@ class _Running:
             judge=self._checks.of,
             met=self._coverage.met,
             safety=Safety(target.loopback, options.allow_writes),
-            pace=Pace(options.rate),
+            pace=Pace.towards(options.rate, loopback=target.loopback),
             deadline=None if options.max_time is None else self._begun + options.max_time,
             lacks=lambda case: access.lacks(case.operation),
             progress=options.progress,

@@ -16,6 +16,9 @@ __all__ = ["SAFE_METHODS", "Pace", "Planned", "Safety", "planned"]
 SAFE_METHODS: Final = frozenset(("GET", "HEAD", "OPTIONS"))
 """Methods that change nothing (RFC 9110, 9.2.1), but for TRACE, which shows what was sent."""
 
+_GENTLE: Final = 10.0
+"""Requests a second to other machines, unless more are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Safety:
@@ -76,6 +79,9 @@ class Pace:
         rate: requests per second; None lets all pass at once.
         clock: tells the time in seconds.
         sleep: waits for seconds.
+
+    Attributes:
+        gap: seconds from one request to the next, at least.
     """
 
     def __init__(
@@ -85,16 +91,21 @@ class Pace:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._gap = 1 / rate if rate else 0.0
+        self.gap = 1 / rate if rate else 0.0
         self._clock = clock
         self._sleep = sleep
         self._next = 0.0
 
+    @classmethod
+    def towards(cls, rate: float | None, *, loopback: bool) -> Pace:
+        """Give the pace that is asked for; unless it is, other machines are gone easy on."""
+        return cls(_GENTLE if rate is None and not loopback else rate)
+
     def wait(self) -> None:
         """Wait until the next request may go."""
-        if not self._gap:
+        if not self.gap:
             return
         now = self._clock()
         if now < self._next:
             self._sleep(self._next - now)
-        self._next = max(now, self._next) + self._gap
+        self._next = max(now, self._next) + self.gap

@@ -167,7 +167,8 @@ class Session:
         for about, reason in self.kept_back.items():
             reasons.setdefault(reason, []).append(about)
         for reason, all_of_it in reasons.items():
-            yield f"not sent: {listing(all_of_it)}: {reason}"
+            verb = "was" if all_of_it[1:] == [] and all_of_it != [_UNDESCRIBED] else "were"
+            yield f"{listing(all_of_it)} {verb} not sent: {reason}"
 
     def is_gone(self, case: Case) -> bool:
         """Tell whether a request is about what was deleted, or what was below it."""

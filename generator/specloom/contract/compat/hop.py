@@ -90,7 +90,7 @@ def _probed(
             judge=refusal(change),
             met=lambda _: (),
             safety=Safety(target.loopback, options.allow_writes),
-            pace=Pace(options.rate),
+            pace=Pace.towards(options.rate, loopback=target.loopback),
             lacks=lambda asked: access.lacks(asked.operation),
         )
         try:

@@ -167,7 +167,7 @@ class UrlTarget:
                 gone = "is gone" if self._answered else "cannot be reached"
                 return self._unconnected(lost, f"{gone} ({_reason(error)})")
             case httpx.RemoteProtocolError() if "disconnected" not in str(error):
-                return self._error(lost, call, f"does not answer in HTTP ({_reason(error)})")
+                return self._error(lost, call, "does not answer in HTTP")
             case _:
                 return self._error(lost, call, "drops the connection without an answer")
 

@@ -7,5 +7,6 @@ for its format. Never decides: what a failure means was said by `contract`.
 
 from specloom.report.contract.formats import RUN_FORMATS, render_run
 from specloom.report.contract.model import RunFormatter, RunReport
+from specloom.report.contract.words import ended, tally
 
-__all__ = ["RUN_FORMATS", "RunFormatter", "RunReport", "render_run"]
+__all__ = ["RUN_FORMATS", "RunFormatter", "RunReport", "ended", "render_run", "tally"]
