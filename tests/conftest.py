@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from tests.server import Server, running  # noqa: E402 - the path comes first
+
+# No run of a test knows of another, nor leaves anything with the user.
+os.environ["SPECLOOM_CACHE_DIR"] = ""
 
 # What is slow only because the machine is busy does not fail.
 settings.register_profile("unhurried", parent=settings(), deadline=None)

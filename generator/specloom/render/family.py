@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from specloom.render.drafts import settled
 from specloom.render.models import Definition
 
 __all__ = ["fingerprints", "owners"]
@@ -19,20 +20,12 @@ _DIGITS: Final = 32
 
 def fingerprints(definitions: Sequence[Definition]) -> dict[str, str]:
     """Give a hash of each definition together with all it reaches, by name."""
-    own = {one.name: _hash(repr(_stable(one))) for one in definitions}
+    own = {one.name: _hash(repr(settled(one))) for one in definitions}
     refs = {one.name: one.refs for one in definitions}
     return {
         name: _hash("".join(f"{ref}={own[ref]};" for ref in sorted(_reach(name, refs))))
         for name in own
     }
-
-
-def _stable(definition: Definition) -> tuple[object, ...]:
-    """Give what a definition says, with sets in order."""
-    return tuple(
-        sorted(value) if isinstance(value, frozenset) else value
-        for value in (getattr(definition, slot) for slot in definition.__slots__)
-    )
 
 
 def _reach(name: str, refs: Mapping[str, frozenset[str]]) -> set[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import jinja2
 
+from specloom.render.drafts import Draft, key_of, settled
 from specloom.render.groups import divided, grouped
 from specloom.render.models import (
     AliasView,
@@ -27,7 +29,7 @@ __all__ = ["model_files"]
 
 def model_files(
     view: VersionView, views: Sequence[VersionView], package: Package, templates: jinja2.Environment
-) -> Iterator[OutputFile]:
+) -> Iterator[Draft | OutputFile]:
     """Give the modules that hold the models of one version."""
     folder = f"{package.name}/{view.folder}"
     own = tuple(one for one in view.definitions if view.model_owners[one.name] == view.place)
@@ -37,8 +39,8 @@ def model_files(
         borrowed = _borrowed(view, views, view.root).items()
         imports = tuple(f"from {place} import {', '.join(names)}" for place, names in borrowed)
         names = tuple(sorted(one.name for one in view.definitions))
-        text = _module(view, _Module(own, names, view.root, imports), templates)
-        yield OutputFile(f"{folder}models.py", text)
+        module = _Module(own, names, view.root, imports)
+        yield _draft(f"{folder}models.py", view, module, templates)
 
 
 _COMPONENTS: Final = "#/components/"
@@ -50,7 +52,7 @@ def _divided(
     own: Sequence[Definition],
     folder: str,
     templates: jinja2.Environment,
-) -> Iterator[OutputFile]:
+) -> Iterator[Draft | OutputFile]:
     root = f".{view.root}"
     types = view.symbols.types.items()
     groups = grouped(own, {name for pointer, name in types if pointer.startswith(_COMPONENTS)})
@@ -59,8 +61,14 @@ def _divided(
     yield OutputFile(f"{folder}__init__.py", _package(view, root, places, templates))
     homes = {name: place for place, names in places.items() for name in names}
     for module, group in groups.items():
-        text = _module(view, _group(group, homes, root), templates)
-        yield OutputFile(f"{folder}{module}.py", text)
+        made = _group(group, homes, root)
+        yield _draft(f"{folder}{module}.py", view, made, templates)
+
+
+def _draft(path: str, view: VersionView, module: _Module, templates: jinja2.Environment) -> Draft:
+    definitions = [settled(one) for one in module.definitions]
+    key = key_of(view.said, definitions, module.names, module.root, module.imports, module.seen)
+    return Draft(path, key, partial(_module, view, module, templates))
 
 
 def _borrowed(view: VersionView, views: Sequence[VersionView], root: str) -> dict[str, list[str]]:

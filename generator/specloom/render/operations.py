@@ -20,6 +20,7 @@ from specloom.names import (
     kind_of,
     own,
 )
+from specloom.render.drafts import settled
 from specloom.render.expressions import (
     LISTS,
     body_code,
@@ -49,7 +50,7 @@ from specloom.render.shapes import (
 )
 from specloom.render.text import Prose, literal, summary
 
-__all__ = ["ArgumentView", "OperationView", "ResourceView", "resources"]
+__all__ = ["ArgumentView", "OperationView", "ResourceView", "resources", "stable"]
 
 _UNTYPED: Mapping[ArgumentPlace, Shape] = {"path": Builtin("str"), "whole body": Builtin("bytes")}
 _SHARED_BY = 3
@@ -116,6 +117,12 @@ class ResourceView:
     def refs(self) -> frozenset[str]:
         """The names of models it mentions."""
         return frozenset(ref for one in self.operations for ref in one.refs)
+
+
+def stable(view: ResourceView) -> str:
+    """Give what a resource says, the same in every process."""
+    operations = [settled(one) for one in view.operations]
+    return repr((view.name, view.class_name, view.doc, operations))
 
 
 def resources(api: Api, symbols: Symbols, client: str) -> tuple[ResourceView, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import orjson
@@ -13,10 +14,10 @@ from specloom.names import Lock, Symbols, dump_lock
 from specloom.names import plan as plan_names
 from specloom.render.clients import client_view, login_secrets
 from specloom.render.coverage import Coverage, coverage_of
+from specloom.render.drafts import Draft, finished
 from specloom.render.family import fingerprints, owners
-from specloom.render.formatting import formatted
 from specloom.render.models import define
-from specloom.render.operations import ResourceView, resources
+from specloom.render.operations import ResourceView, resources, stable
 from specloom.render.project import package_files
 from specloom.render.sources import Package, Version, VersionView, version_files
 from specloom.render.text import environment
@@ -33,15 +34,21 @@ class Rendered:
     """The files of a package, with paths relative to its folder; the lock is one of them.
 
     `coverages` tell of each version, oldest first, which operations are covered in full.
+    `keys` go from path to what tells that the text can be taken again.
     """
 
     files: tuple[OutputFile, ...]
     lock: Lock
     coverages: tuple[Coverage, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan(
-    versions: Sequence[Version], package: Package, lock: Lock, templates: Sequence[Path]
+    versions: Sequence[Version],
+    package: Package,
+    lock: Lock,
+    templates: Sequence[Path],
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> Rendered:
     """Give every file of a client package; a pure function of its arguments.
 
@@ -50,6 +57,7 @@ def plan(
         package: What the package and its client are called.
         lock: The names given so far.
         templates: Template folders, the user's before ours.
+        texts: Texts of an earlier run with the same templates and tools, by the keys it gave.
 
     Raises:
         BadInput: A template fails.
@@ -57,7 +65,7 @@ def plan(
     symbols, kept = plan_names([version.api for version in versions], lock)
     filler = environment(*templates)
     views = _views(versions, symbols, package)
-    sources = [
+    drafts: list[Draft | OutputFile] = [
         *package_files(package, views, filler, templates[-1]),
         *(one for view in views for one in version_files(view, views, package, filler)),
     ]
@@ -68,7 +76,8 @@ def plan(
         for view, one in zip(views, coverages, strict=True)
     ]
     lock_file = OutputFile(LOCK_FILE, dump_lock(kept))
-    return Rendered((*formatted(sources), *data, lock_file), kept, coverages)
+    keys = {one.path: one.key for one in drafts if isinstance(one, Draft)}
+    return Rendered((*finished(drafts, texts), *data, lock_file), kept, coverages, keys)
 
 
 def _coverage_file(view: VersionView) -> str:
@@ -110,20 +119,9 @@ def _views(
 def _resource_prints(views: Sequence[ResourceView], models: Mapping[str, str]) -> dict[str, str]:
     """Fingerprint resources: the same text over the same models is the same resource."""
     return {
-        view.name: repr([_stable(view), [models.get(ref, "") for ref in sorted(view.refs)]])
+        view.name: repr([stable(view), [models.get(ref, "") for ref in sorted(view.refs)]])
         for view in views
     }
-
-
-def _stable(view: ResourceView) -> str:
-    operations = [
-        [
-            sorted(value) if isinstance(value, frozenset) else value
-            for value in (getattr(one, slot) for slot in one.__slots__)
-        ]
-        for one in view.operations
-    ]
-    return repr((view.name, view.class_name, view.doc, operations))
 
 
 def _symbol_map(view: VersionView) -> str:

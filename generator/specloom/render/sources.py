@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import jinja2
 
+from specloom.render.drafts import Draft, key_of
 from specloom.render.methods import METHODS, builder_signature
 from specloom.render.model_sources import model_files
 from specloom.render.models import UnionView
-from specloom.render.operations import OperationView, ResourceView
+from specloom.render.operations import OperationView, ResourceView, stable
 from specloom.render.text import Prose, docstring, render, summary
 from specloom.render.versions import Package, Version, VersionView
 from specloom.render.webhooks import signature_of, webhook_views
@@ -20,7 +22,7 @@ __all__ = ["Package", "Version", "VersionView", "version_files", "version_places
 
 def version_files(
     view: VersionView, views: Sequence[VersionView], package: Package, templates: jinja2.Environment
-) -> Iterator[OutputFile]:
+) -> Iterator[Draft | OutputFile]:
     """Give the modules of one version."""
     folder = f"{package.name}/{view.folder}"
     if not view.flat:
@@ -32,8 +34,9 @@ def version_files(
     yield OutputFile(f"{folder}resources/__init__.py", _resources_init(view))
     for resource in view.resources:
         if view.resource_owners[resource.name] == view.place:
-            text = _resource(view, resource, templates)
-            yield OutputFile(f"{folder}resources/{resource.name}.py", text)
+            key = key_of("resource", view.root, stable(resource))
+            write = partial(_resource, view, resource, templates)
+            yield Draft(f"{folder}resources/{resource.name}.py", key, write)
 
 
 def _resources_init(view: VersionView) -> str:
