@@ -56,7 +56,7 @@ A SPEC is a path (of a file, or of a folder that holds one description), a URL, 
 standard input, or API@VERSION of specloom.toml.
 
 Exit codes: 0 all is well, 1 errors found or output not current, 2 usage or bad input, 3 a fault of
-specloom itself.
+specloom itself, or a test that ended half-way.
 """
 
 
