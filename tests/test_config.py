@@ -11,6 +11,7 @@ from specloom.config import (
     Config,
     CredentialVariable,
     DiffSettings,
+    Selection,
     headers,
     parse_config,
     place,
@@ -275,3 +276,23 @@ IS_A_NAME = 'must be the name of an environment variable such as "PETS_KEY" [wro
 )
 def test_wrong_credentials_are_told_and_never_shown(text: str, line: int, expected: str) -> None:
     assert findings(f"{PETS}{text}\n") == [f"specloom.toml:{line}:1: error: apis.pets.{expected}"]
+
+
+@pytest.mark.parametrize(
+    "line", ['include = ["pets"]', 'exclude = "tag:pets"', 'exclude = ["tag:"]', "include = [1]"]
+)
+def test_a_selection_is_a_list_of_patterns(line: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        parse_config(f"{PETS}{line}\n", "specloom.toml")
+
+    (finding,) = caught.value.findings
+    key = line.partition(" ")[0]
+    assert finding.message.startswith(f'apis.pets.{key} must be a list of patterns such as ["tag:')
+    assert finding.location.line == 7
+
+
+def test_operations_may_be_selected() -> None:
+    text = f'{PETS}include = ["tag:pets"]\nexclude = ["path:/pets/*", "operationId:a"]\n'
+    (api,) = parse_config(text, "specloom.toml").apis
+
+    assert api.selection == Selection(("tag:pets",), ("path:/pets/*", "operationId:a"))

@@ -155,6 +155,105 @@ def test_a_version_that_is_dropped_goes(compiled: Path, specloom: Specloom) -> N
     assert not (compiled / "generated/pets/pets_client/v2").exists()
 
 
+# ------------------------------------------------------------------------------------- selection
+
+CATS_AND_DOGS = """\
+openapi: 3.1.0
+info: {title: Cats and dogs, version: "1"}
+servers: [{url: "https://example.com"}]
+paths:
+  /cats: {get: {tags: [cats], operationId: listCats, responses: {"200": {
+    description: Cats., content: {application/json: {schema: {$ref: "#/components/schemas/Cat"}}}
+  }}}}
+  /dogs: {get: {tags: [dogs], operationId: listDogs, responses: {"200": {
+    description: Dogs., content: {application/json: {schema: {$ref: "#/components/schemas/Dog"}}}
+  }}}}
+components:
+  schemas:
+    Cat: {type: object, properties: {lives: {type: integer}}}
+    Dog: {type: object, properties: {barks: {type: boolean}}}
+"""
+
+
+@pytest.fixture
+def both(project: Path) -> Path:
+    """Give the project with cats and dogs in one description."""
+    (project / "specs/cats/2020-01-01.yaml").write_text(CATS_AND_DOGS, encoding="utf-8")
+    return project
+
+
+def configured(project: Path, line: str) -> None:
+    """Add a line to the table of the cats."""
+    file = project / "specloom.toml"
+    text = file.read_text(encoding="utf-8").replace("[apis.cats]\n", f"[apis.cats]\n{line}\n")
+    file.write_text(text, encoding="utf-8")
+
+
+def test_a_part_is_generated_with_what_it_needs(both: Path, specloom: Specloom) -> None:
+    configured(both, 'include = ["tag:cats"]')
+    assert specloom("generate", "cats").returncode == 0
+    folder = both / "generated/cats/cats_client/v2020_01_01"
+
+    assert sorted(path.name for path in (folder / "resources").glob("*.py")) == [
+        "__init__.py",
+        "cats.py",
+    ]
+    assert "Dog" not in (folder / "models.py").read_text(encoding="utf-8")
+    told = (both / "generated/cats/coverage/2020-01-01.json").read_text(encoding="utf-8")
+    assert "/cats" in told
+    assert "/dogs" not in told
+
+
+def test_options_select_before_the_configuration(both: Path, specloom: Specloom) -> None:
+    configured(both, 'exclude = ["tag:dogs"]')
+    result = specloom(
+        "generate", "cats", "--include", "path:/d*", "--exclude", "operationId:listCats"
+    )
+
+    assert result.returncode == 0
+    assert "resources/dogs.py" in result.stdout
+    assert "resources/cats.py" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "options", "told"),
+    [
+        (
+            'exclude = ["tag:cows"]',
+            (),
+            ":9:1: error: tag:cows fits no operation; correct or remove it [idle-pattern]",
+        ),
+        (
+            'exclude = ["path:*"]',
+            (),
+            ":9:1: error: include and exclude leave no operation; widen the one or narrow the",
+        ),
+        (
+            "",
+            ("--exclude", "tag:cows"),
+            "--exclude: error: tag:cows fits no operation; correct or remove it [idle-pattern]",
+        ),
+        ("", ("--include", "cows"), "--include must be a list of patterns such as"),
+    ],
+)
+def test_what_selects_nothing_is_told(
+    line: str, options: tuple[str, ...], told: str, both: Path, specloom: Specloom
+) -> None:
+    configured(both, line)
+    result = specloom("generate", "cats", *options)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert told in result.stderr
+
+
+@pytest.mark.usefixtures("compiled")
+def test_patterns_go_with_one_api(specloom: Specloom) -> None:
+    result = specloom("generate", "--include", "tag:cats")
+
+    assert result.returncode == 2
+    assert "--include and --exclude go with one API" in result.stderr
+
+
 # ---------------------------------------------------------------------------- options and faults
 
 

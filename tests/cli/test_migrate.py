@@ -54,6 +54,23 @@ def test_every_hop_the_long_jump_and_an_index(specloom: Specloom) -> None:
     assert (second.stdout, second.stderr.count(" 0 written")) == ("", 1)
 
 
+def test_what_the_client_leaves_out_is_left_out(three: Path, specloom: Specloom) -> None:
+    newest = three / "specs/pets/3.yaml"
+    dogs = "paths:\n  /dogs: {get: {responses: {'204': {description: Dogs.}}}}\n"
+    newest.write_text(newest.read_text("utf-8").replace("paths:\n", dogs), "utf-8")
+    hop = ("migrate", "pets", "2", "3", "--format", "markdown")
+
+    assert specloom(*hop).returncode == 0
+    assert "/dogs" in (three / FOLDER / "2-to-3.md").read_text("utf-8")
+
+    config = three / "specloom.toml"
+    narrow = '[apis.pets]\nexclude = ["path:/dogs"]\n'
+    config.write_text(config.read_text("utf-8").replace("[apis.pets]\n", narrow), "utf-8")
+
+    assert specloom(*hop).returncode == 0
+    assert "/dogs" not in (three / FOLDER / "2-to-3.md").read_text("utf-8")
+
+
 @pytest.mark.usefixtures("three")
 def test_apis_without_history_are_passed_over(specloom: Specloom) -> None:
     assert specloom("migrate").returncode == 0

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import click
 
 from specloom.cli.folders import Folder, check_folders, write_folders
 from specloom.cli.project import Project, address, find_project, shown
+from specloom.cli.selecting import require_selected, selection_of
+from specloom.cli.remembered import Outcome, recall, remember
 from specloom.cli.tell import count, paint, progress, tell, tell_findings
-from specloom.config import ApiConfig, package_fault
-from specloom.errors import BadInput, Finding
-from specloom.ir import build
+from specloom.config import ApiConfig, Selection, package_fault
+from specloom.errors import BadInput, Finding, Location
+from specloom.ir import Api, build
 from specloom.names import Lock, parse_lock, pascal
 from specloom.render.coverage import Coverage
 from specloom.render.plan import LOCK_FILE, plan
@@ -23,10 +26,11 @@ from specloom.render.sources import Package, Version
 from specloom.render.templates import templates_root
 from specloom.render.write import OutputFile
 from specloom.spec import Document, load
-from specloom.values import essentials, validate
+from specloom.values import essentials, select, validate
 
 __all__ = ["Job", "Planned", "command", "committed_lock", "planned"]
 
+_PATTERNS: Final = "Operations by tag:…, path:… or operationId:… (globs)"
 _SUFFIXES: Final = ("_client", "_sdk", "_api")
 
 
@@ -34,22 +38,30 @@ _SUFFIXES: Final = ("_client", "_sdk", "_api")
 class Job:
     """One package to be written: its versions as (label, SPEC), oldest first, and its folder.
 
-    An empty label stands for the version that the description itself gives.
+    An empty label stands for the version that the description itself gives. `asked` is where
+    the selection was made.
     """
 
     versions: tuple[tuple[str, str], ...]
     package: Package
     output: Path
+    selection: Selection
+    asked: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The files a job comes to, the hashes of its descriptions, and what is wrong with them."""
+    """The files a job comes to, the hashes of its descriptions, and what is wrong with them.
+
+    By `keys` the texts of files are known in another run; `read` are the files it came from.
+    """
 
     job: Job
     files: tuple[OutputFile, ...]
     specs: Mapping[str, str]
     findings: tuple[Finding, ...]
+    keys: Mapping[str, str] = field(default_factory=dict)
+    read: tuple[str, ...] = ()
 
 
 @click.command("generate")
@@ -71,6 +83,8 @@ class Planned:
 @click.option("--spec", metavar="SPEC", help="Generate from this description alone.")
 @click.option("--package", metavar="NAME", help="Import name of the package.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder to write the package to.")
+@click.option("--include", metavar="PATTERN", multiple=True, help=f"{_PATTERNS}: these alone.")
+@click.option("--exclude", metavar="PATTERN", multiple=True, help=f"{_PATTERNS}: not these.")
 @click.option("--allow-remote", is_flag=True, help="Follow references to other hosts.")
 def command(  # noqa: PLR0913 - one for each option
     apis: tuple[str, ...],
@@ -81,6 +95,8 @@ def command(  # noqa: PLR0913 - one for each option
     spec: str | None,
     package: str | None,
     output: Path | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
     allow_remote: bool,
 ) -> int:
     """Write typed Python clients: for every API of specloom.toml, for some, or for one SPEC.
@@ -89,6 +105,7 @@ def command(  # noqa: PLR0913 - one for each option
     whole; with --output it writes a package of the named versions alone.
     """
     jobs = _single(spec, package, output, apis) if spec else _configured(apis, package, output)
+    jobs = _narrowed_by(selection_of(include, exclude), jobs)
     folders = [*([templates] if templates else []), templates_root()]
     plans = _all_planned(jobs, folders, strict=strict, allow_remote=allow_remote)
     if _refused([finding for one in plans for finding in one.findings], strict=strict):
@@ -98,9 +115,16 @@ def command(  # noqa: PLR0913 - one for each option
 
 
 def planned(
-    job: Job, templates: Sequence[Path], *, strict: bool = False, allow_remote: bool = False
+    job: Job,
+    templates: Sequence[Path],
+    texts: Mapping[str, str] = MappingProxyType({}),
+    *,
+    strict: bool = False,
+    allow_remote: bool = False,
 ) -> Planned:
     """Give the files of a job, reading its descriptions and its lock.
+
+    `texts` are those of an earlier run, by key.
 
     Raises:
         BadInput: A description, the lock or a template is wrong.
@@ -108,6 +132,7 @@ def planned(
     specs: dict[str, str] = {}
     versions: list[Version] = []
     documents: list[Document] = []
+    whole: list[Api] = []
     findings: list[Finding] = []
     wrong: list[Finding] = []
     for label, source in job.versions:
@@ -119,15 +144,19 @@ def planned(
             continue
         label = label or _label(api.version)  # noqa: PLW2901 - none was given
         specs[label] = document.digest
-        versions.append(Version(label, api))
+        versions.append(Version(label, select(api, job.selection)))
+        whole.append(api)
         documents.append(document)
         findings += (validate if strict else essentials)(api, document)
     if wrong:
         raise BadInput(*wrong)
-    made = plan(versions, job.package, committed_lock(job.output), templates)
+    require_selected(whole, job.selection, job.asked)
+    made = plan(versions, job.package, committed_lock(job.output), templates, texts)
     for document, coverage in zip(documents, made.coverages, strict=True):
         findings += _degraded(document, coverage)
-    return Planned(job, made.files, specs, tuple(findings))
+    read = tuple(file.name for document in documents for file in document.files)
+    fixed = all(Path(source).is_file() for _, source in job.versions)  # a folder may get another
+    return Planned(job, made.files, specs, tuple(findings), made.keys, read if fixed else ())
 
 
 def _degraded(document: Document, coverage: Coverage) -> Iterator[Finding]:
@@ -148,7 +177,8 @@ def _single(spec: str, package: str | None, output: Path | None, apis: Sequence[
         raise click.UsageError("--spec needs --package and --output")
     _require_import_name(package)
     name = next((package.removesuffix(s) for s in _SUFFIXES if package.endswith(s)), package)
-    return [Job((("", address(spec)),), Package(package, pascal(name), flat=True), output)]
+    flat = Package(package, pascal(name), flat=True)
+    return [Job((("", address(spec)),), flat, output, Selection(), Location("--spec"))]
 
 
 def _configured(apis: Sequence[str], package: str | None, output: Path | None) -> list[Job]:
@@ -169,6 +199,16 @@ def _configured(apis: Sequence[str], package: str | None, output: Path | None) -
     return [_job(project, api, output) for api in chosen]
 
 
+def _narrowed_by(selection: Selection, jobs: list[Job]) -> list[Job]:
+    """Let the options stand in for what specloom.toml selects."""
+    if selection == Selection():
+        return jobs
+    if len(jobs) != 1:
+        raise click.UsageError("--include and --exclude go with one API")
+    asked = Location("--include" if selection.include else "--exclude")
+    return [replace(jobs[0], selection=selection, asked=asked)]
+
+
 def _narrowed(api: ApiConfig, versions: Sequence[str]) -> ApiConfig:
     kept = tuple(each for each in api.versions if not versions or each in versions)
     return replace(api, versions=kept)
@@ -177,7 +217,9 @@ def _narrowed(api: ApiConfig, versions: Sequence[str]) -> ApiConfig:
 def _job(project: Project, api: ApiConfig, output: Path | None) -> Job:
     versions = tuple((each, shown(project.spec(api, each))) for each in api.versions)
     package = Package(api.package, api.client, api.http)
-    return Job(versions, package, output or project.root / api.output)
+    key = "include" if api.selection.include else "exclude"
+    asked = project.config.locate("apis", api.name, key)
+    return Job(versions, package, output or project.root / api.output, api.selection, asked)
 
 
 def _require_import_name(package: str) -> None:
@@ -215,12 +257,29 @@ def _all_planned(
     for job in jobs:
         try:
             with progress(f"planning {shown(job.output)}"):
-                plans.append(planned(job, templates, strict=strict, allow_remote=allow_remote))
+                plans.append(_remembered(job, templates, strict=strict, allow_remote=allow_remote))
         except BadInput as error:
             wrong += error.findings
     if wrong:
         raise BadInput(*dict.fromkeys(wrong))  # a template fails for every API alike
     return plans
+
+
+def _remembered(
+    job: Job, templates: Sequence[Path], *, strict: bool, allow_remote: bool
+) -> Planned:
+    """Give the files of a job, as far as possible from what its last run made."""
+    try:
+        lock = (job.output / LOCK_FILE).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        lock = ""
+    memory = recall((job, strict, allow_remote), templates, lock)
+    if (known := memory.current) is not None:
+        return Planned(job, known.files, known.specs, known.findings)
+    made = planned(job, templates, memory.texts, strict=strict, allow_remote=allow_remote)
+    outcome = Outcome(made.files, made.specs, made.findings)
+    remember(memory, outcome, made.keys, lock, made.read)
+    return made
 
 
 def _refused(findings: Sequence[Finding], *, strict: bool) -> bool:

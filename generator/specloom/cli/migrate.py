@@ -37,6 +37,7 @@ from specloom.report.migration import (
     render_migration,
     report_name,
 )
+from specloom.values import select
 
 __all__ = ["FOLDER", "command"]
 
@@ -172,7 +173,7 @@ def _family(
         with progress(f"reading {spec}"):
             read = attempt(partial(subject, spec, allow_remote=allow_remote), wrong)
         if read is not None:
-            subjects[version] = read
+            subjects[version] = replace(read, api=select(read.api, api.selection))
     if ours is None or lock is None or len(wrong) > before:
         return None
     symbols, _ = plan_names([one.api for one in subjects.values()], lock)

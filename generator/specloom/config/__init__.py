@@ -14,8 +14,9 @@ from specloom.config.model import (
     HttpLibrary,
     LevelSetting,
     Policy,
+    Selection,
 )
-from specloom.config.parse import closest, package_fault, parse_config
+from specloom.config.parse import closest, package_fault, parse_config, selection_fault
 from specloom.config.toml import headers, place, read_toml
 
 __all__ = [
@@ -27,10 +28,12 @@ __all__ = [
     "HttpLibrary",
     "LevelSetting",
     "Policy",
+    "Selection",
     "closest",
     "headers",
     "package_fault",
     "parse_config",
     "place",
     "read_toml",
+    "selection_fault",
 ]

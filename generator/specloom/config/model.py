@@ -18,6 +18,7 @@ __all__ = [
     "HttpLibrary",
     "LevelSetting",
     "Policy",
+    "Selection",
 ]
 
 HttpLibrary = Literal["httpx", "httpx2"]
@@ -48,6 +49,17 @@ class CredentialVariable:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """Which operations a client has, by `tag:…`, `path:…` or `operationId:…`, each a glob.
+
+    One is left out where no `include` fits it, if there are any, or an `exclude` does.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ApiConfig:
     """One `[apis.<name>]` table.
 
@@ -64,6 +76,7 @@ class ApiConfig:
     http: HttpLibrary = "httpx"
     behaviour: str | None = None
     credentials: tuple[CredentialVariable, ...] = ()
+    selection: Selection = Selection()
 
     def spec(self, version: str) -> str:
         """Give the path of the description of `version`, relative to the project."""

@@ -17,11 +17,12 @@ from specloom.config.model import (
     CredentialVariable,
     DiffSettings,
     LevelSetting,
+    Selection,
 )
 from specloom.config.toml import place, read_toml
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = ["closest", "package_fault", "parse_config"]
+__all__ = ["closest", "package_fault", "parse_config", "selection_fault"]
 
 
 def parse_config(text: str, file: str) -> Config:
@@ -104,6 +105,15 @@ def _prefixes(value: object) -> str | None:
     return None if good else 'must be a list of beginnings of paths such as ["/v1", "/api"]'
 
 
+def selection_fault(value: object) -> str | None:
+    """Say what a list of patterns must be that selects operations, or None where it is that."""
+    good = isinstance(value, list | tuple) and all(
+        isinstance(each, str) and re.fullmatch(r"(tag|path|operationId):.+", each) for each in value
+    )
+    example = '["tag:pets", "path:/pets/*", "operationId:listPets"]'
+    return None if good else f"must be a list of patterns such as {example}"
+
+
 def _days(value: object) -> str | None:
     good = isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return None if good else "must be a whole number of days"
@@ -128,10 +138,12 @@ _API: Final[Mapping[str, Check]] = {
     "client": _identifier,
     "http": _choice("httpx", "httpx2"),
     "behaviour": _inside,
+    "include": selection_fault,
+    "exclude": selection_fault,
 }
 _NEEDED: Final = frozenset(("httpx", "httpx2", "pydantic"))
 """What generated packages import."""
-_OPTIONAL: Final = frozenset(("http", "behaviour"))
+_OPTIONAL: Final = frozenset(("http", "behaviour", "include", "exclude"))
 _API_TABLES: Final = ("credentials",)
 _CREDENTIALS: Final[Mapping[str, Check]] = dict.fromkeys(get_args(CredentialKind), _variable)
 _DIFF: Final[Mapping[str, Check]] = {
@@ -162,6 +174,9 @@ def _api(
         http="httpx2" if settings.get("http") == "httpx2" else "httpx",
         behaviour=None if behaviour is None else str(behaviour),
         credentials=credentials,
+        selection=Selection(
+            *(tuple(cast("list[str]", settings.get(key, ()))) for key in ("include", "exclude"))
+        ),
     )
 
 

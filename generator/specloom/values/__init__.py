@@ -6,6 +6,7 @@ compiled validators and located `Finding`s. Never changes either and never reads
 
 from specloom.values.inventory import Direction
 from specloom.values.json_schema import Validators, compile_validator, json_schema
+from specloom.values.selection import idle, select
 from specloom.values.structure import structure
 from specloom.values.validate import essentials, validate
 from specloom.values.vocabulary import VOCABULARY, Term
@@ -17,7 +18,9 @@ __all__ = [
     "Validators",
     "compile_validator",
     "essentials",
+    "idle",
     "json_schema",
+    "select",
     "structure",
     "validate",
 ]
