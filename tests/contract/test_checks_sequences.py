@@ -85,6 +85,16 @@ SEQUENCES: list[tuple[list[Any], list[str]]] = [
     ([item("GET", pet("Old")), item("PUT", DONE, NEW), item("GET", pet("Old"))], ["lost-update"]),
     ([item("PUT", DONE, NEW), item("GET", pet("Old"))], []),
     ([item("PUT", pet("New"), NEW), item("GET", pet("Odd"))], ["lost-update"]),
+    ([item("PUT", pet("New"), {"petId": "2"}), item("GET", pet("New", petId="1"))], []),
+    (
+        [
+            item("PUT", pet("Rex", tag="a"), {"tag": "a"}),
+            item("GET", pet("Rex", tag="a")),
+            item("PATCH", pet("New"), NEW),
+            item("GET", pet("New")),
+        ],
+        ["lost-update"],
+    ),
     ([item("PUT", pet("New", a=1), NEW), item("GET", pet("New", a=2))], []),
     (
         [

@@ -81,6 +81,22 @@ def test_a_failure_is_small_and_told_once(tmp_path: Path) -> None:
     assert (step.curl, step.snippet) == (f"curl {failure.why}", "order()")
 
 
+def test_a_small_case_is_still_what_its_sentence_says(tmp_path: Path) -> None:
+    usual = "- {name: after, in: query, schema: {type: string}}"
+    text = SHOP.replace(usual, f"{usual}\n        {usual.replace('type: string', 'enum: [a, b]')}")
+    text = text.replace(
+        "{name: after, in: query, schema: {enum", "{name: kind, in: query, schema: {enum"
+    )
+
+    def spoils(call: Call, answer: Answer) -> Answer:
+        return Answer(418) if "kind=" in call.target and answer.status == 400 else answer
+
+    failures = outcome(tmp_path, spoils, SWEEP, text).failures
+    (step,) = next(each for each in failures if "`kind` is `" in each.why).steps
+
+    assert step.target == "/users?kind=specloom-unknown"
+
+
 def test_what_fails_once_is_flaky(tmp_path: Path) -> None:
     seen = itertools.count()
 

@@ -303,6 +303,19 @@ def test_what_is_written_again_is_something_else(
     assert [None if each is None else each.body for each in found] == [changed, alone]
 
 
+def test_what_a_thing_goes_by_stays(tmp_path: Path) -> None:
+    file = tmp_path / "openapi.yaml"
+    named = "{parameters: [{name: name, in: path, required: true, schema: {type: string}}],"
+    text = CHANGED.replace("/a:\n    put:", f"/a/{{name}}:\n    {named[1:-1]}\n    put:")
+    file.write_text(text, encoding="utf-8")
+    api = build(load(str(file)))
+    values = Values({"name": "ab"}, body={"name": "ab", "age": 1}, media_type="application/json")
+    found = altered(Validity(api), api.operations[0], values)
+
+    assert found is not None
+    assert found.body == {"name": "ab", "age": 2}
+
+
 CHANGED = """\
 openapi: "3.1.0"
 info: {title: One, version: "1"}

@@ -271,19 +271,19 @@ def test_what_surrounds_a_request_is_asked_too(tmp_path: Path) -> None:
     found = [case for case in cases(api, 0) if case.operation.method == "GET"]
 
     assert [case.why for case in found] == [
-        "with what is required",
+        "the request holds no more than what is required",
         "without credentials",
         "with wrong credentials",
-        "asks for application/json",
-        "asks for text/csv",
-        "asks for application/x-specloom-unknown, which is not described",
-        "asks for 200 by Prefer, which mocks understand",
-        "asks for 404 by Prefer, which mocks understand",
+        "the request asks for application/json",
+        "the request asks for text/csv",
+        "the request asks for application/x-specloom-unknown, which is not described",
+        "the request asks for 200 by Prefer, which mocks understand",
+        "the request asks for 404 by Prefer, which mocks understand",
         "`thingId` is one that nobody knows",
         "`thingId` is null, where string is wanted",
         '`thingId` is `"<no such format>"`, which is no uuid',
         "`a` is missing, which is required",
-        "with the optional `b`",
+        "`b` is there, which is optional",
         "PATCH is none of the methods of /things/{thingId}",
     ]
 

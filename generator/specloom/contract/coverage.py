@@ -252,8 +252,10 @@ def _why_not(goal: Goal, sent_to: Collection[str], skipped: Mapping[str, str]) -
             return _BY_STATE[status]
         case "status" | "response":
             return "the service gave no such answer"
-        case "parameter" | "request":
+        case "parameter":
             return "no request that is allowed held it"
+        case "request":
+            return "no body of this kind could be made up"
         case "branch":
             return "no value of this kind was sent or received"
 

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from specloom.contract.model import Case, Exchange, Failure, Step, Values, Violation, key_of
+from specloom.contract.model import Absent, Case, Exchange, Failure, Step, Values, Violation, key_of
+from specloom.contract.phrases import shown
 from specloom.contract.redaction import Redactor
 from specloom.contract.requests import write
 from specloom.contract.session import Found, Session, fingerprint
 from specloom.contract.shrink import shrink
 from specloom.contract.validity import Validity
 from specloom.errors import Location
-from specloom.ir.model import Api
+from specloom.ir.model import Api, JsonValue
 
 __all__ = ["Describe", "Failures", "Locate"]
 
@@ -119,6 +120,8 @@ class Failures:
         before = self.validity.faults(case.operation, case.values or Values())
         if self.validity.faults(case.operation, values) != before:
             return None
+        if not _named(case.why, case.values or Values()) <= _named(case.why, values):
+            return None  # the sentence would no longer be true
         return replace(case, call=write(self.api, case.operation, values), values=values)
 
     def _fails(self, case: Case, mark: str) -> Exchange | None:
@@ -167,6 +170,29 @@ class Failures:
 
 def _is(mark: str, exchange: Exchange, violation: Violation) -> bool:
     return fingerprint(exchange.case, violation) == mark
+
+
+def _named(why: str, values: Values) -> set[str]:
+    """Give the texts of values that a sentence names."""
+    waiting: list[JsonValue] = [
+        *values.path.values(),
+        *values.query.values(),
+        *values.headers.values(),
+        *values.cookies.values(),
+    ]
+    waiting += [] if isinstance(values.body, Absent) else [values.body]
+    found: set[str] = set()
+    while waiting:
+        match waiting.pop():
+            case str() as text if shown(text) in why:
+                found.add(text)
+            case list() as items:
+                waiting += items
+            case dict() as members:
+                waiting += members.values()
+            case _:
+                continue
+    return found
 
 
 def _cut(text: str) -> str:

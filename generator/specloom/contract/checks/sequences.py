@@ -191,9 +191,11 @@ def _written(exchange: Exchange) -> _Write:
     values, shown = exchange.case.values, _object(exchange) or {}
     if values is None or isinstance(values.body, Absent) or not isinstance(values.body, dict):
         return _NOTHING
-    echoed = {name for name, value in values.body.items() if shown.get(name, _ODD) == value}
+    # What a resource goes by may be for ever, whatever a body says.
+    told = {name: value for name, value in values.body.items() if name not in values.path}
+    echoed = {name for name, value in told.items() if shown.get(name, _ODD) == value}
     method = exchange.case.call.method
-    return _Write(values.body, frozenset(echoed), method, exchange.case.operation.pointer)
+    return _Write(told, frozenset(echoed), method, exchange.case.operation.pointer)
 
 
 def _object(exchange: Exchange) -> dict[str, JsonValue] | None:

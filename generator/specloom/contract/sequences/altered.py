@@ -42,6 +42,8 @@ def _changes(
     """Give members of the body with another value each."""
     body: dict[str, JsonValue] = values.body if isinstance(values.body, dict) else {}
     for name, value in body.items():
+        if name in values.path:  # what it goes by may be for ever
+            continue
         last = [*words(name), ""][-2:][0].lower()
         if last in _POINTING:
             continue

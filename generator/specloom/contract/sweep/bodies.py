@@ -39,7 +39,7 @@ def about_bodies(subject: Subject, usual: Values) -> Iterator[Case]:
         rest = replace(usual, body=ABSENT, media_type="")
         yield from subject.case(rest, "invalid", why, f"{described.pointer}/required")
     else:
-        why = "without the optional body"
+        why = "the body is left out, which is optional"
         rest = replace(usual, body=ABSENT, media_type="")
         yield from subject.case(rest, "valid", why, described.pointer)
     yield from _garbled(subject, usual)
@@ -49,15 +49,15 @@ def _whole(subject: Subject, values: Values, body: Body) -> Iterator[Case]:
     """Give whole bodies: with what is required, with all there is, and the examples."""
     media_type, pointer = body.media_type, body.media_type.pointer
     name = media_type.name
-    why = f"{name} with what is required"
+    why = f"the body is {name} with no more than what is required"
     yield from subject.case(replace(values, body=body.value), "valid", why, pointer)
     if body.full != body.value and _survives(name, body.full):
-        why = f"{name} with all that is described"
+        why = f"the body is {name} with all that is described"
         yield from subject.case(replace(values, body=body.full), "valid", why, pointer)
     schema = media_type.schema
     for example in media_type.examples:
         if schema is not None and subject.judge.accepts(schema, example.value):
-            why = f"the example {example.name}".strip()
+            why = f"the body is the example {example.name}".strip()
             there = replace(values, body=example.value)
             if _survives(name, example.value):
                 yield from subject.case(there, "valid", why, example.pointer)
@@ -101,7 +101,7 @@ def _alone(body: Body) -> Iterator[Change]:
     if isinstance(body.value, dict) and isinstance(body.full, dict):
         for key, held in body.full.items():
             if key not in body.value:
-                why = f"with the optional `{key}` alone"
+                why = f"`{key}` is there, which is optional"
                 yield Change({**body.value, key: held}, (), why, body.media_type.pointer, "valid")
 
 

@@ -44,7 +44,7 @@ def cases(api: Api, seed: int = 0) -> Iterator[Case]:
 def _of(subject: Subject, usual: Values) -> Iterator[Case]:
     pointer = subject.operation.pointer
     return chain(
-        subject.case(usual, "valid", "with what is required", pointer),
+        subject.case(usual, "valid", "the request holds no more than what is required", pointer),
         about_credentials(subject, usual),
         about_answers(subject, usual),
         about_parameters(subject, usual),

@@ -31,7 +31,7 @@ def about_parameters(subject: Subject, usual: Values) -> Iterator[Case]:
         here = placed(usual, parameter, value)
         every = placed(every, parameter, value)
         if not parameter.required and parameter.location != "path":
-            why = f"with the optional `{parameter.name}`"
+            why = f"`{parameter.name}` is there, which is optional"
             yield from subject.case(here, "valid", why, parameter.pointer)
         yield from islice(_varied(subject, here, parameter, value), _MOST)
         if parameter.required and parameter.location != "path":

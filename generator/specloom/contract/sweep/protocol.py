@@ -24,15 +24,15 @@ def about_answers(subject: Subject, usual: Values) -> Iterator[Case]:
                 named.setdefault(media_type.name, media_type.pointer)
     for name, pointer in named.items():
         there = replace(usual, headers={**usual.headers, "accept": name})
-        yield from subject.case(there, "valid", f"asks for {name}", pointer)
+        yield from subject.case(there, "valid", f"the request asks for {name}", pointer)
     if named and not any("*" in name for name in named):
         there = replace(usual, headers={**usual.headers, "accept": _UNKNOWN})
-        why = f"asks for {_UNKNOWN}, which is not described"
+        why = f"the request asks for {_UNKNOWN}, which is not described"
         yield from subject.case(there, "valid", why, subject.operation.pointer, expects=ANY_ANSWER)
     for response in subject.operation.responses:
         if response.status.isdigit() and response.status[0] in "234":
             wish = {**usual.headers, "prefer": f"code={response.status}"}
-            why = f"asks for {response.status} by Prefer, which mocks understand"
+            why = f"the request asks for {response.status} by Prefer, which mocks understand"
             there = replace(usual, headers=wish)
             yield from subject.case(there, "valid", why, response.pointer, expects=ANY_ANSWER)
 
