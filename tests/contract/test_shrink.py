@@ -46,21 +46,21 @@ FULL = Values(
     "application/json",
 )
 CASES: list[tuple[str, Callable[[Values], bool], Values]] = [
-    ("anything", lambda _: True, Values(path={"id": ""})),
-    ("query", lambda v: "size" in v.query, Values({"id": ""}, {"size": 0})),
+    ("anything", lambda _: True, Values(path={"id": "a"})),
+    ("query", lambda v: "size" in v.query, Values({"id": "a"}, {"size": 0})),
     (
         "a bound",
         lambda v: isinstance(v.query.get("size"), int) and int(str(v.query["size"])) > 100,
-        Values({"id": ""}, {"size": 125}),
+        Values({"id": "a"}, {"size": 125}),
     ),
     (
         "deep inside",
         lambda v: "'b': [" in repr(v.body),
-        Values({"id": ""}, body={"tags": [{"b": []}]}, media_type="application/json"),
+        Values({"id": "a"}, body={"tags": [{"b": []}]}, media_type="application/json"),
     ),
     ("path", lambda v: "long" in str(v.path["id"]), Values({"id": "a long"})),
-    ("header", lambda v: bool(v.headers), Values({"id": ""}, headers={"x-note": ""})),
-    ("cookie", lambda v: bool(v.cookies), Values({"id": ""}, cookies={"session": ""})),
+    ("header", lambda v: bool(v.headers), Values({"id": "a"}, headers={"x-note": ""})),
+    ("cookie", lambda v: bool(v.cookies), Values({"id": "a"}, cookies={"session": ""})),
 ]
 
 

@@ -66,7 +66,8 @@ def _smaller(values: Values) -> Iterator[Values]:
             yield replace(values, body=body)
     for place in _PLACES:
         for held in _one_less(_held(values, place)):
-            yield _holding(values, place, held)
+            if place != "path" or "" not in held.values():  # which would lead elsewhere
+                yield _holding(values, place, held)
 
 
 def _held(values: Values, place: _Place) -> Mapping[str, JsonValue]:
