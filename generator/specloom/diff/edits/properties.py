@@ -112,11 +112,12 @@ def _removed(versus: Versus, after: ObjectShape, name: str, schema: Schema) -> E
 def _added(versus: Versus, after: ObjectShape, name: str, schema: Schema) -> Edit:
     before = versus.base.object or _OBJECT
     required = name in after.required
+    kept = required or name in before.required  # what became of that is told by itself
     others = tuple(each for each in before.required if each != name)
     shape = replace(
         before,
         properties={**before.properties, name: schema},
-        required=(*others, name) if required else others,
+        required=(*others, name) if kept else others,
     )
     return Edit(
         "property-added",
@@ -176,7 +177,7 @@ def _required(versus: Versus, before: ObjectShape, after: ObjectShape) -> Iterat
     for name in dict.fromkeys((*before.required, *after.required)):
         was, is_ = name in before.required, name in after.required
         described = [not forbids(s.properties.get(name, NOTHING)) for s in (before, after)]
-        if was == is_ or described == [False, True] or (described == [True, False] and was):
+        if was == is_ or described == [was, is_]:
             continue  # told where it is new, or gone
         if not all(described):
             yield _undescribed(versus, before, name, becomes=is_)
