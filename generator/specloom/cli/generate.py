@@ -13,8 +13,8 @@ import click
 
 from specloom.cli.folders import Folder, check_folders, write_folders
 from specloom.cli.project import Project, address, find_project, shown
-from specloom.cli.selecting import require_selected, selection_of
 from specloom.cli.remembered import Outcome, recall, remember
+from specloom.cli.selecting import require_selected, selection_of
 from specloom.cli.tell import count, paint, progress, tell, tell_findings
 from specloom.config import ApiConfig, Selection, package_fault
 from specloom.errors import BadInput, Finding, Location
