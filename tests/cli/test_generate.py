@@ -341,6 +341,18 @@ def test_templates_of_one_s_own_come_first(compiled: Path, specloom: Specloom) -
     assert text.startswith("[project]\n")
 
 
+def test_a_module_of_the_runtime_may_be_one_s_own(compiled: Path, specloom: Specloom) -> None:
+    own = compiled / "mine/runtime"
+    own.mkdir(parents=True)
+    (own / "retry.py").write_text('"""Ours."""\n', encoding="utf-8")
+    (own / "more.py").write_text("", encoding="utf-8")
+
+    assert specloom("generate", "cats", "--templates", "mine").returncode == 0
+    runtime = compiled / "generated/cats/cats_client/_runtime"
+    assert (runtime / "retry.py").read_text(encoding="utf-8") == '"""Ours."""\n'
+    assert not (runtime / "more.py").exists()
+
+
 def test_all_that_is_wrong_is_told_at_once(compiled: Path, specloom: Specloom) -> None:
     (compiled / "specs/pets/1.yaml").unlink()
     (compiled / "specs/cats/2020-01-01.yaml").unlink()

@@ -112,9 +112,11 @@ def _lost_in_answer(response: Response, chosen: MediaType) -> Iterator[Reason]:
         yield Reason(chosen.pointer, f"{chosen.name} is given whole, not item by item")
     elif _opaque(chosen) and _structured(chosen):
         yield Reason(chosen.pointer, f"{chosen.name} is given as {given}")
+    wanted = response.status[0] not in "45"
     for other in response.content:
         if (_structured(other) or other.item_schema) and not _same(other, chosen):
-            yield Reason(other.pointer, f"{other.name} is never asked for: {chosen.name} is")
+            fate = f"never asked for: {chosen.name} is" if wanted else f"read as {chosen.name}"
+            yield Reason(other.pointer, f"{other.name} is {fate}")
 
 
 _FORMS: Final[Sequence[str]] = ("application/x-www-form-urlencoded", "multipart/form-data")

@@ -37,18 +37,24 @@ def package_files(
     package: Package,
     views: Sequence[VersionView],
     templates: jinja2.Environment,
-    shipped: Path,
+    folders: Sequence[Path],
 ) -> Iterator[OutputFile]:
-    """Give what stands once in a package: runtime, project files, front door."""
+    """Give what stands once in a package: runtime, project files, front door.
+
+    `folders` are where templates come from, the user's before ours: a module of the runtime may
+    stand in for ours too.
+    """
     spare = set() if any(divided(view.definitions) for view in views) else {"groups.py"}
-    for source in sorted((shipped / "runtime").glob("*.py")):
-        if source.name in spare:
+    shipped = folders[-1] / "runtime"
+    for module in sorted(path.name for path in shipped.glob("*.py")):
+        if module in spare:
             continue
-        text = source.read_text("utf-8")
-        if source.name == "http.py" and package.http != "httpx":
+        sources = (folder / "runtime" / module for folder in folders)
+        text = next(source for source in sources if source.is_file()).read_text("utf-8")
+        if module == "http.py" and package.http != "httpx":
             text = text.replace("import httpx as httpx", f"import {package.http} as httpx")
-        yield OutputFile(f"{package.name}/_runtime/{source.name}", text)
-    errors = _public_classes(shipped / "runtime" / "errors.py")
+        yield OutputFile(f"{package.name}/_runtime/{module}", text)
+    errors = _public_classes(shipped / "errors.py")
     context = _package_context(package, views, errors)
     for name, path in (
         ("package_init.py", f"{package.name}/__init__.py"),
