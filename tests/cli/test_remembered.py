@@ -150,11 +150,12 @@ def test_findings_are_told_again(tmp_path: Path) -> None:
     spec = tmp_path / "a.yaml"
     spec.write_text("a", "utf-8")
     told = Finding("one", "Two.", Location("a.yaml", 1, 2, "#/a"), "info")
-    outcome = Outcome((OutputFile("a.py", "a"),), {"1": "x"}, (told,))
-    remember(recall(["job"], [], "lock"), outcome, {"a.py": "key"}, "lock", [str(spec)])
+    file = OutputFile("a.py", "a")
+    outcome = Outcome((file,), {"1": "x"}, (told,), {"a.py": "key"}, {"form": "{0}"})
+    remember(recall(["job"], [], "lock"), outcome, "lock", [str(spec)])
 
     known = recall(["job"], [], "lock")
-    assert (known.texts, known.current) == ({"key": "a"}, outcome)
+    assert (known.texts, known.current) == ({"key": "a", "form": "{0}"}, outcome)
     assert recall(["job"], [], "another").current is None
     assert recall(["another job"], [], "lock").texts == {}
 
@@ -162,7 +163,7 @@ def test_findings_are_told_again(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("cache")
 def test_addresses_are_read_again() -> None:
     outcome = Outcome((), {}, ())
-    remember(recall(["job"], [], ""), outcome, {}, "", ["https://example.com/a.yaml"])
+    remember(recall(["job"], [], ""), outcome, "", ["https://example.com/a.yaml"])
 
     assert recall(["job"], [], "").current is None
 
@@ -171,7 +172,7 @@ def test_the_oldest_memory_goes_first(cache: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(remembered, "_KEPT", 2)
     for at, job in enumerate("abc"):
         memory = recall([job], [], "")
-        remember(memory, Outcome((), {}, ()), {"a.py": "key"}, "", [])
+        remember(memory, Outcome((), {}, ()), "", [])
         assert memory.place is not None
         if memory.place.exists():
             os.utime(memory.place, (at, at))

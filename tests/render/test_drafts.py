@@ -29,7 +29,7 @@ def made(source: Path, texts: dict[str, str]) -> Rendered:
 
 def texts_of(rendered: Rendered) -> dict[str, str]:
     texts = {file.path: file.text for file in rendered.files}
-    return {key: texts[path] for path, key in rendered.keys.items()}
+    return {key: texts[path] for path, key in rendered.keys.items()} | dict(rendered.answers)
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=[source.stem for source in SOURCES])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specloom.render.engine import annotate
+from specloom.render.engine import Engine
 from specloom.render.shapes import (
     Anything,
     Builtin,
@@ -60,7 +61,7 @@ def normal(source: str) -> str:
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(shapes(), st.booleans()), max_size=5))
 def test_engine_and_annotations_agree(fields: list[tuple[Shape, bool]]) -> None:
-    written = annotate(fields)
+    written = Engine().annotate(fields)
 
     for text, (shape, required) in zip(written, fields, strict=True):
         expected = annotation(shape)
@@ -71,8 +72,20 @@ def test_engine_and_annotations_agree(fields: list[tuple[Shape, bool]]) -> None:
 def test_null_and_anything_keep_their_meaning() -> None:
     fields = ((Optional(Builtin("str")), True), (Anything(), True), (ListOf(Anything()), True))
 
-    assert annotate(fields) == (
+    assert Engine().annotate(fields) == (
         "str | None",
         "Any",
         "list[Any]",
     )
+
+
+def test_what_is_known_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = ((ListOf(Named("Cat")), True), (MapOf(Named("Cat")), False))
+    first = Engine()
+    annotations = first.annotate(fields)
+    monkeypatch.setattr("specloom.render.engine._generate", None)
+    second = Engine(first.answers)
+
+    assert second.annotate([(ListOf(Named("Dog")), True)]) == ("list[Dog]",)
+    assert second.annotate(fields) == annotations
+    assert second.answers == first.answers

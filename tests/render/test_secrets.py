@@ -7,6 +7,7 @@ from pathlib import Path
 from specloom.ir import build
 from specloom.names import plan as plan_names
 from specloom.render.clients import login_secrets
+from specloom.render.engine import Engine
 from specloom.render.models import ClassView, define
 from specloom.spec import load
 
@@ -64,7 +65,7 @@ def test_what_is_secret(tmp_path: Path) -> None:
     (symbols,), _ = plan_names([api])
 
     def secrets(names: frozenset[str]) -> set[str]:
-        (view,) = [one for one in define(symbols, names) if isinstance(one, ClassView)]
+        (view,) = [one for one in define(symbols, names, Engine()) if isinstance(one, ClassView)]
         return {field.name for field in view.fields if field.secret}
 
     assert login_secrets(api) == OF_THE_LOGIN

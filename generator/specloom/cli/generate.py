@@ -53,7 +53,7 @@ class Job:
 class Planned:
     """The files a job comes to, the hashes of its descriptions, and what is wrong with them.
 
-    By `keys` the texts of files are known in another run; `read` are the files it came from.
+    `keys` and `answers` serve another run; `read` are the files it came from.
     """
 
     job: Job
@@ -61,6 +61,7 @@ class Planned:
     specs: Mapping[str, str]
     findings: tuple[Finding, ...]
     keys: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
     read: tuple[str, ...] = ()
 
 
@@ -156,7 +157,15 @@ def planned(
         findings += _degraded(document, coverage)
     read = tuple(file.name for document in documents for file in document.files)
     fixed = all(Path(source).is_file() for _, source in job.versions)  # a folder may get another
-    return Planned(job, made.files, specs, tuple(findings), made.keys, read if fixed else ())
+    return Planned(
+        job,
+        made.files,
+        specs,
+        tuple(findings),
+        made.keys,
+        made.answers,
+        read if fixed else (),
+    )
 
 
 def _degraded(document: Document, coverage: Coverage) -> Iterator[Finding]:
@@ -277,8 +286,8 @@ def _remembered(
     if (known := memory.current) is not None:
         return Planned(job, known.files, known.specs, known.findings)
     made = planned(job, templates, memory.texts, strict=strict, allow_remote=allow_remote)
-    outcome = Outcome(made.files, made.specs, made.findings)
-    remember(memory, outcome, made.keys, lock, made.read)
+    outcome = Outcome(made.files, made.specs, made.findings, made.keys, made.answers)
+    remember(memory, outcome, lock, made.read)
     return made
 
 

@@ -34,19 +34,24 @@ _TOOLS: Final = ("datamodel-code-generator", "jinja2", "pydantic", "ruff")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to: its files, the hashes of its descriptions, and what it told."""
+    """What a run came to: its files, the hashes of its descriptions, and what it told.
+
+    `keys` go from path to what tells that the text can be taken again; so can `answers`.
+    """
 
     files: tuple[OutputFile, ...]
     specs: Mapping[str, str]
     findings: tuple[Finding, ...]
+    keys: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What is known of the last run of a job.
 
-    `texts` are sources by the keys that `plan` gave them; `current` is its outcome, where nothing
-    it came from has changed since.
+    `texts` are sources and answers by the keys that `plan` gave them; `current` is its outcome,
+    where nothing it came from has changed since.
     """
 
     place: Path | None = None
@@ -74,20 +79,17 @@ def recall(job: Sequence[object], templates: Sequence[Path], lock: str) -> Memor
         if kept.get("tools") != tools:
             return Memory(place, tools)
         texts = {key: kept["files"][path] for path, key in kept["keys"].items()}
-        return Memory(place, tools, texts, _current(kept, lock))
+        return Memory(place, tools, texts | kept["answers"], _current(kept, lock))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return Memory(place, tools)
 
 
-def remember(
-    memory: Memory, outcome: Outcome, keys: Mapping[str, str], lock: str, read: Iterable[str]
-) -> None:
+def remember(memory: Memory, outcome: Outcome, lock: str, read: Iterable[str]) -> None:
     """Keep what a run came to.
 
     Args:
         memory: What was known before it.
         outcome: What is to be known after it.
-        keys: From path to what tells that its text can be taken again.
         lock: The text of the lock it began with.
         read: The files it read; none, where it could read others next time.
     """
@@ -98,7 +100,8 @@ def remember(
             "tools": memory.tools,
             "locks": [lock, *(one.text for one in outcome.files if one.path == LOCK_FILE)],
             "read": {name: _digest(Path(name)) for name in read},
-            "keys": dict(keys),
+            "keys": dict(outcome.keys),
+            "answers": dict(outcome.answers),
             "files": {one.path: one.text for one in outcome.files},
             "specs": dict(outcome.specs),
             "findings": [asdict(one) for one in outcome.findings],
@@ -126,6 +129,8 @@ def _current(kept: Mapping[str, Any], lock: str) -> Outcome | None:
             Finding(one["id"], one["message"], Location(**one["location"]), one["severity"])
             for one in kept["findings"]
         ),
+        kept["keys"],
+        kept["answers"],
     )
 
 

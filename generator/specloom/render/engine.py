@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from specloom.ir.model import JsonValue
@@ -24,7 +24,7 @@ from specloom.render.shapes import (
     units,
 )
 
-__all__ = ["Field", "annotate"]
+__all__ = ["Engine", "Field"]
 
 Field: TypeAlias = tuple[Shape, bool]
 """A type, and whether the field that has it is required."""
@@ -33,17 +33,32 @@ _BATCH: Final = 500
 """Types a call: some hundreds at a time cost a twentieth of the memory of one big document."""
 
 
-def annotate(fields: Sequence[Field]) -> tuple[str, ...]:
-    """Give the annotation of each field, as source text, in order."""
-    keys = [(annotation(shape), required) for shape, required in fields]
-    distinct = dict(zip(keys, fields, strict=True))
-    drawn = {key: _draw(*field) for key, field in distinct.items()}
-    asked = {one.key: one.field for one in drawn.values()}
-    kinds = list(asked.values())
-    batches = (kinds[start : start + _BATCH] for start in range(0, len(kinds), _BATCH))
-    answers = dict(zip(asked, (a for batch in batches for a in _answers(batch)), strict=True))
-    given = {key: answers[one.key].format(*one.names) for key, one in drawn.items()}
-    return tuple(given[key] for key in keys)
+@dataclass(slots=True)
+class Engine:
+    """Annotates fields, and asks about no form twice, nor about those that are `known`.
+
+    `answers` are those given so far, by what was asked.
+    """
+
+    known: Mapping[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+
+    def annotate(self, fields: Sequence[Field]) -> tuple[str, ...]:
+        """Give the annotation of each field, as source text, in order."""
+        keys = [(annotation(shape), required) for shape, required in fields]
+        distinct = dict(zip(keys, fields, strict=True))
+        drawn = {key: _draw(*field) for key, field in distinct.items()}
+        self._ask({one.key: one.field for one in drawn.values()})
+        given = {key: self.answers[one.key].format(*one.names) for key, one in drawn.items()}
+        return tuple(given[key] for key in keys)
+
+    def _ask(self, forms: Mapping[str, Field]) -> None:
+        self.answers |= {key: self.known[key] for key in forms if key in self.known}
+        new = {key: form for key, form in forms.items() if key not in self.answers}
+        asked = list(new.values())
+        batches = (asked[start : start + _BATCH] for start in range(0, len(asked), _BATCH))
+        answers = (answer for batch in batches for answer in _answers(batch))
+        self.answers |= zip(new, answers, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +69,10 @@ class _Drawn:
     names: tuple[str, ...]
 
     @property
-    def key(self) -> tuple[str, bool]:
-        """Tell fields apart, `True` and `1` too."""
+    def key(self) -> str:
+        """Tell forms apart, `True` and `1` too."""
         shape, required = self.field
-        return annotation(shape), required
+        return f"{'required' if required else 'optional'} {annotation(shape)}"
 
 
 def _draw(shape: Shape, required: bool) -> _Drawn:  # noqa: FBT001 - the two parts of a field

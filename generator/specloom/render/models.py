@@ -17,7 +17,7 @@ from specloom.names import (
     kind_of,
     own,
 )
-from specloom.render.engine import Field, annotate
+from specloom.render.engine import Engine, Field
 from specloom.render.shapes import (
     annotation,
     exact,
@@ -110,12 +110,12 @@ class AliasView:
 Definition: TypeAlias = ClassView | EnumView | UnionView | AliasView
 
 
-def define(symbols: Symbols, secrets: frozenset[str] = frozenset()) -> tuple[Definition, ...]:
+def define(symbols: Symbols, secrets: frozenset[str], engine: Engine) -> tuple[Definition, ...]:
     """Give the definitions of one version in the order of its description.
 
     `secrets` are names of properties that show nowhere, beside those that every API has.
     """
-    classes = dict(_classes(symbols, secrets))
+    classes = dict(_classes(symbols, secrets, engine))
     views: list[Definition] = []
     for pointer, named in symbols.named.items():
         name = symbols.types[pointer]
@@ -135,14 +135,16 @@ def _is_class(schema: Schema) -> bool:
     return isinstance(kind_of(schema), ClassKind)
 
 
-def _classes(symbols: Symbols, secrets: frozenset[str]) -> Iterator[tuple[str, ClassView]]:
+def _classes(
+    symbols: Symbols, secrets: frozenset[str], engine: Engine
+) -> Iterator[tuple[str, ClassView]]:
     drafts = [
         (symbols.types[pointer], named, named.kind)
         for pointer, named in symbols.named.items()
         if isinstance(named.kind, ClassKind)
     ]
     shapes = {name: _field_shapes(kind, symbols) for name, _, kind in drafts}
-    annotations = iter(annotate([field for fields in shapes.values() for field in fields]))
+    annotations = iter(engine.annotate([field for fields in shapes.values() for field in fields]))
     for name, named, kind in drafts:
         extra = exact(shape_of(kind.extra, symbols)) if kind.extra is not None else None
         mentioned = [shape for shape, _ in shapes[name]] + ([extra] if extra else [])

@@ -15,6 +15,7 @@ from specloom.names import plan as plan_names
 from specloom.render.clients import client_view, login_secrets
 from specloom.render.coverage import Coverage, coverage_of
 from specloom.render.drafts import Draft, finished
+from specloom.render.engine import Engine
 from specloom.render.family import fingerprints, owners
 from specloom.render.models import define
 from specloom.render.operations import ResourceView, resources, stable
@@ -34,13 +35,15 @@ class Rendered:
     """The files of a package, with paths relative to its folder; the lock is one of them.
 
     `coverages` tell of each version, oldest first, which operations are covered in full.
-    `keys` go from path to what tells that the text can be taken again.
+    `keys` go from path to what tells that the text can be taken again; so can the model engine's
+    `answers`.
     """
 
     files: tuple[OutputFile, ...]
     lock: Lock
     coverages: tuple[Coverage, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan(
@@ -57,16 +60,17 @@ def plan(
         package: What the package and its client are called.
         lock: The names given so far.
         templates: Template folders, the user's before ours.
-        texts: Texts of an earlier run with the same templates and tools, by the keys it gave.
+        texts: Texts and answers of an earlier run with the same templates and tools, by key.
 
     Raises:
         BadInput: A template fails.
     """
     symbols, kept = plan_names([version.api for version in versions], lock)
     filler = environment(*templates)
-    views = _views(versions, symbols, package)
+    engine = Engine(texts)
+    views = _views(versions, symbols, package, engine)
     drafts: list[Draft | OutputFile] = [
-        *package_files(package, views, filler, templates),
+        *package_files(package, views, filler, templates[-1]),
         *(one for view in views for one in version_files(view, views, package, filler)),
     ]
     data = [OutputFile(f"symbols/{view.version.label}.json", _symbol_map(view)) for view in views]
@@ -77,7 +81,9 @@ def plan(
     ]
     lock_file = OutputFile(LOCK_FILE, dump_lock(kept))
     keys = {one.path: one.key for one in drafts if isinstance(one, Draft)}
-    return Rendered((*finished(drafts, texts), *data, lock_file), kept, coverages, keys)
+    return Rendered(
+        (*finished(drafts, texts), *data, lock_file), kept, coverages, keys, engine.answers
+    )
 
 
 def _coverage_file(view: VersionView) -> str:
@@ -85,10 +91,10 @@ def _coverage_file(view: VersionView) -> str:
 
 
 def _views(
-    versions: Sequence[Version], symbols: Sequence[Symbols], package: Package
+    versions: Sequence[Version], symbols: Sequence[Symbols], package: Package, engine: Engine
 ) -> list[VersionView]:
     defined = [
-        define(one, login_secrets(version.api))
+        define(one, login_secrets(version.api), engine)
         for version, one in zip(versions, symbols, strict=True)
     ]
     prints = [fingerprints(definitions) for definitions in defined]
