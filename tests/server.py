@@ -32,15 +32,20 @@ _NOTHING = object()
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer: `json` or `content`; `cookies` are sent as they are; `hangs` never comes."""
+    """An answer: `json`, `content` or `pieces`; `cookies` are sent as they are.
+
+    One that `hangs` never comes, or never ends where it has pieces; one that is `cut` breaks off.
+    """
 
     status: int = 200
     json: object = _NOTHING
     content: bytes = b""
+    pieces: tuple[bytes, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     cookies: tuple[str, ...] = ()
     delay: float = 0
     hangs: bool = False
+    cut: bool = False
 
     @property
     def body(self) -> bytes:
@@ -87,6 +92,8 @@ class Server:
     def forget(self) -> None:
         """Start a new test."""
         self.requests: list[Recorded] = []
+        self.left = threading.Event()
+        """Set when a client has gone before its answer ended."""
         self._script: dict[str, list[Reply]] = {}
 
     def answer(self, route: str, *replies: Reply) -> None:
@@ -109,11 +116,19 @@ class Server:
         """Serve one request (ASGI)."""
         answer = self._reply(await _recorded(scope, receive))
         await asyncio.sleep(answer.delay)
+        head = {"type": "http.response.start", "status": answer.status, "headers": answer.lines}
+        if answer.pieces:
+            await send(head)
+        for piece in answer.pieces:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        if answer.cut:
+            raise ConnectionError
         while answer.hangs:
             if (await receive())["type"] == "http.disconnect":
+                self.left.set()
                 return
-        head = {"type": "http.response.start", "status": answer.status, "headers": answer.lines}
-        await send(head)
+        if not answer.pieces:
+            await send(head)
         await send({"type": "http.response.body", "body": answer.body})
 
 

@@ -37,7 +37,16 @@ from .request import Body, Form, Json, Multipart, Raw, Request, Response
 from .retry import may_repeat, pause, retry_after
 from .tokens import LOGIN
 
-__all__ = ["Outcome", "next_wait", "notices", "outgoing", "same_origin", "settle", "status_of"]
+__all__ = [
+    "Outcome",
+    "answered",
+    "next_wait",
+    "notices",
+    "outgoing",
+    "same_origin",
+    "settle",
+    "status_of",
+]
 
 T = TypeVar("T")
 
@@ -215,10 +224,19 @@ def settle(options: Options, request: Request[T], outcome: Outcome) -> Response[
     Raises:
         ApiError: There is no answer, it is an error, or it breaks its description.
     """
+    response = answered(options, request, outcome)
+    return Response(cast("T", _data(options, request, response)), response, request)
+
+
+def answered(options: Options, request: Request[Any], outcome: Outcome) -> httpx.Response:
+    """Give the answer of an attempt that succeeded; its body may still be to come.
+
+    Raises:
+        ApiError: There is no answer, or it is an error.
+    """
     match outcome:
         case httpx.Response() if outcome.is_success:
-            data = cast("T", _data(options, request, outcome))
-            return Response(data, outcome, request)
+            return outcome
         case httpx.Response():
             after = _retry_after(options, outcome)
             body = _error_body(request, outcome)

@@ -21,7 +21,7 @@ __all__ = ["MethodWish", "method_wishes", "resource_name", "type_prefix"]
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _CLIENT_NAMES: Final = frozenset(
-    "aclose bool close float httpx int options property send str with_options".split()
+    "aclose bool close float httpx int open options property send str with_options".split()
 )
 """What a client itself is asked for, and what its class body needs: no resource may hide it."""
 

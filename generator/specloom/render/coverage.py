@@ -25,6 +25,7 @@ from specloom.names import (
 )
 from specloom.render.expressions import is_json, response_media
 from specloom.render.losses import Reason, SchemaLosses
+from specloom.render.streams import streamed, successes
 
 __all__ = ["Coverage", "coverage_of"]
 
@@ -85,6 +86,9 @@ def _schemas(operation: Operation) -> Iterator[Schema]:
     for one in media:
         if one is not None and one.schema is not None and not _opaque(one):
             yield one.schema
+    stream = streamed(operation)
+    if stream is not None and stream.item is not None:
+        yield stream.item
 
 
 def _lost(operation: Operation) -> Iterator[Reason]:
@@ -93,9 +97,10 @@ def _lost(operation: Operation) -> Iterator[Reason]:
             yield Reason(parameter.content.pointer, f"{parameter.content.name} is passed as text")
     if body := body_media(operation):
         yield from _lost_in_body(operation, body)
+    items = successes(operation) if streamed(operation) else ()
     for response in operation.responses:
         if chosen := response_media(response):
-            yield from _lost_in_answer(response, chosen)
+            yield from _lost_in_answer(response, chosen, whole=response not in items)
 
 
 def _lost_in_body(operation: Operation, chosen: MediaType) -> Iterator[Reason]:
@@ -106,11 +111,11 @@ def _lost_in_body(operation: Operation, chosen: MediaType) -> Iterator[Reason]:
             yield Reason(other.pointer, f"{other.name} is never sent: {chosen.name} is")
 
 
-def _lost_in_answer(response: Response, chosen: MediaType) -> Iterator[Reason]:
+def _lost_in_answer(response: Response, chosen: MediaType, *, whole: bool) -> Iterator[Reason]:
     given = "text" if chosen.name.startswith("text/") else "bytes"
-    if chosen.item_schema is not None:
+    if whole and chosen.item_schema is not None:
         yield Reason(chosen.pointer, f"{chosen.name} is given whole, not item by item")
-    elif _opaque(chosen) and _structured(chosen):
+    elif whole and _opaque(chosen) and _structured(chosen):
         yield Reason(chosen.pointer, f"{chosen.name} is given as {given}")
     wanted = response.status[0] not in "45"
     for other in response.content:

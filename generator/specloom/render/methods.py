@@ -40,10 +40,10 @@ class Colour:
     wait: str
 
     def define(self, view: OperationView) -> str:
-        """Give the `def` line. A pager is made without waiting in both colours."""
+        """Give the `def` line. Pagers and streams are made without waiting in both colours."""
         signature = builder_signature(view)
         inner = f"self, {signature}" if signature else "self"
-        returns = f"{self.prefix}Pager[{view.item}]" if view.item else view.returns
+        returns = f"{self.prefix}{view.iterator}[{view.item}]" if view.item else view.returns
         keyword = "def" if view.item else self.keyword
         return f"{keyword} {view.name}({inner}) -> {returns}:"
 
@@ -51,7 +51,7 @@ class Colour:
         """Give the expression that is returned."""
         request = f"self.requests.{view.name}({_passed(view)})"
         if view.item:
-            return f"{self.prefix}Pager(self._client, {request})"
+            return f"{self.prefix}{view.iterator}(self._client, {request})"
         return f"{self.wait}self._send({request})"
 
 

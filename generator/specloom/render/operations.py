@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
-from specloom.ir.model import Api, Operation, Response, Schema, SchemaObject
+from specloom.ir.model import Api, Operation, Schema, SchemaObject
 from specloom.names import (
     Argument,
     ArgumentPlace,
@@ -48,6 +48,7 @@ from specloom.render.shapes import (
     shape_of,
     units,
 )
+from specloom.render.streams import streamed, successes
 from specloom.render.text import Prose, literal, summary
 
 __all__ = ["ArgumentView", "OperationView", "ResourceView", "resources", "stable"]
@@ -59,9 +60,9 @@ _SHARED_BY = 3
 _FEW = 12
 """Enums of at most this many values show them in signatures."""
 _IMPORTED = frozenset(
-    """Any ApiKey AsyncClient AsyncPager AsyncResource Basic BearerToken Callable Client
-    ClientCredentials Exchange Final Form Json JwtLogin Literal Mapping Multipart Omitted Options
-    Pager Paging Raw Request Resource Sequence Styled""".split()
+    """Any ApiKey AsyncClient AsyncPager AsyncResource AsyncStream Basic BearerToken Callable
+    Client ClientCredentials Event Exchange Final Form Json JwtLogin Literal Mapping Multipart
+    Omitted Options Pager Paging Raw Request Resource Sequence Stream Streaming Styled""".split()
 ) | {*UNITS.values(), *FORMATS.values()}
 """What the modules of clients and resources import: no resource may hide it."""
 
@@ -79,7 +80,10 @@ class ArgumentView:
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """A method. Texts ending in `_code` are Python expressions made of names and literals."""
+    """A method. Texts ending in `_code` are Python expressions made of names and literals.
+
+    One with an `item` gives its items one by one, by `iterator`: from pages or from a stream.
+    """
 
     name: str
     id: Prose
@@ -90,6 +94,7 @@ class OperationView:
     arguments: tuple[ArgumentView, ...]
     returns: str
     item: str
+    iterator: str
     path_code: str
     query_code: str
     headers_code: str
@@ -100,6 +105,7 @@ class OperationView:
     authenticated: bool
     user_scoped: bool
     paging_code: str
+    streaming_code: str
     refs: frozenset[str]
     units: frozenset[str]
 
@@ -177,6 +183,14 @@ def _class_names(name: str) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Stream:
+    """The type of a stream's items, and how they are told apart."""
+
+    item: Shape
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Writer:
     """Writes one operation."""
 
@@ -190,7 +204,8 @@ class _Writer:
         arguments = self.symbols.arguments[operation.pointer]
         shapes = {one.name: self._argument_shape(one) for one in arguments}
         returned = self._returned()
-        item = self._item()
+        stream = self._stream()
+        item = stream.item if stream else self._item()
         problems = self._errors()
         views = tuple(_argument(one, shapes[one.name], self) for one in arguments)
         mentioned = [*shapes.values(), returned, *([item] if item else []), *problems.values()]
@@ -204,6 +219,7 @@ class _Writer:
             arguments=views,
             returns=annotation(returned, "models.", lists=LISTS),
             item=annotation(item, "models.", lists=LISTS) if item else "",
+            iterator="Stream" if stream else "Pager",
             path_code=path_code(operation, arguments, shapes),
             query_code=query_code(arguments, shapes),
             headers_code=headers_code(arguments, shapes),
@@ -213,7 +229,8 @@ class _Writer:
             accept=Prose(_accept(operation)),
             authenticated=any(one.schemes for one in operation.security),
             user_scoped=self._user_scoped(),
-            paging_code=self._paging() if item else "",
+            paging_code=self._paging() if item and not stream else "",
+            streaming_code=stream.code if stream else "",
             refs=frozenset(ref for shape in mentioned for ref in references(shape)),
             units=frozenset(unit for shape in mentioned for unit in units(shape)),
         )
@@ -274,7 +291,7 @@ class _Writer:
     def _returned(self) -> Shape:
         shapes: list[Shape] = []
         empty = False
-        for response in self._successes():
+        for response in successes(self.operation):
             media = response_media(response)
             if media is None:
                 empty = True
@@ -290,13 +307,8 @@ class _Writer:
             return Optional(shape)
         return shape
 
-    def _successes(self) -> list[Response]:
-        return [one for one in self.operation.responses if one.status[0] == "2"] or [
-            one for one in self.operation.responses if one.status == "default"
-        ]
-
     def _empty(self) -> str:
-        told = [one.extensions.get("x-empty") for one in self._successes()]
+        told = [one.extensions.get("x-empty") for one in successes(self.operation)]
         return "list" if "list" in told else "none"
 
     def _errors(self) -> dict[str, Shape]:
@@ -322,8 +334,19 @@ class _Writer:
             return None
         return shape_of(kind.items, self.symbols) if kind.items is not None else Anything()
 
+    def _stream(self) -> _Stream | None:
+        told = streamed(self.operation)
+        if told is None:
+            return None
+        if told.events:
+            item: Shape = Builtin("Event")
+        else:
+            item = shape_of(told.item, self.symbols) if told.item is not None else Anything()
+        type_ = annotation(item, "models.", lists=LISTS)
+        return _Stream(item, f"Streaming({literal(told.kind)}, {type_})")
+
     def _page_schema(self) -> Schema | None:
-        for response in self._successes():
+        for response in successes(self.operation):
             media = response_media(response)
             if media is not None and media.schema is not None:
                 return media.schema

@@ -11,7 +11,7 @@ import jinja2
 
 from specloom.render.clients import ClientView
 from specloom.render.groups import divided
-from specloom.render.readme import async_lines, calls, sync_lines
+from specloom.render.readme import async_lines, calls, streamed_call, sync_lines
 from specloom.render.sources import Package, VersionView, version_places
 from specloom.render.text import Prose, one_line, render
 from specloom.render.webhooks import signature_of, webhook_views
@@ -32,6 +32,8 @@ _SHARED: Final[Mapping[str, str]] = {
 }
 """What users write in annotations of their own, whatever the version."""
 
+_STREAMS: Final = dict.fromkeys(("AsyncStream", "Event", "Stream"), "._runtime.streams")
+
 
 def package_files(
     package: Package,
@@ -44,7 +46,7 @@ def package_files(
     `folders` are where templates come from, the user's before ours: a module of the runtime may
     stand in for ours too.
     """
-    spare = set() if any(divided(view.definitions) for view in views) else {"groups.py"}
+    spare = set(_spare(views))
     shipped = folders[-1] / "runtime"
     for module in sorted(path.name for path in shipped.glob("*.py")):
         if module in spare:
@@ -67,11 +69,25 @@ def package_files(
     yield OutputFile(f"{package.name}/py.typed", "")
 
 
+def _spare(views: Sequence[VersionView]) -> Iterator[str]:
+    """Give the modules of the runtime that a package has no use for."""
+    if not any(divided(view.definitions) for view in views):
+        yield "groups.py"
+    if not any(map(_streams, views)):
+        yield "streams.py"
+
+
+def _streams(view: VersionView) -> bool:
+    return any(one.streaming_code for resource in view.resources for one in resource.operations)
+
+
 def _package_context(
     package: Package, views: Sequence[VersionView], errors: Sequence[str]
 ) -> dict[str, object]:
     newest = views[-1]
     places: dict[str, str] = {"errors": ".errors:", **_SHARED}
+    if any(map(_streams, views)):
+        places |= _STREAMS
     if package.flat:
         places |= version_places(newest, package)
     else:
@@ -98,6 +114,7 @@ def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str,
         "credentials": ", ".join(f'{name}="…"' for name in _shown_credentials(newest.client)),
         "paged": paged,
         "raw": single,
+        "streamed": streamed_call(newest.resources),
         "sync_lines": list(sync_lines(paged, single)),
         "async_lines": list(async_lines(paged, single)),
         "webhook": _webhook_lines(webhook.name, signed=signed) if webhook else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specloom.render.operations import OperationView, ResourceView
 
-__all__ = ["Shown", "async_lines", "calls", "sync_lines"]
+__all__ = ["Shown", "async_lines", "calls", "streamed_call", "sync_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,7 @@ class Shown:
 
 def calls(resources: Sequence[ResourceView]) -> tuple[Shown | None, Shown | None]:
     """Choose a list (paged if there is one) and a get, the plainest of each."""
-    shown = [
-        Shown(one.name, operation, _call(operation))
-        for one in resources
-        for operation in one.operations
-        if not operation.deprecated
-    ]
+    shown = [one for one in _shown(resources) if not one.operation.streaming_code]
     paged = [one for one in shown if one.operation.item and not _required(one.operation)]
     plain = [
         one
@@ -37,6 +32,20 @@ def calls(resources: Sequence[ResourceView]) -> tuple[Shown | None, Shown | None
         plain, key=lambda one: (len(_required(one.operation)), one.operation.name != "get")
     )
     return (paged[0] if paged else None), (simple[0] if simple else None)
+
+
+def streamed_call(resources: Sequence[ResourceView]) -> Shown | None:
+    """Choose an answer that comes item by item, if there is one."""
+    return next((one for one in _shown(resources) if one.operation.streaming_code), None)
+
+
+def _shown(resources: Sequence[ResourceView]) -> Iterator[Shown]:
+    return (
+        Shown(one.name, operation, _call(operation))
+        for one in resources
+        for operation in one.operations
+        if not operation.deprecated
+    )
 
 
 def _required(operation: OperationView) -> list[str]:

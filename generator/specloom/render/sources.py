@@ -97,6 +97,8 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
                 for name in ("cookies", "headers", "path", "query", "wire_value")
             ),
             f"from {up}_runtime.request import Form, Json, Multipart, Paging, Raw, Request",
+            f"from {up}_runtime.request import Streaming",
+            f"from {up}_runtime.streams import AsyncStream, Event, Stream",
             *([f"from {up}_runtime.units import {', '.join(named)}"] if named else []),
         ],
     )

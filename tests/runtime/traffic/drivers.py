@@ -15,6 +15,7 @@ from runtime.options import Changes
 from runtime.paging import AsyncPager, Page, Pager
 from runtime.request import Request, Response
 from runtime.retry import Timing
+from runtime.streams import AsyncStream, Stream
 
 T = TypeVar("T")
 
@@ -56,6 +57,9 @@ class Driver(Protocol):
 
     def first(self, request: Request[Any]) -> Any: ...
 
+    # Into `found`, so that a test sees what came before an error.
+    def stream(self, request: Request[Any], found: list[Any], most: int | None = None) -> None: ...
+
     def with_options(self, **changes: Unpack[Changes]) -> Driver: ...
 
     def close(self) -> None: ...
@@ -94,6 +98,13 @@ class SyncDriver:
 
     def first(self, request: Request[Any]) -> Any:
         return Pager[Any](self.client, request).first()
+
+    def stream(self, request: Request[Any], found: list[Any], most: int | None = None) -> None:
+        with Stream[Any](self.client, request) as items:
+            for item in items:
+                found.append(item)
+                if len(found) == most:
+                    break
 
     def with_options(self, **changes: Unpack[Changes]) -> Driver:
         return SyncDriver(self.client.with_options(**changes))
@@ -146,6 +157,16 @@ class AsyncDriver:
 
     def first(self, request: Request[Any]) -> Any:
         return self.portal.call(AsyncPager[Any](self.client, request).first)
+
+    def stream(self, request: Request[Any], found: list[Any], most: int | None = None) -> None:
+        async def walk() -> None:
+            async with AsyncStream[Any](self.client, request) as items:
+                async for item in items:
+                    found.append(item)
+                    if len(found) == most:
+                        break
+
+        self.portal.call(walk)
 
     def with_options(self, **changes: Unpack[Changes]) -> Driver:
         return AsyncDriver(self.client.with_options(**changes), self.portal)

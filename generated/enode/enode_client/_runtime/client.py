@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
 from .errors import LoginFailed
-from .exchange import Outcome, next_wait, notices, outgoing, settle, status_of
+from .exchange import Outcome, answered, next_wait, notices, outgoing, settle, status_of
 from .http import httpx
 from .options import Changes, Exchange, Options
 from .request import Request, Response
@@ -126,21 +126,37 @@ class Client(_Shared):
         Raises:
             ApiError: It was refused, or the service did not answer, or not as it should.
         """
+        return settle(self._options, request, self._outcome(request))
+
+    def open(self, request: Request[Any]) -> httpx.Response:
+        """Send a request, again where that helps, and give the answer before its body has come.
+
+        The body is read from what is returned, and whoever reads it closes it.
+
+        Raises:
+            ApiError: It was refused, or the service did not answer.
+        """
+        outcome = self._outcome(request, stream=True)
+        return answered(self._options, request, outcome)
+
+    def _outcome(self, request: Request[Any], *, stream: bool = False) -> Outcome:
         attempt = 0
         while True:
-            outcome = self._try(request, attempt)
+            outcome = self._try(request, attempt, stream=stream)
             wait = next_wait(self._options, request, outcome, attempt)
             if wait is None:
-                return settle(self._options, request, outcome)
+                return outcome
             self._options.timing.sleep(wait)
             attempt += 1
 
-    def _try(self, request: Request[Any], attempt: int) -> Outcome:
+    def _try(self, request: Request[Any], attempt: int, *, stream: bool) -> Outcome:
         wire = outgoing(self._http, self._options, request)
         since = time.perf_counter()
         outcome: Outcome
         try:
-            outcome = self._http.send(wire, auth=self._auth_of(request))
+            outcome = self._http.send(wire, auth=self._auth_of(request), stream=stream)
+            if not outcome.is_success:
+                outcome.read()
         except (httpx.RequestError, LoginFailed) as error:
             outcome = error
         self._note(request, outcome, attempt, since)
@@ -190,21 +206,37 @@ class AsyncClient(_Shared):
         Raises:
             ApiError: It was refused, or the service did not answer, or not as it should.
         """
+        return settle(self._options, request, await self._outcome(request))
+
+    async def open(self, request: Request[Any]) -> httpx.Response:
+        """Send a request, again where that helps, and give the answer before its body has come.
+
+        The body is read from what is returned, and whoever reads it closes it.
+
+        Raises:
+            ApiError: It was refused, or the service did not answer.
+        """
+        outcome = await self._outcome(request, stream=True)
+        return answered(self._options, request, outcome)
+
+    async def _outcome(self, request: Request[Any], *, stream: bool = False) -> Outcome:
         attempt = 0
         while True:
-            outcome = await self._try(request, attempt)
+            outcome = await self._try(request, attempt, stream=stream)
             wait = next_wait(self._options, request, outcome, attempt)
             if wait is None:
-                return settle(self._options, request, outcome)
+                return outcome
             await self._options.timing.asleep(wait)
             attempt += 1
 
-    async def _try(self, request: Request[Any], attempt: int) -> Outcome:
+    async def _try(self, request: Request[Any], attempt: int, *, stream: bool) -> Outcome:
         wire = outgoing(self._http, self._options, request)
         since = time.perf_counter()
         outcome: Outcome
         try:
-            outcome = await self._http.send(wire, auth=self._auth_of(request))
+            outcome = await self._http.send(wire, auth=self._auth_of(request), stream=stream)
+            if not outcome.is_success:
+                await outcome.aread()
         except (httpx.RequestError, LoginFailed) as error:
             outcome = error
         self._note(request, outcome, attempt, since)

@@ -114,11 +114,11 @@ class LoginFailed(ApiError):
 
 
 class ConnectionFailed(ApiError):
-    """No answer came; whether the service saw the request is unknown."""
+    """No answer came, or not all of it; whether the service saw the request is unknown."""
 
 
 class TimedOut(ApiError):
-    """No answer came in time; whether the service saw the request is unknown."""
+    """No answer came in time, or not all of it; whether the service saw the request is unknown."""
 
 
 class StatusError(ApiError):

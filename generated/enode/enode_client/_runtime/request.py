@@ -21,6 +21,7 @@ __all__ = [
     "Raw",
     "Request",
     "Response",
+    "Streaming",
     "request_id",
 ]
 
@@ -88,6 +89,21 @@ class Paging:
     start: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Streaming:
+    """How the items of an answer follow one another.
+
+    Attributes:
+        kind: What an item is: a JSON text on a line, or in a record (RFC 7464); or, of each
+            server-sent event, the JSON in its data, or an object of all its fields, where data
+            is text or is JSON if it can be.
+        type: The type of an item.
+    """
+
+    kind: Literal["lines", "records", "data", "fields", "json-fields"]
+    type: object
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request(Generic[T]):
     """One call of an operation, ready to be sent.
@@ -106,6 +122,7 @@ class Request(Generic[T]):
         accept: The media types asked for.
         empty: What a 2xx answer without content means.
         paging: How to walk the list that is returned.
+        streaming: How to read the answer item by item.
         user_scoped: Whether the client's `user_id` goes along.
         deprecated: Whether the description calls the operation deprecated.
     """
@@ -122,6 +139,7 @@ class Request(Generic[T]):
     accept: str = field(default="application/json", repr=False)
     empty: Literal["none", "list"] = field(default="none", repr=False)
     paging: Paging | None = field(default=None, repr=False)
+    streaming: Streaming | None = field(default=None, repr=False)
     user_scoped: bool = field(default=False, repr=False)
     deprecated: bool = field(default=False, repr=False)
 
