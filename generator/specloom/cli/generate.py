@@ -130,11 +130,43 @@ def planned(
     Raises:
         BadInput: A description, the lock or a template is wrong.
     """
-    specs: dict[str, str] = {}
-    versions: list[Version] = []
-    documents: list[Document] = []
-    whole: list[Api] = []
-    findings: list[Finding] = []
+    read = _all_read(job, allow_remote=allow_remote)
+    require_selected([one.api for one in read], job.selection, job.asked)
+    versions = [Version(one.label, select(one.api, job.selection)) for one in read]
+    check = validate if strict else essentials
+    findings = [finding for one in read for finding in check(one.api, one.document)]
+    made = plan(versions, job.package, committed_lock(job.output), templates, texts)
+    for one, coverage in zip(read, made.coverages, strict=True):
+        findings += _degraded(one.document, coverage)
+    files = tuple(file.name for one in read for file in one.document.files)
+    fixed = all(Path(source).is_file() for _, source in job.versions)  # a folder may get another
+    return Planned(
+        job,
+        made.files,
+        {one.label: one.document.digest for one in read},
+        tuple(findings),
+        made.keys,
+        made.answers,
+        files if fixed else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A version as its description has it, whole."""
+
+    label: str
+    document: Document
+    api: Api
+
+
+def _all_read(job: Job, *, allow_remote: bool) -> list[_Read]:
+    """Read the descriptions of a job.
+
+    Raises:
+        BadInput: With all that is wrong with any of them.
+    """
+    read: list[_Read] = []
     wrong: list[Finding] = []
     for label, source in job.versions:
         try:
@@ -143,29 +175,10 @@ def planned(
         except BadInput as error:
             wrong += error.findings
             continue
-        label = label or _label(api.version)  # noqa: PLW2901 - none was given
-        specs[label] = document.digest
-        versions.append(Version(label, select(api, job.selection)))
-        whole.append(api)
-        documents.append(document)
-        findings += (validate if strict else essentials)(api, document)
+        read.append(_Read(label or _label(api.version), document, api))
     if wrong:
         raise BadInput(*wrong)
-    require_selected(whole, job.selection, job.asked)
-    made = plan(versions, job.package, committed_lock(job.output), templates, texts)
-    for document, coverage in zip(documents, made.coverages, strict=True):
-        findings += _degraded(document, coverage)
-    read = tuple(file.name for document in documents for file in document.files)
-    fixed = all(Path(source).is_file() for _, source in job.versions)  # a folder may get another
-    return Planned(
-        job,
-        made.files,
-        specs,
-        tuple(findings),
-        made.keys,
-        made.answers,
-        read if fixed else (),
-    )
+    return read
 
 
 def _degraded(document: Document, coverage: Coverage) -> Iterator[Finding]:
