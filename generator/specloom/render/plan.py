@@ -70,7 +70,7 @@ def plan(
     engine = Engine(texts)
     views = _views(versions, symbols, package, engine)
     drafts: list[Draft | OutputFile] = [
-        *package_files(package, views, filler, templates[-1]),
+        *package_files(package, views, filler, templates),
         *(one for view in views for one in version_files(view, views, package, filler)),
     ]
     data = [OutputFile(f"symbols/{view.version.label}.json", _symbol_map(view)) for view in views]
