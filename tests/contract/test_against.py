@@ -72,7 +72,7 @@ CASES: dict[str, tuple[Fault, list[tuple[str, str]]]] = {
     "order": (body(PETS, _backwards), []),
     "a status": (
         status(PET, 202),
-        [(PET, "the status differs: 200 from the first, 202 from the other")],
+        [(PET, "The status differs: 200 from the first, 202 from the other")],
     ),
     "a media type": (
         sends(OWNER, _text),
@@ -80,7 +80,7 @@ CASES: dict[str, tuple[Fault, list[tuple[str, str]]]] = {
             (
                 OWNER,
                 (
-                    "the media type of 200 differs: application/json from the first, "
+                    "The media type of 200 differs: application/json from the first, "
                     "text/plain from the other"
                 ),
             )
@@ -92,7 +92,7 @@ CASES: dict[str, tuple[Fault, list[tuple[str, str]]]] = {
             (
                 "GET /owners",
                 (
-                    "the header of 200 at x-total differs: present from the first, "
+                    "The header of 200 at x-total differs: present from the first, "
                     "absent from the other"
                 ),
             )
@@ -100,7 +100,7 @@ CASES: dict[str, tuple[Fault, list[tuple[str, str]]]] = {
     ),
     "a member that is gone": (
         body(PET, _gone),
-        [(PET, "the body of 200 at /mark differs: ")],
+        [(PET, "The body of 200 at /mark differs: ")],
     ),
     "a member that is new": (
         body(OWNER, _grown),
@@ -108,17 +108,17 @@ CASES: dict[str, tuple[Fault, list[tuple[str, str]]]] = {
             (
                 OWNER,
                 (
-                    "the body of 200 at /address/floor differs: nothing from the first, "
+                    "The body of 200 at /address/floor differs: nothing from the first, "
                     "2 from the other"
                 ),
             )
         ],
     ),
-    "a value": (body(PET, _name), [(PET, "the body of 200 at /name differs: ")]),
-    "how many": (body(PETS, _first), [(PETS, "the body of 200 at /data differs: ")]),
+    "a value": (body(PET, _name), [(PET, "The body of 200 at /name differs: ")]),
+    "how many": (body(PETS, _first), [(PETS, "The body of 200 at /data differs: ")]),
     "no JSON": (
         sends(OWNER, lambda answer: replace(answer, body=b"{")),
-        [(OWNER, "the body of 200 differs: no JSON")],
+        [(OWNER, "The body of 200 differs: no JSON")],
     ),
 }
 

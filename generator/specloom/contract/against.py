@@ -199,7 +199,7 @@ def _violations(operation: Operation, left: Answer, right: Answer) -> Iterator[V
 
 def _violation(operation: Operation, found: _Difference, place: str) -> Violation:
     where = f"{place} at {found.at}" if found.at else place
-    message = f"the {where} differs: {found.left} from the first, {found.right} from the other"
+    message = f"The {where} differs: {found.left} from the first, {found.right} from the other."
     return Violation("answers-differ", message, operation.pointer, found.at, f"{place} {found.at}")
 
 

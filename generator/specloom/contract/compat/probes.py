@@ -65,7 +65,7 @@ def refusal(change: Predicted) -> Callable[[Exchange], list[Violation]]:
         status = exchange.answer.status
         if status not in _REFUSED:
             return []
-        message = f"a request that the description allows is refused with {status}"
+        message = f"A request that the description allows is refused with {status}."
         pointer = exchange.case.pointer
         return [Violation("valid-request-refused", message, pointer, kind=change.fingerprint)]
 
