@@ -18,7 +18,8 @@ from pydantic import ValidationError
 
 from . import coding
 from .client import AsyncClient, Client
-from .errors import ApiError, ConnectionFailed, ResponseMismatch, TimedOut, misfit
+from .errors import ResponseMismatch, misfit
+from .exchange import broken
 from .http import httpx
 from .request import Request, Streaming
 
@@ -119,7 +120,7 @@ def _items(client: Client, request: Request[Any]) -> Generator[object]:
                 if reading.done:
                     return
         except httpx.RequestError as error:
-            raise _broken(request, response, error) from None
+            raise broken(request, response, error) from None
         yield from reading.rest()
 
 
@@ -133,23 +134,9 @@ async def _async_items(client: AsyncClient, request: Request[Any]) -> AsyncGener
                 if reading.done:
                     return
         except httpx.RequestError as error:
-            raise _broken(request, response, error) from None
+            raise broken(request, response, error) from None
         for item in reading.rest():
             yield item
-
-
-def _broken(request: Request[Any], response: httpx.Response, error: Exception) -> ApiError:
-    call = f"{request.operation_id} ({request.method})"
-    match error:
-        case httpx.TimeoutException():
-            message = f"{call}: nothing more came in time"
-            return TimedOut(message, request=request, response=response)
-        case httpx.DecodingError():
-            message = f"{call}: the body is badly compressed"
-            return ResponseMismatch(message, request=request, response=response)
-        case _:
-            message = f"{call}: the answer broke off"
-            return ConnectionFailed(message, request=request, response=response)
 
 
 _DONE: Final = "[DONE]"

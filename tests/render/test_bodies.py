@@ -40,3 +40,16 @@ def test_a_form_follows_its_encoding(bodies: ModuleType) -> None:
         )
 
     assert sent == [b"grant%20type=a%20b&scopes=x&scopes=y&deep%5Bx%5D=z"]
+
+
+def test_a_binary_answer_can_be_saved(bodies: ModuleType, tmp_path: Path) -> None:
+    wire = httpx.MockTransport(lambda _: httpx.Response(200, content=b"\x00\xff"))
+
+    with (
+        bodies.Bodies(transport=wire) as client,
+        bodies.Download(client, client.bodies.requests.binary(body=b"up")) as download,
+    ):
+        download.save(tmp_path / "file")
+
+    assert (tmp_path / "file").read_bytes() == b"\x00\xff"
+    assert "import Download" in (tmp_path / "README.md").read_text("utf-8")

@@ -98,4 +98,7 @@ def test_a_package_without_streams_does_not_carry_them(folder: Path, tmp_path: P
 
     assert (folder / "streams" / "_runtime" / "streams.py").is_file()
     assert not (tmp_path / "pets" / "_runtime" / "streams.py").exists()
-    assert "Stream" not in (tmp_path / "pets" / "__init__.py").read_text("utf-8")
+    assert not (tmp_path / "pets" / "_runtime" / "downloads.py").exists()
+    front = (tmp_path / "pets" / "__init__.py").read_text("utf-8")
+    assert "Stream" not in front
+    assert "Download" not in front

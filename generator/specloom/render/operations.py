@@ -109,6 +109,11 @@ class OperationView:
     refs: frozenset[str]
     units: frozenset[str]
 
+    @property
+    def binary(self) -> bool:
+        """Whether the answer may be bytes, which may be many."""
+        return "bytes" in self.returns.split(" | ") and not self.item
+
 
 @dataclass(frozen=True, slots=True)
 class ResourceView:

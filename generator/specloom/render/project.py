@@ -11,7 +11,8 @@ import jinja2
 
 from specloom.render.clients import ClientView
 from specloom.render.groups import divided
-from specloom.render.readme import async_lines, calls, streamed_call, sync_lines
+from specloom.render.operations import OperationView
+from specloom.render.readme import async_lines, calls, downloaded, streamed_call, sync_lines
 from specloom.render.sources import Package, VersionView, version_places
 from specloom.render.text import Prose, one_line, render
 from specloom.render.webhooks import signature_of, webhook_views
@@ -33,6 +34,7 @@ _SHARED: Final[Mapping[str, str]] = {
 """What users write in annotations of their own, whatever the version."""
 
 _STREAMS: Final = dict.fromkeys(("AsyncStream", "Event", "Stream"), "._runtime.streams")
+_DOWNLOADS: Final = dict.fromkeys(("AsyncDownload", "Download"), "._runtime.downloads")
 
 
 def package_files(
@@ -73,12 +75,14 @@ def _spare(views: Sequence[VersionView]) -> Iterator[str]:
     """Give the modules of the runtime that a package has no use for."""
     if not any(divided(view.definitions) for view in views):
         yield "groups.py"
-    if not any(map(_streams, views)):
+    if not any(one.streaming_code for one in _operations(views)):
         yield "streams.py"
+    if not any(one.binary for one in _operations(views)):
+        yield "downloads.py"
 
 
-def _streams(view: VersionView) -> bool:
-    return any(one.streaming_code for resource in view.resources for one in resource.operations)
+def _operations(views: Sequence[VersionView]) -> Iterator[OperationView]:
+    return (one for view in views for resource in view.resources for one in resource.operations)
 
 
 def _package_context(
@@ -86,8 +90,10 @@ def _package_context(
 ) -> dict[str, object]:
     newest = views[-1]
     places: dict[str, str] = {"errors": ".errors:", **_SHARED}
-    if any(map(_streams, views)):
+    if any(one.streaming_code for one in _operations(views)):
         places |= _STREAMS
+    if any(one.binary for one in _operations(views)):
+        places |= _DOWNLOADS
     if package.flat:
         places |= version_places(newest, package)
     else:
@@ -115,6 +121,7 @@ def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str,
         "paged": paged,
         "raw": single,
         "streamed": streamed_call(newest.resources),
+        "downloaded": downloaded(newest.resources),
         "sync_lines": list(sync_lines(paged, single)),
         "async_lines": list(async_lines(paged, single)),
         "webhook": _webhook_lines(webhook.name, signed=signed) if webhook else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from specloom.render.operations import OperationView, ResourceView
 
-__all__ = ["Shown", "async_lines", "calls", "streamed_call", "sync_lines"]
+__all__ = ["Shown", "async_lines", "calls", "downloaded", "streamed_call", "sync_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ def calls(resources: Sequence[ResourceView]) -> tuple[Shown | None, Shown | None
 def streamed_call(resources: Sequence[ResourceView]) -> Shown | None:
     """Choose an answer that comes item by item, if there is one."""
     return next((one for one in _shown(resources) if one.operation.streaming_code), None)
+
+
+def downloaded(resources: Sequence[ResourceView]) -> Shown | None:
+    """Choose an answer that is bytes, if there is one."""
+    return next((one for one in _shown(resources) if one.operation.binary), None)
 
 
 def _shown(resources: Sequence[ResourceView]) -> Iterator[Shown]:

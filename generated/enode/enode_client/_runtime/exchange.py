@@ -40,6 +40,7 @@ from .tokens import LOGIN
 __all__ = [
     "Outcome",
     "answered",
+    "broken",
     "next_wait",
     "notices",
     "outgoing",
@@ -269,6 +270,21 @@ def _unanswered(request: Request[Any], error: httpx.RequestError) -> ApiError:
             return ResponseMismatch(f"{call}: the body is badly compressed", request=request)
         case _:
             return ConnectionFailed(f"{call}: no proper HTTP answer", request=request)
+
+
+def broken(request: Request[Any], response: httpx.Response, error: httpx.RequestError) -> ApiError:
+    """Give the error for an answer that did not come whole."""
+    call = f"{request.operation_id} ({request.method})"
+    match error:
+        case httpx.TimeoutException():
+            message = f"{call}: nothing more came in time"
+            return TimedOut(message, request=request, response=response)
+        case httpx.DecodingError():
+            message = f"{call}: the body is badly compressed"
+            return ResponseMismatch(message, request=request, response=response)
+        case _:
+            message = f"{call}: the answer broke off"
+            return ConnectionFailed(message, request=request, response=response)
 
 
 _EMPTY: Final = {"none": b"null", "list": b"[]"}
