@@ -90,6 +90,10 @@ corpus: install-dev ## Generate from every real description and check what comes
 bench: install-dev ## Measure speed and memory; prints tables, asserts nothing
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
 
+.PHONY: bench-peers
+bench-peers: install-dev ## Measure generating clients beside openapi-python-client (ARGS= parts of file names)
+	@$(BIN)/python benchmarks/peers/client_generators.py $(ARGS)
+
 .PHONY: bench-mock fuzz-mock soak-mock
 bench-mock: install-dev ## Measure the mock beside Prism (wrk and node, if they are there)
 	@$(BIN)/python benchmarks/mock.py $(ARGS)

@@ -1,0 +1,131 @@
+"""Generating real clients, and the first call of one: seconds of CPU, of time, and megabytes.
+
+Run as `python benchmarks/generate.py [PART OF A FILE NAME…]`.  Each run is a process of its own:
+first without anything known, then with nothing changed, then with a property added to one schema.
+Costs of the client are over those of bare Python, its modules compiled.
+"""
+
+from __future__ import annotations
+
+import compileall
+import json
+import lzma
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+CALLS = {
+    "github-23.0.2.json": "repos.get('a', 'b')",
+    "stripe-v526.yaml": "charges.get('a')",
+    "petstore.yaml": "pet.get(1)",
+}
+"""What is asked for first, of each description."""
+
+RUN = """
+import json, resource, subprocess, sys, time
+start = time.monotonic()
+done = subprocess.run(sys.argv[1:], capture_output=True, text=True)
+wall = time.monotonic() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+code = done.returncode
+print(json.dumps([code, used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024, done.stderr]))
+"""
+
+IMPORT = "import made"
+CALL = """
+import httpx, made
+from made.errors import ResponseMismatch
+answer = lambda request: httpx.Response(200, json={{}})
+client = made.Made(base_url="http://x", transport=httpx.MockTransport(answer))
+try:
+    client.{call}
+except ResponseMismatch:
+    pass
+"""
+
+
+def run(command: list[str], environment: dict[str, str]) -> tuple[float, float, float]:
+    """Give the CPU seconds, seconds and peak megabytes of a command."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *command],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **environment},
+    )
+    code, cpu, wall, peak, complaint = json.loads(done.stdout)
+    if code:
+        sys.exit(complaint)
+    return cpu, wall, peak
+
+
+def show(
+    step: str, measured: tuple[float, float, float], floor: tuple[float, ...] = (0, 0, 0)
+) -> None:
+    """Print a row."""
+    cpu, wall, peak = (one - other for one, other in zip(measured, floor, strict=True))
+    print(f"| {step} | {cpu:.2f} | {wall:.2f} | {peak:.0f} |", flush=True)
+
+
+def generating(spec: Path, folder: Path) -> None:
+    """Measure three runs of the generator, the last after a change."""
+    program = str(Path(sys.executable).with_name("specloom"))
+    command = [program, "generate", "--spec", str(spec), "--package", "made"]
+    command += ["--output", str(folder / "made")]
+    kept = {"SPECLOOM_CACHE_DIR": str(folder / "cache")}
+    show("generate, nothing known", run(command, kept))
+    show("generate, nothing changed", run(command, kept))
+    if spec.suffix == ".json":
+        described = json.loads(spec.read_bytes())
+        schema = next(
+            one for one in described["components"]["schemas"].values() if "properties" in one
+        )
+        schema["properties"]["added"] = {"type": "string"}
+        spec.write_text(json.dumps(described), "utf-8")
+        run(command, kept)  # written otherwise, and once as it is
+        schema["properties"]["added"] = {"type": "integer"}
+        spec.write_text(json.dumps(described), "utf-8")
+        show("generate, one schema changed", run(command, kept))
+
+
+def using(folder: Path, call: str) -> None:
+    """Measure what the client costs: the best of five."""
+    compileall.compile_dir(folder / "made", quiet=1)
+    path = {"PYTHONPATH": str(folder / "made")}
+    floor = best("", path)
+    show("import of the client", best(IMPORT, path), floor)
+    show("… and a first call", best(CALL.format(call=call), path), floor)
+    show(
+        "(import httpx, pydantic)", best("import httpx, pydantic; pydantic.BaseModel", path), floor
+    )
+
+
+def best(code: str, environment: dict[str, str]) -> tuple[float, float, float]:
+    """Give the least a piece of code took in five fresh interpreters."""
+    runs = [run([sys.executable, "-c", code], environment) for _ in range(5)]
+    return min(runs)
+
+
+def main(parts: list[str]) -> None:
+    """Print a table for each description."""
+    wanted = [name for name in CALLS if not parts or any(part in name for part in parts)]
+    for name in wanted:
+        found = next(iter(sorted(CORPUS.glob(f"{name}*"))), None)
+        if found is None:
+            sys.exit(f"No {name}: {CORPUS} is not here.")
+        with tempfile.TemporaryDirectory(prefix="specloom-") as temporary:
+            folder = Path(temporary)
+            content = found.read_bytes()
+            spec = folder / name
+            spec.write_bytes(lzma.decompress(content) if found.suffix == ".xz" else content)
+            print(f"\n{name}, load {os.getloadavg()[0]:.1f}\n")
+            print("| step | CPU s | wall s | MB |\n| --- | --- | --- | --- |")
+            generating(spec, folder)
+            using(folder, CALLS[name])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
