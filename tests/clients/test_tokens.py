@@ -111,6 +111,7 @@ class Login:
     """The login of either generation; only its newest token and its newest cookie are good."""
 
     LIFETIME = 900.0
+    ahead = 0.0
 
     def __init__(self, server: Server, version: Version) -> None:
         self.cookies = version.name == "2018-12"
@@ -124,6 +125,9 @@ class Login:
     @property
     def token(self) -> str:
         return f"{self.count}.{self.claims}.x"
+
+    def now(self) -> float:
+        return time.time() + self.ahead
 
     def login(self, request: Recorded) -> Answer:
         assert request.json == {"username": "ada@example.com", "password": "s3cret"}
@@ -142,7 +146,7 @@ class Login:
 
     def opened(self, members: dict[str, Any]) -> Answer:
         self.count += 1
-        text = json.dumps({"exp": time.time() + self.LIFETIME}).encode()
+        text = json.dumps({"exp": self.now() + self.LIFETIME}).encode()
         self.claims = base64.urlsafe_b64encode(text).decode().rstrip("=")
         cookies = (f"refreshToken=cookie-{self.count}; Path=/; HttpOnly",) if self.cookies else ()
         return Answer(json={**members, "token": self.token}, cookies=cookies, delay=0.02)
@@ -165,7 +169,8 @@ def test_twenty_at_once_log_in_once_and_renew_once(
     if way == "refused":
         server.answer(BATTERY, refusing(login.token, login))
     else:
-        client._auth._now = lambda: time.time() + login.LIFETIME - 1
+        login.ahead = login.LIFETIME - 1
+        client._auth._now = login.now
     got = colour.together(lambda: client.battery.get("VF1"), 20)
     later = colour.wait(client.battery.get("VF1"))
 
