@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar, assert_never, cast
 
 from pydantic import ValidationError
 
-from . import coding, parameters
+from . import coding, parameters, uploads
 from .errors import (
     ApiError,
     ConnectionFailed,
@@ -62,11 +62,12 @@ def outgoing(
 
     Raises:
         InvalidRequest: The body does not fit the description, or a header cannot travel.
+        OSError: A file to upload cannot be read.
     """
-    content = _content(request)
     library = http.headers["User-Agent"]
-    headers = {**_headers(options, request, library), **content.pop("headers", {})}
     try:
+        content = _content(request, asynchronous=isinstance(http, httpx.AsyncClient))
+        headers = {**_headers(options, request, library), **content.pop("headers", {})}
         return http.build_request(
             request.method,
             _url(options, request),
@@ -117,7 +118,7 @@ def _merged(base: Mapping[str, str], over: Mapping[str, str]) -> dict[str, str]:
     return {**kept, **over}
 
 
-def _content(request: Request[Any]) -> dict[str, Any]:
+def _content(request: Request[Any], *, asynchronous: bool) -> dict[str, Any]:
     """Give the body as arguments of `build_request`."""
     body: Body | None = request.body
     match body:
@@ -135,10 +136,7 @@ def _content(request: Request[Any]) -> dict[str, Any]:
         case Multipart():
             return {"files": [part for item in body.values.items() for part in _parts(*item)]}
         case Raw(media_type, content):
-            data = content.encode() if isinstance(content, str) else content
-            if not isinstance(data, bytes | bytearray):
-                raise InvalidRequest("The body takes bytes", request=request)
-            return _typed(media_type, bytes(data))
+            return uploads.whole(content, media_type, asynchronous=asynchronous)
         case _:
             assert_never(body)
 
@@ -163,8 +161,8 @@ def _parts(name: str, value: object) -> Iterator[tuple[str, object]]:
     match value:
         case None | Omitted.OMITTED:
             return
-        case bytes():
-            yield name, (name, value, "application/octet-stream")
+        case _ if uploads.is_file(value):
+            yield name, uploads.part(name, value)
         case list() | tuple():
             for item in value:
                 yield from _parts(name, item)
@@ -193,6 +191,8 @@ def next_wait(
         return None
     if isinstance(outcome, _HOPELESS):
         return None
+    if not _repeatable(request.body):
+        return None
     status = status_of(outcome)
     after = _retry_after(options, outcome)
     # Nothing of the request itself is sent before there is a token.
@@ -200,6 +200,16 @@ def next_wait(
     if not may_repeat(method, status, told=after is not None):
         return None
     return pause(attempt, after, options.timing.random())
+
+
+def _repeatable(body: Body | None) -> bool:
+    match body:
+        case Raw(content=content):
+            return uploads.repeatable(content)
+        case Multipart(values):
+            return all(map(uploads.repeatable, values.values()))
+        case _:
+            return True
 
 
 def _is_login(outcome: Outcome) -> bool:

@@ -53,3 +53,22 @@ def test_a_binary_answer_can_be_saved(bodies: ModuleType, tmp_path: Path) -> Non
 
     assert (tmp_path / "file").read_bytes() == b"\x00\xff"
     assert "import Download" in (tmp_path / "README.md").read_text("utf-8")
+
+
+def test_files_of_a_form_are_uploads(bodies: ModuleType, tmp_path: Path) -> None:
+    sent: list[bytes] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request.read())
+        return httpx.Response(204)
+
+    (tmp_path / "x.csv").write_bytes(b"1,2")
+    with bodies.Bodies(transport=httpx.MockTransport(answer)) as client:
+        client.bodies.multipart(
+            file=tmp_path / "x.csv", files=[b"one", bodies.File(b"two", "two.png")], note="n"
+        )
+        client.bodies.binary(body=iter([b"a", b"b"]))
+
+    names = [b"x.csv", b"files", b"two.png"]
+    assert all(b'filename="%b"' % name in sent[0] for name in names)
+    assert sent[1] == b"ab"

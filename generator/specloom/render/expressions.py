@@ -60,7 +60,8 @@ def _sent(one: Argument, shape: Shape) -> str:
 
 def _is_list(shape: Shape) -> bool:
     """Tell lists, which a text must not be mistaken for: it is a sequence of texts as well."""
-    return isinstance(shape.inner if isinstance(shape, Optional) else shape, ListOf)
+    inner = shape.inner if isinstance(shape, Optional) else shape
+    return isinstance(inner, ListOf) and inner.items != Builtin("Upload")
 
 
 def _plain(shape: Shape) -> Shape:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
-from specloom.ir.model import Api, Operation, Schema, SchemaObject
+from specloom.ir.model import Api, MediaType, Operation, Schema, SchemaObject
 from specloom.names import (
     Argument,
-    ArgumentPlace,
     ClassKind,
     EnumKind,
     ListKind,
@@ -50,10 +50,10 @@ from specloom.render.shapes import (
 )
 from specloom.render.streams import streamed, successes
 from specloom.render.text import Prose, literal, summary
+from specloom.render.uploads import UPLOAD, uploaded
 
 __all__ = ["ArgumentView", "OperationView", "ResourceView", "resources", "stable"]
 
-_UNTYPED: Mapping[ArgumentPlace, Shape] = {"path": Builtin("str"), "whole body": Builtin("bytes")}
 _SHARED_BY = 3
 """So many documented client errors of one type make it the type of every client error."""
 
@@ -62,7 +62,8 @@ _FEW = 12
 _IMPORTED = frozenset(
     """Any ApiKey AsyncClient AsyncPager AsyncResource AsyncStream Basic BearerToken Callable
     Client ClientCredentials Event Exchange Final Form Json JwtLogin Literal Mapping Multipart
-    Omitted Options Pager Paging Raw Request Resource Sequence Stream Streaming Styled""".split()
+    Omitted Options Pager Paging Raw Request Resource Sequence Stream Streaming Styled
+    Upload""".split()
 ) | {*UNITS.values(), *FORMATS.values()}
 """What the modules of clients and resources import: no resource may hide it."""
 
@@ -113,6 +114,11 @@ class OperationView:
     def binary(self) -> bool:
         """Whether the answer may be bytes, which may be many."""
         return "bytes" in self.returns.split(" | ") and not self.item
+
+    @property
+    def uploads(self) -> bool:
+        """Whether it takes files, or a body that is nothing but one."""
+        return any(re.search(r"\bUpload\b", one.annotation) for one in self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +261,25 @@ class _Writer:
 
     def _argument_shape(self, argument: Argument) -> Shape:
         schema = self._argument_schema(argument)
+        if argument.place == "body" and schema is not None:
+            upload = uploaded(schema, argument.wire, body_media(self.operation))
+            if upload is not None:
+                return upload
         if schema is None:
-            return _UNTYPED.get(argument.place, Anything())
+            return self._untyped(argument)
         shape = shape_of(schema, self.symbols)
         return self._with_choices(shape)
+
+    def _untyped(self, argument: Argument) -> Shape:
+        match argument.place, body_media(self.operation):
+            case "path", _:
+                return Builtin("str")
+            case "whole body", MediaType(name=name) if name.startswith("text/"):
+                return OneOf((Builtin("str"), UPLOAD))
+            case "whole body", MediaType(name=name) if not is_json(name):
+                return UPLOAD
+            case _:
+                return Anything()
 
     def _with_choices(self, shape: Shape) -> Shape:
         """Let plain values stand where an enum is wanted."""

@@ -35,6 +35,7 @@ _SHARED: Final[Mapping[str, str]] = {
 
 _STREAMS: Final = dict.fromkeys(("AsyncStream", "Event", "Stream"), "._runtime.streams")
 _DOWNLOADS: Final = dict.fromkeys(("AsyncDownload", "Download"), "._runtime.downloads")
+_UPLOADS: Final = dict.fromkeys(("File", "Upload"), "._runtime.uploads")
 
 
 def package_files(
@@ -94,6 +95,8 @@ def _package_context(
         places |= _STREAMS
     if any(one.binary for one in _operations(views)):
         places |= _DOWNLOADS
+    if any(one.uploads for one in _operations(views)):
+        places |= _UPLOADS
     if package.flat:
         places |= version_places(newest, package)
     else:

@@ -99,6 +99,7 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
             f"from {up}_runtime.request import Form, Json, Multipart, Paging, Raw, Request",
             f"from {up}_runtime.request import Streaming",
             f"from {up}_runtime.streams import AsyncStream, Event, Stream",
+            f"from {up}_runtime.uploads import Upload",
             *([f"from {up}_runtime.units import {', '.join(named)}"] if named else []),
         ],
     )

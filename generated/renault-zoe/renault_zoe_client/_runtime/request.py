@@ -51,14 +51,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Multipart:
-    """A body of `multipart/form-data` parts: `bytes` go as files, lists as parts of one name."""
+    """A body of `multipart/form-data` parts: uploads go as files, lists as parts of one name."""
 
     values: Mapping[str, object] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A body sent as it is; an omitted value sends none."""
+    """A body sent as it is, text or an `Upload`; an omitted value sends none."""
 
     media_type: str
     content: object = field(repr=False)
