@@ -94,3 +94,10 @@ def test_a_user_says_what_is_one_thing_whatever_became_of_it() -> None:
         "request-property-type-changed",
     }
     assert len(compare(base, revision, DiffSettings()).changes) == 2
+
+
+def test_a_number_longer_than_any_is_a_text() -> None:
+    long = {"at": "query", "base": {"enum": ["1" * 5000, "b"]}, "revision": {"type": "integer"}}
+    [change] = compared_raw(_described(long, "base"), _described(long, "revision")).changes
+
+    assert (change.level, change.id) == ("error", "request-parameter-type-changed")

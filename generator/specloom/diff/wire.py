@@ -7,7 +7,6 @@ breaks nobody, and `true` is one of the strings `true` and `false`.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,6 +23,7 @@ from specloom.ir.model import (
 from specloom.values.equality import type_of
 from specloom.values.form import Form
 from specloom.values.forms import Forms
+from specloom.values.texts import scalar
 
 __all__ = ["as_text", "is_textual", "readings"]
 
@@ -105,11 +105,7 @@ def readings(value: JsonValue) -> Iterator[JsonValue]:
         case _:
             text = value if isinstance(value, str) else json.dumps(value)
             yield text
-            yield from _read(text)
+            spelled = scalar(text)
+            if spelled is not None and spelled != text:
+                yield spelled
             yield [value]
-
-
-def _read(text: str) -> Iterator[JsonValue]:
-    """Give the number or boolean that a text spells."""
-    if text in _BOOLEANS or re.search(_NUMBER, text):
-        yield json.loads(text)
