@@ -126,6 +126,8 @@ Kind: TypeAlias = (
 
 def nullable(schema: Schema) -> bool:
     """Tell whether null is accepted, in any of its spellings. Anything goes does not count."""
+    if isinstance(schema, SchemaObject) and schema.composition is None:
+        return _lets_null_in(schema, {})  # as nearly every schema is
     return _nullable(schema, {})
 
 
@@ -155,6 +157,8 @@ def _lets_null_in(schema: SchemaObject, known: dict[int, bool]) -> bool:
 
 def own(schema: Schema) -> BooleanSchema | SchemaObject:
     """Follow references, and wrappers that add nothing but annotations or null to one schema."""
+    if isinstance(schema, SchemaObject) and schema.composition is None:
+        return schema  # as nearly every schema is
     for _ in range(DEEPEST):
         target = dereference(schema)
         if isinstance(target, BooleanSchema) or target.composition is None:

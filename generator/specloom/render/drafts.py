@@ -7,13 +7,16 @@ templates, tools and this program are the same, which is for the caller to see t
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+
+import orjson
 
 from specloom.render.formatting import formatted
 from specloom.render.write import OutputFile
 
-__all__ = ["Draft", "finished", "key_of", "settled"]
+__all__ = ["Draft", "finished", "key_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,21 @@ class Draft:
 
 
 def key_of(*parts: object) -> str:
-    """Give a key of what a text depends on; sets are put in order by `settled` first."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    """Give a key of what a text depends on: views, texts, numbers; the same in every process."""
+    try:
+        said = orjson.dumps(parts, default=_plain)
+    except TypeError:  # half a surrogate pair, or an integer of more than 64 bits
+        said = json.dumps(parts, default=_plain).encode()
+    return hashlib.sha256(said).hexdigest()
 
 
-def settled(view: object) -> tuple[object, ...]:
-    """Give what a view says, with its sets in order."""
-    fields: Sequence[str] = getattr(type(view), "__slots__", ())
-    values = (getattr(view, name) for name in fields)
-    return (
-        type(view).__name__,
-        *(sorted(one) if isinstance(one, frozenset) else one for one in values),
-    )
+def _plain(value: object) -> object:
+    """Give a set in order; also a view, which orjson knows how to write and `json` does not."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if is_dataclass(value):
+        return [getattr(value, one.name) for one in fields(value)]
+    raise TypeError(type(value))
 
 
 def finished(

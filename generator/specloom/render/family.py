@@ -6,26 +6,19 @@ oldest version that has it owns it, so a new version adds only what changed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Final
 
-from specloom.render.drafts import settled
+from specloom.render.drafts import key_of
 from specloom.render.models import Definition
 
 __all__ = ["fingerprints", "owners"]
 
-_DIGITS: Final = 32
-
 
 def fingerprints(definitions: Sequence[Definition]) -> dict[str, str]:
     """Give a hash of each definition together with all it reaches, by name."""
-    own = {one.name: _hash(repr(settled(one))) for one in definitions}
+    own = {one.name: key_of(one) for one in definitions}
     refs = {one.name: one.refs for one in definitions}
-    return {
-        name: _hash("".join(f"{ref}={own[ref]};" for ref in sorted(_reach(name, refs))))
-        for name in own
-    }
+    return {name: key_of([(ref, own[ref]) for ref in sorted(_reach(name, refs))]) for name in own}
 
 
 def _reach(name: str, refs: Mapping[str, frozenset[str]]) -> set[str]:
@@ -37,10 +30,6 @@ def _reach(name: str, refs: Mapping[str, frozenset[str]]) -> set[str]:
                 seen.add(ref)
                 todo.append(ref)
     return seen
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
 def owners(versions: Sequence[Mapping[str, str]]) -> list[dict[str, int]]:

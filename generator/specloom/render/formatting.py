@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
+
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from specloom.errors import SpecloomError
 from specloom.render.write import OutputFile
@@ -49,7 +50,7 @@ def formatted(files: Iterable[OutputFile]) -> Iterator[OutputFile]:
 
 def _ruff(folder: Path, *arguments: str) -> None:
     config = str(folder / "ruff.toml")
-    command = [sys.executable, "-m", "ruff", *arguments, "--config", config, str(folder)]
+    command = [find_ruff_bin(), *arguments, "--config", config, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode != 0:
         raise SpecloomError(f"ruff could not format what was written: {done.stdout}{done.stderr}")

@@ -10,7 +10,7 @@ from typing import Final
 
 import jinja2
 
-from specloom.render.drafts import Draft, key_of, settled
+from specloom.render.drafts import Draft, key_of
 from specloom.render.groups import divided, grouped
 from specloom.render.models import (
     AliasView,
@@ -66,8 +66,7 @@ def _divided(
 
 
 def _draft(path: str, view: VersionView, module: _Module, templates: jinja2.Environment) -> Draft:
-    definitions = [settled(one) for one in module.definitions]
-    key = key_of(view.said, definitions, module.names, module.root, module.imports, module.seen)
+    key = key_of(view.said, module)
     return Draft(path, key, partial(_module, view, module, templates))
 
 

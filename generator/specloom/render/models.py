@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeAlias
 
-from specloom.ir.model import Annotations, Reference, Schema
+from specloom.ir.model import ANNOTATIONS, Annotations, Reference, Schema, SchemaObject
 from specloom.names import (
     ClassKind,
     EnumKind,
     NamedType,
+    Property,
     Symbols,
     UnionKind,
     kind_of,
@@ -166,14 +167,14 @@ def _classes(
 
 def _field_shapes(kind: ClassKind, symbols: Symbols) -> tuple[Field, ...]:
     return tuple(
-        (exact(shape_of(prop.schema, symbols)), _must_come(prop.schema, required=prop.required))
+        (exact(shape_of(prop.schema, symbols)), _must_come(prop, annotations_of(prop.schema)))
         for prop in kind.properties.values()
     )
 
 
-def _must_come(schema: Schema, *, required: bool) -> bool:
+def _must_come(prop: Property, notes: Annotations) -> bool:
     """A write-only property never comes back, whatever `required` says (JSON Schema 9.4)."""
-    return required and not annotations_of(schema).write_only
+    return prop.required and not notes.write_only
 
 
 def _fields(
@@ -188,10 +189,10 @@ def _fields(
             name=names[wire],
             wire=Prose(wire),
             annotation=text,
-            required=_must_come(prop.schema, required=prop.required),
+            required=_must_come(prop, notes),
             doc=described(notes, ""),
             deprecated=notes.deprecated,
-            secret=wire in secrets or _is_secret(wire, prop.schema),
+            secret=wire in secrets or _is_secret(wire, prop.schema, notes),
         )
 
 
@@ -201,10 +202,10 @@ _SECRETS: Final = frozenset(
 """What properties are called that hold a secret, whatever their letter case and hyphens."""
 
 
-def _is_secret(wire: str, schema: Schema) -> bool:
+def _is_secret(wire: str, schema: Schema, notes: Annotations) -> bool:
     """Tell what no `repr` may show: nobody wants it back, or its name or format tells."""
     return (
-        annotations_of(schema).write_only
+        notes.write_only
         or getattr(own(schema), "format", None) == "password"
         or wire.replace("_", "").replace("-", "").lower() in _SECRETS
     )
@@ -212,9 +213,13 @@ def _is_secret(wire: str, schema: Schema) -> bool:
 
 def annotations_of(schema: Schema) -> Annotations:
     """Give what is said here, and what the referred-to schema says where nothing is."""
+    if isinstance(schema, SchemaObject) and schema.composition is None:
+        return schema.annotations  # as nearly every schema is
     if isinstance(schema, Reference):
         inner = annotations_of(schema.target)
         here = schema.annotations
+        if here is ANNOTATIONS:
+            return inner
         return replace(
             inner,
             description=here.description or inner.description,

@@ -20,7 +20,6 @@ from specloom.names import (
     kind_of,
     own,
 )
-from specloom.render.drafts import settled
 from specloom.render.expressions import (
     LISTS,
     body_code,
@@ -52,7 +51,7 @@ from specloom.render.streams import streamed, successes
 from specloom.render.text import Prose, literal, summary
 from specloom.render.uploads import UPLOAD, uploaded
 
-__all__ = ["ArgumentView", "OperationView", "ResourceView", "resources", "stable"]
+__all__ = ["ArgumentView", "OperationView", "ResourceView", "resources"]
 
 _SHARED_BY = 3
 """So many documented client errors of one type make it the type of every client error."""
@@ -134,12 +133,6 @@ class ResourceView:
     def refs(self) -> frozenset[str]:
         """The names of models it mentions."""
         return frozenset(ref for one in self.operations for ref in one.refs)
-
-
-def stable(view: ResourceView) -> str:
-    """Give what a resource says, the same in every process."""
-    operations = [settled(one) for one in view.operations]
-    return repr((view.name, view.class_name, view.doc, operations))
 
 
 def resources(api: Api, symbols: Symbols, client: str) -> tuple[ResourceView, ...]:

@@ -14,11 +14,11 @@ from specloom.names import Lock, Symbols, dump_lock
 from specloom.names import plan as plan_names
 from specloom.render.clients import client_view, login_secrets
 from specloom.render.coverage import Coverage, coverage_of
-from specloom.render.drafts import Draft, finished
+from specloom.render.drafts import Draft, finished, key_of
 from specloom.render.engine import Engine
 from specloom.render.family import fingerprints, owners
-from specloom.render.models import define
-from specloom.render.operations import ResourceView, resources, stable
+from specloom.render.models import Definition, define
+from specloom.render.operations import ResourceView, resources
 from specloom.render.project import package_files
 from specloom.render.sources import Package, Version, VersionView, version_files
 from specloom.render.text import environment
@@ -97,15 +97,11 @@ def _views(
         define(one, login_secrets(version.api), engine)
         for version, one in zip(versions, symbols, strict=True)
     ]
-    prints = [fingerprints(definitions) for definitions in defined]
-    owned = owners(prints)
     written = [
         resources(version.api, one, package.client)
         for version, one in zip(versions, symbols, strict=True)
     ]
-    shared = owners(
-        [_resource_prints(views, names) for views, names in zip(written, prints, strict=True)]
-    )
+    owned, shared = _owners(defined, written)
     return [
         VersionView(
             place=place,
@@ -122,12 +118,23 @@ def _views(
     ]
 
 
-def _resource_prints(views: Sequence[ResourceView], models: Mapping[str, str]) -> dict[str, str]:
-    """Fingerprint resources: the same text over the same models is the same resource."""
-    return {
-        view.name: repr([stable(view), [models.get(ref, "") for ref in sorted(view.refs)]])
-        for view in views
-    }
+def _owners(
+    defined: Sequence[Sequence[Definition]], written: Sequence[Sequence[ResourceView]]
+) -> tuple[list[dict[str, int]], list[dict[str, int]]]:
+    """Say which version owns each definition and each resource: where there is one, that one."""
+    if len(defined) == 1:
+        return [{one.name: 0 for one in defined[0]}], [{one.name: 0 for one in written[0]}]
+    prints = [fingerprints(definitions) for definitions in defined]
+    resource_prints = [
+        {view.name: _print(view, names) for view in views}
+        for views, names in zip(written, prints, strict=True)
+    ]
+    return owners(prints), owners(resource_prints)
+
+
+def _print(view: ResourceView, models: Mapping[str, str]) -> str:
+    """Fingerprint a resource: the same text over the same models is the same resource."""
+    return key_of(view, [models.get(ref, "") for ref in sorted(view.refs)])
 
 
 def _symbol_map(view: VersionView) -> str:

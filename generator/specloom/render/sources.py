@@ -11,7 +11,7 @@ from specloom.render.drafts import Draft, key_of
 from specloom.render.methods import METHODS, builder_signature
 from specloom.render.model_sources import model_files
 from specloom.render.models import UnionView
-from specloom.render.operations import OperationView, ResourceView, stable
+from specloom.render.operations import OperationView, ResourceView
 from specloom.render.text import Prose, docstring, render, summary
 from specloom.render.versions import Package, Version, VersionView
 from specloom.render.webhooks import signature_of, webhook_views
@@ -34,7 +34,7 @@ def version_files(
     yield OutputFile(f"{folder}resources/__init__.py", _resources_init(view))
     for resource in view.resources:
         if view.resource_owners[resource.name] == view.place:
-            key = key_of("resource", view.root, stable(resource))
+            key = key_of("resource", view.root, resource)
             write = partial(_resource, view, resource, templates)
             yield Draft(f"{folder}resources/{resource.name}.py", key, write)
 
