@@ -46,6 +46,10 @@ paths:
       responses:
         "200": {description: Text., content: {text/plain: {}}}
         default: {description: Any., content: {"*/*": {}}}
+  /tags:
+    post:
+      security: [{key: []}]
+      responses: {"200": {description: Done.}, "401": {description: Who are you?}}
 components:
   securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}
   schemas:
@@ -226,8 +230,17 @@ def test_credentials_must_be_asked_for(api: Api) -> None:
 
     assert conducted(none, answer(204), api) == ["authentication-is-ignored"]
     assert conducted(none, answer(401), api) == []
+    assert conducted(none, answer(403), api) == []  # neither is described
+    assert conducted(none, answer(418), api) == ["status-is-not-documented"]
     assert conducted(wrong, answer(204), api) == []  # a mock takes any
     assert conducted(wrong, answer(204), api, strict=True) == ["authentication-is-ignored"]
+
+
+def test_who_is_nobody_gets_what_is_described(api: Api) -> None:
+    none = replace(case_of(api, "POST /tags", mode="valid"), credentials="none")
+
+    assert conducted(none, answer(401), api) == []
+    assert conducted(none, answer(403), api) == ["status-is-not-documented"]
 
 
 def test_methods_that_are_not_described_are_refused(api: Api) -> None:
@@ -282,6 +295,24 @@ def test_a_refusal_may_be_right_where_numbers_may_have_to_agree(
     found = conducted(case_of(api, GET, values), answer(400, {}), api)
 
     assert found == (["valid-request-refused"] if refused else [])
+
+
+def test_what_was_taken_twice_excuses_no_refusal(api: Api) -> None:
+    def of(name: str, born: str) -> Case:
+        values = Values(body={"name": name, "born": born, "low": 1, "high": 2})
+        return case_of(api, GET, values)
+
+    checks = Checks(api)
+
+    def told(case: Case, said: Answer) -> list[str]:
+        return [each.check for each in checks.of(Exchange(case, said))]
+
+    assert told(of("Rex", "2026-01-31"), pets()) == []
+    assert told(of("Ada", "2026-01-31"), answer(400, {})) == []  # the first may have used it up
+    assert told(of("Bob", "2026-01-31"), pets()) == []
+    assert told(of("Ada", "2026-01-31"), answer(400, {})) == ["valid-request-refused"]
+    assert told(of("Ada", "2026-02-28"), answer(400, {})) == []
+    assert told(replace(of("Ada", "2026-01-31"), tier="fuzz"), answer(400, {})) == []
 
 
 def test_a_page_holds_no_more_than_was_asked_for(api: Api) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from specloom.cli.predictions import predicted
 from specloom.config import DiffSettings
-from specloom.contract.compat import compat
+from specloom.contract.compat import Predicted, compat
+from specloom.contract.compat.renaming import is_passed_over
 from specloom.contract.credentials import Secrets
 from specloom.contract.model import Run
 from specloom.contract.run import Options
@@ -26,14 +27,14 @@ WANTED = {
     ("2023-03-01", "2023-04-01"): (7, 0),
     ("2023-04-01", "2023-04-15"): (0, 0),
     ("2023-04-15", "2023-05-01"): (9, 2),
-    ("2023-05-01", "2023-08-01"): (24, 25),
+    ("2023-05-01", "2023-08-01"): (25, 24),
     ("2023-08-01", "latest"): (0, 0),
 }
 """How many of the breaking changes of each hop are confirmed, and how many are explained."""
 
 SAME = "the answers are of a kind that both descriptions allow; others need another state"
 ELSEWHERE = "it reaches no request of BASE: what it reaches is sent by the service itself"
-EXPLAINED = ("hidden by ", "the target passes over ")
+EXPLAINED = ("hidden by ", "every request that holds ")
 
 
 @pytest.mark.parametrize(("base", "revision"), HOPS)
@@ -84,10 +85,6 @@ def _nothing(_root: Any) -> None:
 def _without_name(root: Any) -> None:
     del _pet(root)["properties"]["name"]
     _pet(root)["required"].remove("name")
-
-
-def _renamed(root: Any) -> None:
-    _pet(root)["properties"]["comment"] = _pet(root)["properties"].pop("note")
 
 
 def _needs_age(root: Any) -> None:
@@ -177,3 +174,26 @@ def test_what_cannot_be_seen_has_a_reason() -> None:
         ("not observed", SAME),
         ("not observed", ELSEWHERE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "answered", "expected"),
+    [
+        ({"old": 1}, b'{"new": 2}', True),
+        ({"old": 1}, b'{"new": 1}', False),  # it is taken by both names
+        ({"old": 1}, b'{"old": 1}', False),  # who knows
+        ({"other": 1}, b'{"new": 2}', False),
+        ({"in": [{"old": 1}, {}]}, b'{"in": [{"new": 2}], "new": 1}', True),
+        ({"in": {"old": 1}}, b'{"new": 2}', False),
+        ({"old": 1}, b"new", False),
+    ],
+)
+def test_what_goes_by_its_old_name_may_be_passed_over(
+    sent: Any, answered: bytes, *, expected: bool
+) -> None:
+    change = Predicted(
+        "f1", "request-property-renamed", "", (), "", "", "request", breaks=True, subject="old",
+        renamed="new",
+    )  # fmt: skip
+
+    assert is_passed_over(change, [(sent, answered)]) is expected

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from specloom.contract.checks.answers import Responses
-from specloom.contract.checks.excuses import excused
+from specloom.contract.checks.excuses import Excuses
 from specloom.contract.model import Case, Exchange, Violation
 from specloom.contract.phrases import listing
 
@@ -17,6 +17,7 @@ _BUSY: Final = 503
 """No fault where it is described by its own number: ask again later (RFC 9110, 15.6.4)."""
 _PROBLEM: Final = 400
 _REDIRECT: Final = 300
+_NO_ENTRY: Final = 401
 _NOT_ALLOWED: Final = 405
 _UNNAMED: Final = frozenset((400, 401, 403, 404, 405, 406, 411, 413, 414, 415, 422, 428, 431))
 """What any service may answer to a bad request, although few descriptions name it."""
@@ -25,13 +26,14 @@ _FLAT: Final = frozenset((405, 406, 415))
 
 
 def conduct(
-    exchange: Exchange, responses: Responses, *, strict_credentials: bool
+    exchange: Exchange, responses: Responses, excuses: Excuses, *, strict_credentials: bool
 ) -> Iterator[Violation]:
     """Give what is wrong with the status of an answer.
 
     Args:
         exchange: a request and its answer.
         responses: the responses of its operation.
+        excuses: what may excuse a refusal.
         strict_credentials: whether the service must refuse credentials that are wrong.
     """
     case, status = exchange.case, exchange.answer.status
@@ -44,7 +46,7 @@ def conduct(
     elif case.call.method != case.operation.method:
         yield from _other_method(exchange)
     elif case.credentials != "own":
-        yield from _unauthenticated(exchange, strict=strict_credentials)
+        yield from _unauthenticated(exchange, responses, strict=strict_credentials)
     elif case.expects:
         if not _expected(case, status):
             wanted = " or ".join(case.expects)
@@ -53,7 +55,7 @@ def conduct(
     elif case.mode == "invalid":
         yield from _bad(exchange, responses)
     else:
-        yield from _good(exchange, responses)
+        yield from _good(exchange, responses, excuses)
 
 
 def _expected(case: Case, status: int) -> bool:
@@ -71,13 +73,17 @@ def _other_method(exchange: Exchange) -> Iterator[Violation]:
         yield Violation("allow-header-is-missing", message, case.pointer, "allow")
 
 
-def _unauthenticated(exchange: Exchange, *, strict: bool) -> Iterator[Violation]:
+def _unauthenticated(
+    exchange: Exchange, responses: Responses, *, strict: bool
+) -> Iterator[Violation]:
     case, status = exchange.case, exchange.answer.status
     if status < _REDIRECT and (case.credentials == "none" or strict):
         told = "without credentials" if case.credentials == "none" else "with wrong credentials"
         message = f"A request {told} is answered {status}, though the operation asks for them."
         pointer = f"{case.operation.pointer}/security"
         yield Violation("authentication-is-ignored", message, pointer, kind=case.credentials)
+    elif status not in _UNNAMED or (status != _NO_ENTRY and str(_NO_ENTRY) in responses.statuses):
+        yield from _undocumented(exchange, responses)
 
 
 def _bad(exchange: Exchange, responses: Responses) -> Iterator[Violation]:
@@ -89,9 +95,9 @@ def _bad(exchange: Exchange, responses: Responses) -> Iterator[Violation]:
         yield from _undocumented(exchange, responses)
 
 
-def _good(exchange: Exchange, responses: Responses) -> Iterator[Violation]:
+def _good(exchange: Exchange, responses: Responses, excuses: Excuses) -> Iterator[Violation]:
     case, status = exchange.case, exchange.answer.status
-    if status in _FLAT or (status == _invalid(responses) and not excused(case)):
+    if status in _FLAT or (status == _invalid(responses) and not excuses.excuse(case)):
         message = f"A request that the description allows is refused with {status}: {case.why}."
         yield Violation("valid-request-refused", message, case.pointer, kind=case.pointer)
     else:

@@ -7,6 +7,7 @@ from typing import Final
 
 from specloom.contract.checks.answers import Responses
 from specloom.contract.checks.conduct import conduct
+from specloom.contract.checks.excuses import Excuses
 from specloom.contract.checks.paging import too_long
 from specloom.contract.checks.sequences import across
 from specloom.contract.model import Exchange, Violation
@@ -15,6 +16,8 @@ from specloom.ir.model import Api, Operation
 from specloom.values import Validators
 
 __all__ = ["Checks"]
+
+_TAKEN: Final = range(200, 300)
 
 
 class Checks:
@@ -30,15 +33,22 @@ class Checks:
         self._api = api
         self._strict = strict_credentials
         self._validators = Validators(api, ranges=True)
+        self._excuses = Excuses()
         self._responses: dict[Operation, Responses] = {}
         told = api.extensions.get("x-version-header")
         self._version = told if isinstance(told, dict) else {}
 
     def of(self, exchange: Exchange) -> list[Violation]:
-        """Give what an answer breaks of the description; the same exchange gives the same."""
+        """Give what an answer breaks of the description.
+
+        What a request of the sweep was taken with excuses no refusal of the same operation from
+        then on; apart from that, nothing is remembered.
+        """
         case, answer = exchange.case, exchange.answer
         responses = self._of_operation(case.operation)
-        found = [*conduct(exchange, responses, strict_credentials=self._strict)]
+        found = [*conduct(exchange, responses, self._excuses, strict_credentials=self._strict)]
+        if case.mode == "valid" and answer.status in _TAKEN:
+            self._excuses.taken(case)
         if case.call.method == case.operation.method:
             response = responses.of(answer.status)
             if response is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from specloom.contract.compat.matching import GONE
 from specloom.contract.compat.model import Predicted
+from specloom.contract.compat.renaming import holds, is_passed_over
 from specloom.contract.compat.watching import Seen
 from specloom.contract.model import Failure, Prediction, Verdict
 
@@ -65,6 +66,10 @@ def _without_failure(change: Predicted, seen: Mapping[str, Seen]) -> str:
         has_other = change.renamed in what.names and change.subject not in what.names
         if change.breaks and change.direction == "response" and change.renamed and has_other:
             return f"{operation} answers with `{change.renamed}`, never with `{change.subject}`"
+        is_sent = change.breaks and change.direction == "request" and change.renamed
+        if is_sent and is_passed_over(change, what.taken):
+            told = f"takes `{change.subject}`, and answers with another `{change.renamed}`"
+            return f"{operation} {told}"
     return ""
 
 
@@ -81,6 +86,9 @@ def _reason(change: Predicted, seen: Mapping[str, Seen], left: Mapping[str, Pred
         told = ", ".join(map(str, sorted(seen[asked[0]].statuses)))
         return f"{asked[0]} never succeeds, whatever is sent: it is answered {told}"
     if change.direction == "request":
+        taken = [sent for each in answered for sent, _ in seen[each].taken]
+        if change.renamed and taken and not any(holds(sent, change.subject) for sent in taken):
+            return f"every request that holds `{change.subject}` is refused for something else"
         return "the target passes over what it no longer knows, and goes on to take it"
     names = {name for each in answered for name in seen[each].names}
     if change.subject and change.subject not in names:

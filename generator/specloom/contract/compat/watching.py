@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from specloom.contract.model import Answer, Call, Case, key_of
+from specloom.contract.model import ABSENT, Absent, Answer, Call, Case, key_of
 from specloom.contract.target import Target
+from specloom.ir.model import JsonValue
 
 __all__ = ["SUCCESS", "Seen", "Watching"]
 
@@ -19,10 +20,15 @@ _NAME: Final = re.compile(r'"([^"\\]{1,80})"\s*:')
 
 @dataclass(slots=True)
 class Seen:
-    """What was seen of an operation: its statuses, and the names of members in its answers."""
+    """What was seen of an operation: its statuses, and what it took and answered.
+
+    `names` are those of members in answers; `taken` holds bodies of JSON that were sent with
+    success, each with the body of its answer.
+    """
 
     statuses: Counter[int] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
+    taken: list[tuple[JsonValue, bytes]] = field(default_factory=list)
 
     @property
     def succeeded(self) -> bool:
@@ -65,6 +71,9 @@ class Watching:
         seen.statuses[answer.status] += 1
         if answer.status in SUCCESS:
             seen.names.update(_NAME.findall(answer.body.decode("utf-8", "replace")))
+            sent = ABSENT if case.values is None else case.values.body
+            if not isinstance(sent, Absent):
+                seen.taken.append((sent, answer.body))
         return answer
 
     def close(self) -> None:
