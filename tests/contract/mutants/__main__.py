@@ -92,7 +92,7 @@ def main() -> int:
     caught = [each.is_caught for each in changes] + [bool(each.ours.checks) for each in mutants]
     click.echo(_share("ours", caught, ours))
     if not given.alone:
-        others = [bool(each.theirs) for each in (*changes, *mutants)]
+        others = [bool(each.theirs) for each in changes] + [bool(each.theirs) for each in mutants]
         click.echo(_share("Schemathesis", others, theirs))
         click.echo("It ends at the first failing case of a fault; of a hop it does all it does.")
     if sound.ours.checks:
