@@ -3,6 +3,10 @@
 `python -m tests.mock.soak [--seconds 30] [--connections 1000]` serves `specs/enode/latest.yaml` by
 `specloom mock` and has each client make, read, list and delete over one connection. It tells
 wrong answers, and memory before and after; the exit code is 1 if either is not as it must be.
+
+Before means: after all clients have waited for an answer at the same moment, which takes the most
+memory that this many can take. Chance brings such a moment sooner or later; memory that grows
+beyond it is lost.
 """
 
 from __future__ import annotations
@@ -18,14 +22,18 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 ROOT = Path(__file__).parents[2]
 SPEC = "specs/enode/latest.yaml"
 HEADERS = "authorization: Bearer soak\r\nenode-version: 2023-08-01\r\nhost: soak\r\n"
+HOOK = {"url": "https://example.com", "secret": "s" * 32, "events": ["*"]}
 GROWTH = 1.1
+
+Asked: TypeAlias = Coroutine[Any, Any, tuple[int, Any]]
 
 
 class GoneError(Exception):
@@ -104,8 +112,7 @@ async def live(client: Client, number: int, end: float, tally: Tally) -> None:
 
 
 async def _round(client: Client, url: str, tally: Tally) -> None:
-    body = {"url": url, "secret": "s" * 32, "events": ["*"]}
-    status, made = await client.ask("POST", "/webhooks", body)
+    status, made = await client.ask("POST", "/webhooks", HOOK | {"url": url})
     _see(tally, "POST", status == 200 and made["url"] == url)
     path = f"/webhooks/{made['id']}"
     _see(tally, "GET", await client.ask("GET", path) == (200, made))
@@ -131,6 +138,30 @@ async def crowd(port: int, connections: int, seconds: float) -> Tally:
     return tally
 
 
+async def crush(server: Server, connections: int) -> None:
+    """Have all clients wait at the same moment, some times, for what `live` asks for."""
+    clients = [Client(server.port) for _ in range(connections)]
+    for _ in range(2):
+        await _at_once(server, [each.ask("GET", "/vehicles?pageSize=5") for each in clients])
+        await _at_once(server, [each.ask("GET", "/vehicles?pageSize=x") for each in clients])
+        made = await _at_once(server, [each.ask("POST", "/webhooks", HOOK) for each in clients])
+        paths = [f"/webhooks/{body['id']}" for _, body in made]
+        for method in ("GET", "DELETE"):
+            asked = zip(clients, paths, strict=True)
+            await _at_once(server, [each.ask(method, path) for each, path in asked])
+    for each in clients:
+        each.close()
+
+
+async def _at_once(server: Server, asked: Sequence[Asked]) -> list[tuple[int, Any]]:
+    """Let a server wake only when it has been asked all."""
+    server.process.send_signal(signal.SIGSTOP)
+    answers = asyncio.gather(*asked)
+    await asyncio.sleep(1)
+    server.process.send_signal(signal.SIGCONT)
+    return await answers
+
+
 async def killed(server: Server, connections: int) -> tuple[Tally, Server]:
     """Kill the server under load; start the next one at the same address."""
     load = asyncio.create_task(crowd(server.port, connections, 8))
@@ -150,7 +181,8 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     server = Server()
     try:
-        asyncio.run(crowd(server.port, arguments.connections, 10))
+        asyncio.run(crowd(server.port, arguments.connections, 5))
+        asyncio.run(crush(server, arguments.connections))
         before = server.megabytes()
         soaked = asyncio.run(crowd(server.port, arguments.connections, arguments.seconds))
         after = server.megabytes()

@@ -104,6 +104,8 @@ def _protocol(app: App) -> type[HttpToolsProtocol]:
         def connection_lost(self, exc: Exception | None) -> None:
             self._relax()
             super().connection_lost(exc)
+            # They know this protocol; without them it goes at once, not when garbage is looked for.
+            self.scope = self.cycle = None  # type: ignore[assignment]
 
         def on_message_begin(self) -> None:
             super().on_message_begin()
