@@ -1,8 +1,8 @@
-"""Parameters to text, by the styles of OpenAPI 3.1 (section "Style Values", after RFC 6570).
+"""Parameters to text, by the styles of OpenAPI 3.2 (section "Style Values", after RFC 6570).
 
-Pure functions: `path`, `query`, `headers` and `cookies` take names and Python values and give what
-stands in the request.  What is `OMITTED`, or `None` outside the path, is left out, and so is an
-empty list or object, which these styles cannot tell from nothing.
+Pure functions: `path`, `query`, `headers`, `cookies` and `form` take names and Python values and
+give what stands in the request.  What is `OMITTED`, or `None` outside the path, is left out, and
+so is an empty list or object, which these styles cannot tell from nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .errors import InvalidRequest, misfit
 from .models import Model
 from .omitted import OMITTED, Omitted
 
-__all__ = ["Style", "Styled", "cookies", "headers", "path", "query", "text", "wire_value"]
+__all__ = ["Style", "Styled", "cookies", "form", "headers", "path", "query", "text", "wire_value"]
 
 Style: TypeAlias = Literal[
     "simple",
@@ -41,7 +41,9 @@ Style: TypeAlias = Literal[
 ]
 """OpenAPI's styles; `cookie` is that of OpenAPI 3.2, `json` a parameter with JSON `content`."""
 
-# RFC 3986, section 2.2, without those that would end or split a query, or be read as a space.
+# RFC 3986, section 2.2, without those that would end or split a path, or a query, or be read as a
+# space there.
+_RESERVED_IN_PATH = ":@!$&'()*+,;="
 _RESERVED = ":/?@!$'()*,;="
 
 
@@ -94,7 +96,7 @@ def path(template: str, *values: object) -> str:
 
 def _path_value(value: object) -> str:
     one = value if isinstance(value, Styled) else Styled("", value, "simple", explode=False)
-    return "".join(_expanded(one))
+    return "".join(_expanded(one, _RESERVED_IN_PATH))
 
 
 def _refuse_empty(template: str, place: int) -> NoReturn:
@@ -125,6 +127,48 @@ def cookies(*parameters: tuple[str, object] | Styled) -> str | Omitted:
     return "; ".join(parts) if parts else OMITTED
 
 
+def form(values: Mapping[str, object] | Model | Omitted | None) -> str:
+    """Give the text of `application/x-www-form-urlencoded` (OpenAPI, Encoding Object).
+
+    Lists repeat their name, and what has parts is JSON; a `Styled` value is in its own style.
+    """
+    members = _unwrapped(values)
+    if not isinstance(members, Mapping):
+        return ""
+    return "&".join(part for name, value in members.items() for part in _member(name, value))
+
+
+def _member(name: str, value: object) -> Iterator[str]:
+    value = _unwrapped(value)
+    match value:
+        case None | Omitted.OMITTED:
+            return
+        case Styled(style="json"):
+            if not _absent(value.value):
+                yield _form_pair(name, _json(value.value))
+        case Styled():
+            yield from _expanded(value)
+        case list() | tuple() | set() | frozenset():
+            for item in value:
+                if isinstance(item, list | tuple | set | frozenset):
+                    yield _form_pair(name, _json(item))
+                else:
+                    yield from _member(name, item)
+        case Mapping():
+            yield _form_pair(name, _json(value))
+        case _:
+            yield _form_pair(name, text(name, value))
+
+
+def _form_pair(name: str, value: str) -> str:
+    return f"{_form_text(name)}={_form_text(value)}"
+
+
+def _form_text(text: str) -> str:
+    """Encode text as forms do (URL standard, section 5.2), where a space is a plus."""
+    return _quoted(text, "* ").replace(" ", "+").replace("~", "%7E")
+
+
 def text(name: str, value: object) -> str:
     """Give a single value as text, the way JSON spells it.
 
@@ -153,25 +197,26 @@ def _simple(one: Styled) -> str:
     return ",".join(_listed(_plain(one), explode=one.explode, encode=str))
 
 
-def _expanded(one: Styled) -> Iterator[str]:
+def _expanded(one: Styled, reserved: str = _RESERVED) -> Iterator[str]:
     """Yield the pieces of one parameter; what stands between them is the place's affair."""
     if _absent(one.value):
         return
+
+    def encode(text: str) -> str:
+        return _kept(text, reserved) if one.allow_reserved else _encode(text)
+
     if one.style == "json":
         yield _pair(one, _json(one.value)) if one.name else _encode(_json(one.value))
         return
     if one.style == "deepObject":
-        yield from _deep(one, one.name, one.value)
+        yield from _deep(one, one.name, one.value, encode)
         return
     value = _plain(one)
     if value or isinstance(value, str):
-        yield from _flat(one, value)
+        yield from _flat(one, value, encode)
 
 
-def _flat(one: Styled, value: _Plain) -> Iterator[str]:
-    def encode(text: str) -> str:
-        return _encode(text, reserved=one.allow_reserved)
-
+def _flat(one: Styled, value: _Plain, encode: _Encode) -> Iterator[str]:
     match one.style:
         case "simple":
             yield ",".join(_listed(value, explode=one.explode, encode=encode))
@@ -222,7 +267,7 @@ def _pairs(one: Styled, value: _Plain, separator: str, encode: _Encode) -> Itera
             yield f"{_encode(one.name)}={text}"
 
 
-def _deep(one: Styled, name: str, value: object) -> Iterator[str]:
+def _deep(one: Styled, name: str, value: object, encode: _Encode) -> Iterator[str]:
     """Yield `name[key]=value` pieces; OpenAPI leaves deeper nesting open, we go on likewise."""
     value = _unwrapped(value)
     if _absent(value):
@@ -230,13 +275,12 @@ def _deep(one: Styled, name: str, value: object) -> Iterator[str]:
     match value:
         case Mapping():
             for key, item in value.items():
-                yield from _deep(one, f"{name}[{key}]", item)
+                yield from _deep(one, f"{name}[{key}]", item, encode)
         case list() | tuple() | set() | frozenset():
-            for item in value:
-                yield from _deep(one, name, item)
+            for index, item in enumerate(value):
+                yield from _deep(one, f"{name}[{index}]", item, encode)
         case _:
-            text = _encode(_text(one, value), reserved=one.allow_reserved)
-            yield f"{_encode(name)}={text}"
+            yield f"{_encode(name)}={encode(_text(one, value))}"
 
 
 def _plain(one: Styled) -> _Plain:
@@ -297,17 +341,22 @@ def _pair(one: Styled, text: str) -> str:
     return f"{_encode(one.name)}={_encode(text)}"
 
 
-def _encode(text: str, *, reserved: bool = False) -> str:
+def _encode(text: str) -> str:
     """Percent-encode all but unreserved characters (RFC 3986, section 2.3)."""
+    return _quoted(text, "")
+
+
+def _kept(text: str, reserved: str) -> str:
+    """Percent-encode, but for reserved characters and what is encoded (RFC 6570, 3.2.3)."""
+    pieces = re.split("(%[0-9A-Fa-f]{2})", text)
+    return "".join(
+        piece if place % 2 else _quoted(piece, reserved) for place, piece in enumerate(pieces)
+    )
+
+
+def _quoted(text: str, safe: str) -> str:
     try:
-        if not reserved:
-            return quote(text, safe="")
-        # What is encoded already stays as it is (RFC 6570, section 3.2.3).
-        pieces = re.split("(%[0-9A-Fa-f]{2})", text)
-        return "".join(
-            piece if place % 2 else quote(piece, safe=_RESERVED)
-            for place, piece in enumerate(pieces)
-        )
+        return quote(text, safe=safe)
     except UnicodeEncodeError:
         raise InvalidRequest("An argument holds half of a surrogate pair") from None
 

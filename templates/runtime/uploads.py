@@ -31,7 +31,7 @@ class File:
     Attributes:
         content: Bytes, a path, a file opened in binary mode, or pieces of bytes.
         name: The name of the file in a form; else that of the path or file.
-        media_type: Its media type; else the one described or, in a form, the one its name tells.
+        media_type: Its media type; else the one described; else, in a form, the one its name tells.
     """
 
     content: Content = field(repr=False)
@@ -95,8 +95,10 @@ def whole(value: object, media_type: str, *, asynchronous: bool) -> dict[str, An
     return {"headers": headers, "content": pieces}
 
 
-def part(name: str, value: object) -> tuple[str, object, str]:
+def part(name: str, value: object, described: str = "") -> tuple[str, object, str]:
     """Give a file of a form as its name, its content and its media type, as httpx takes them.
+
+    `described` is the media type that the description names.
 
     Raises:
         InvalidRequest: It is nothing that can be uploaded.
@@ -104,7 +106,7 @@ def part(name: str, value: object) -> tuple[str, object, str]:
     """
     file = value if isinstance(value, File) else File(cast("Content", value))
     called = file.name or _name(file.content) or name
-    media_type = file.media_type or mimetypes.guess_type(called)[0] or _BYTES
+    media_type = file.media_type or described or mimetypes.guess_type(called)[0] or _BYTES
     if not media_type.isascii() or not media_type.isprintable():
         raise InvalidRequest("A media type takes one line of ASCII text")
     return called, _source(file.content), media_type

@@ -144,7 +144,7 @@ def test_queries_are_written_by_style(made: dict[str, Any], value: JsonValue, qu
 @pytest.mark.parametrize(
     ("media_type", "value", "query"),
     [
-        ("application/x-www-form-urlencoded", {"a": [1, 2], "b": "x y"}, "a=1&a=2&b=x%20y"),
+        ("application/x-www-form-urlencoded", {"a": [1, 2], "b": "x y"}, "a=1&a=2&b=x+y"),
         ("application/json", {"a": 1}, "%7B%22a%22%3A1%7D"),
     ],
 )
@@ -262,7 +262,7 @@ def test_a_body_is_read_back(tmp_path: Path, media_type: str, value: JsonValue) 
         (Values(body="a b", media_type="application/x-www-form-urlencoded"), b"a%20b", ""),
         (
             Values(body={"a": [{}]}, media_type="application/x-www-form-urlencoded"),
-            b"a=%5B%7B%7D%5D",
+            b"a=%7B%7D",
             "",
         ),
         (Values(raw=b"x"), b"x", None),

@@ -101,6 +101,16 @@ def test_what_a_client_writes_is_read(  # noqa: PLR0913, PLR0917
     assert found.get(place, arguments.query) == {"color": value}
 
 
+@pytest.mark.parametrize("schema", [TEXT, WHOLES, THING])
+def test_a_matrix_without_its_name_is_missing(schema: Any, tmp_path: Path) -> None:
+    raw = {"name": "color", "in": "path", "required": True, "style": "matrix", "schema": schema}
+    reader = readers(tmp_path, raw, path="/x/{color}")
+
+    arguments, wrong = reader.read(Request("POST", "/x"), {"color": ";size=1"})
+    assert arguments.path == {}
+    assert [str(one.reason) for one in wrong] == ["this is required and missing"]
+
+
 @pytest.mark.parametrize(
     ("raw", "query", "expected"),
     [

@@ -39,7 +39,7 @@ def test_a_form_follows_its_encoding(bodies: ModuleType) -> None:
             grant_type="a b", scopes=["x", "y"], deep=bodies.models.BodyFormDeep(x="z")
         )
 
-    assert sent == [b"grant%20type=a%20b&scopes=x&scopes=y&deep%5Bx%5D=z"]
+    assert sent == [b"grant+type=a+b&scopes=x&scopes=y&deep%5Bx%5D=z"]
 
 
 def test_a_binary_answer_can_be_saved(bodies: ModuleType, tmp_path: Path) -> None:

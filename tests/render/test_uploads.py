@@ -13,6 +13,8 @@ from tests.render.packages import rendered
 MEMBERS = {
     '{"type": "string", "format": "binary"}': "Upload",
     '{"type": "array", "items": {"type": "string", "format": "binary"}}': "Sequence[Upload]",
+    '{"type": "array", "items": {}}': "Sequence[Upload]",
+    '{"type": "array"}': "Sequence[Upload]",
     '{"type": ["string", "null"], "format": "binary"}': "Upload | None",
     '{"type": "string", "contentMediaType": "image/png"}': "Upload",
     '{"type": "string", "contentMediaType": "image/png", "contentEncoding": "base64"}': "str",
@@ -58,6 +60,16 @@ def test_members_of_forms(schema: str, tmp_path: Path) -> None:
 )
 def test_the_encoding_tells_too(content_type: str, type_: str, tmp_path: Path) -> None:
     assert written_as(described({}, {"contentType": content_type}), tmp_path) == type_
+
+
+@pytest.mark.parametrize(
+    ("content_type", "type_"),
+    [("image/png", "Sequence[Upload]"), ("text/plain", "Sequence[Any]")],
+)
+def test_the_encoding_tells_of_lists_too(content_type: str, type_: str, tmp_path: Path) -> None:
+    text = described({"type": "array"}, {"contentType": content_type})
+
+    assert written_as(text, tmp_path) == type_
 
 
 def test_forms_that_are_text_have_no_files(tmp_path: Path) -> None:

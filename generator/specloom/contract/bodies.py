@@ -9,12 +9,13 @@ from typing import Final, assert_never
 
 from specloom.contract.media import concrete, kind_of
 from specloom.contract.model import Absent, Values
-from specloom.contract.styles import deep, encoded, json_bytes, plain
+from specloom.contract.styles import encoded, form, in_pairs, json_bytes, plain
 from specloom.ir.model import (
     BooleanSchema,
     Encoding,
     JsonValue,
     MediaType,
+    Parameter,
     Schema,
     dereference,
 )
@@ -22,7 +23,6 @@ from specloom.ir.model import (
 __all__ = ["write_body"]
 
 _BOUNDARY: Final = "specloom-boundary-8f14e45fceea167a"
-_SEPARATORS: Final = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
 def write_body(values: Values, media_type: MediaType | None) -> tuple[bytes, str]:
@@ -70,17 +70,37 @@ def _form(value: JsonValue, media_type: MediaType | None) -> Iterator[str]:
 
 
 def _pairs(name: str, value: JsonValue, encoding: Encoding | None) -> Iterator[str]:
-    key = encoded(name)
-    if encoding is not None and encoding.style == "deepObject":
-        yield from deep(name, value)
-    elif isinstance(value, list) and not _has_parts(value):
-        texts = [encoded(plain(inner)) for inner in value]
-        if encoding is not None and encoding.explode is False:
-            yield f"{key}={_SEPARATORS.get(encoding.style or '', ',').join(texts)}"
-        else:
-            yield from (f"{key}={text}" for text in texts)
-    else:
-        yield f"{key}={encoded(plain(value))}"
+    """Give one member: in the style that is stated, else lists repeat it and parts are JSON."""
+    if encoding is not None and (styled := _styled(name, encoding)) is not None:
+        yield from in_pairs(styled, value)
+        return
+    is_json = encoding is not None and kind_of(_media_type(encoding) or "") == "json"
+    for inner in value if isinstance(value, list) else [value]:
+        yield form(name, json_bytes(inner).decode() if is_json else inner)
+
+
+def _styled(name: str, encoding: Encoding) -> Parameter | None:
+    """Give what says the same of a query, where any of a style is stated (Encoding Object)."""
+    if encoding.style is None and encoding.explode is None and not encoding.allow_reserved:
+        return None
+    style = encoding.style or "form"
+    explode = style == "form" if encoding.explode is None else encoding.explode
+    return Parameter(
+        encoding.pointer,
+        name,
+        "query",
+        required=False,
+        schema=None,
+        style=style,
+        explode=explode,
+        allow_reserved=encoding.allow_reserved,
+    )
+
+
+def _media_type(encoding: Encoding) -> str:
+    """Give the first media type of an encoding, empty where it is none but a range."""
+    first = (encoding.content_type or "").partition(",")[0].strip()
+    return "" if "*" in first else first
 
 
 def _has_parts(values: list[JsonValue]) -> bool:
@@ -123,8 +143,7 @@ def _parts(value: dict[str, JsonValue], media_type: MediaType | None) -> Iterato
     schema = None if media_type is None else media_type.schema
     for name, inner in value.items():
         encoding = _encoding(media_type, name)
-        stated = "" if encoding is None else (encoding.content_type or "").partition(",")[0].strip()
-        stated = "" if "*" in stated else stated
+        stated = "" if encoding is None else _media_type(encoding)
         member = _member(schema, name)
         if isinstance(inner, dict) or (
             isinstance(inner, list) and (_has_parts(inner) or not inner)

@@ -16,11 +16,13 @@ import orjson
 from specloom.contract.media import kind_of
 from specloom.ir.model import JsonValue, Parameter
 
-__all__ = ["carries", "deep", "encoded", "in_header", "in_pairs", "in_path", "json_bytes", "plain"]
+__all__ = ["carries", "encoded", "form", "in_header", "in_pairs", "in_path", "json_bytes", "plain"]
 
 _Encode: TypeAlias = Callable[[str], str]
 
-# RFC 3986, section 2.2, without those that would end or split a query, or be read as a space.
+# RFC 3986, section 2.2, without those that would end or split a path, or a query, or be read as a
+# space there.
+_RESERVED_IN_PATH: Final = ":@!$&'()*+,;="
 _RESERVED: Final = ":/?@!$'()*,;="
 
 
@@ -44,20 +46,34 @@ def encoded(text: str) -> str:
     return text if text.isalnum() and text.isascii() else quote(text, safe="", errors="replace")
 
 
-def _kept(text: str) -> str:
+def form(name: str, value: JsonValue) -> str:
+    """Give a pair of a form (URL standard, section 5.2), where a space is a plus."""
+    return f"{_in_form(name)}={_in_form(plain(value))}"
+
+
+def _in_form(text: str) -> str:
+    written = quote(text, safe="* ", errors="replace")
+    return written.replace(" ", "+").replace("~", "%7E")
+
+
+def _kept(text: str, reserved: str = _RESERVED) -> str:
     """Percent-encode as RFC 6570 expands `{+reserved}`: what is encoded already stays."""
     pieces = re.split("(%[0-9A-Fa-f]{2})", text)
     return "".join(
-        piece if place % 2 else quote(piece, safe=_RESERVED, errors="replace")
+        piece if place % 2 else quote(piece, safe=reserved, errors="replace")
         for place, piece in enumerate(pieces)
     )
+
+
+def _kept_in_path(text: str) -> str:
+    return _kept(text, _RESERVED_IN_PATH)
 
 
 def in_path(parameter: Parameter, value: JsonValue) -> str:
     """Give what stands in a hole of a path."""
     if parameter.content is not None:
         return encoded(_content(parameter, value))
-    encode = _kept if parameter.allow_reserved else encoded
+    encode = _kept_in_path if parameter.allow_reserved else encoded
     match parameter.style:
         case "label":
             dot = "." if parameter.explode else ","
@@ -87,7 +103,7 @@ def in_pairs(parameter: Parameter, value: JsonValue) -> Iterator[str]:
         encode = _kept if parameter.allow_reserved else encoded
         match parameter.style:
             case "deepObject":
-                yield from deep(parameter.name, value, encode)
+                yield from _deep(parameter.name, value, encode)
             case "cookie":
                 yield from _pairs(parameter, value, ",", str)
             case "spaceDelimited":
@@ -110,20 +126,20 @@ def _whole_query(parameter: Parameter, value: JsonValue) -> Iterator[str]:
     if is_form and isinstance(value, dict):
         for name, inner in value.items():
             for each in inner if isinstance(inner, list) else [inner]:
-                yield f"{encoded(name)}={encoded(plain(each))}"
+                yield form(name, each)
     else:
         yield encoded(_content(parameter, value))
 
 
-def deep(name: str, value: JsonValue, encode: _Encode = encoded) -> Iterator[str]:
+def _deep(name: str, value: JsonValue, encode: _Encode) -> Iterator[str]:
     """Give `name[key]=value` pieces; OpenAPI leaves deeper nesting open, we go on likewise."""
     match value:
         case dict():
             for key, inner in value.items():
-                yield from deep(f"{name}[{key}]", inner, encode)
+                yield from _deep(f"{name}[{key}]", inner, encode)
         case list():
             for index, inner in enumerate(value):
-                yield from deep(f"{name}[{index}]", inner, encode)
+                yield from _deep(f"{name}[{index}]", inner, encode)
         case _:
             yield f"{encoded(name)}={encode(plain(value))}"
 

@@ -161,18 +161,12 @@ def _inputs(operation: Operation, api: Api) -> Iterator[_Input]:
         yield "path", name, declared.pointer if declared else operation.pointer, True, declared
     for parameter in operation.parameters:
         match parameter.location:
-            case "query" | "cookie":
-                yield (
-                    parameter.location,
-                    parameter.name,
-                    parameter.pointer,
-                    parameter.required,
-                    parameter,
-                )
+            case "query" | "querystring" | "cookie":
+                place: ArgumentPlace = "cookie" if parameter.location == "cookie" else "query"
+                yield place, parameter.name, parameter.pointer, parameter.required, parameter
             case "header" if parameter.name.lower() not in hidden:
                 name = _scope_argument(api, parameter.name) or parameter.name
-                place: ArgumentPlace = "header"
-                yield place, name, parameter.pointer, parameter.required, parameter
+                yield "header", name, parameter.pointer, parameter.required, parameter
             case _:
                 pass
     yield from _body_inputs(operation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -101,9 +102,10 @@ def _styled(one: Argument, shape: Shape, style: str, *, name_first: bool) -> str
     """Write a parameter, naming its style only where it is not the place's own."""
     parameter = one.parameter
     value = _sent(one, shape)
+    name = literal(one.wire if parameter is None else parameter.name)
     if parameter is None or _usual(parameter, style):
-        return f"({literal(one.wire)}, {value})" if name_first else value
-    parts = [literal(one.wire), value]
+        return f"({name}, {value})" if name_first else value
+    parts = [literal("") if parameter.location == "path" and parameter.content else name, value]
     if parameter.content is not None:
         parts.append('style="json"')
     else:
@@ -125,6 +127,9 @@ def _usual(parameter: Parameter, style: str) -> bool:
 
 def query_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
     """Write the query, empty where there is none."""
+    for one in arguments:
+        if one.parameter is not None and one.parameter.location == "querystring":
+            return _whole_query(one, shapes[one.name], one.parameter)
     parts = [
         _styled(one, shapes[one.name], "form", name_first=True)
         for one in arguments
@@ -133,15 +138,25 @@ def query_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
     return f"_query({', '.join(parts)})" if parts else ""
 
 
+def _whole_query(one: Argument, shape: Shape, parameter: Parameter) -> str:
+    """Write a parameter that is the query as a whole: a form, JSON or text without a name."""
+    media_type = parameter.content.name if parameter.content else ""
+    value = _sent(one, shape)
+    if _is_form(media_type):
+        return f"_form({value})"
+    style = "json" if is_json(media_type) else "simple"
+    return f'_query(Styled("", {value}, style={literal(style)}))'
+
+
 def headers_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
     """Write the headers (cookies among them), empty where there are none."""
-    parts: list[str] = []
-    for one in arguments:
-        if one.place == "header" and one.parameter is not None:
-            value = _sent(one, shapes[one.name])
-            parts.append(f"({literal(one.parameter.name)}, {value})")
+    parts = [
+        _styled(one, shapes[one.name], "simple", name_first=True)
+        for one in arguments
+        if one.place == "header" and one.parameter is not None
+    ]
     cookies = [
-        f"({literal(one.wire)}, {_sent(one, shapes[one.name])})"
+        _styled(one, shapes[one.name], "form", name_first=True)
         for one in arguments
         if one.place == "cookie"
     ]
@@ -170,7 +185,7 @@ def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[
         case "application/x-www-form-urlencoded":
             return f"Form({{{members}}})"
         case "multipart/form-data":
-            return f"Multipart({{{members}}})"
+            return f"Multipart({{{members}}}{_media_types(arguments, media)})"
         case _:
             return f"Json(object, {{{members}}}{_other_json(media.name)})"
 
@@ -179,14 +194,37 @@ def _member(one: Argument, shape: Shape, media: MediaType) -> str:
     """Write a member of a body, in the style its `encoding` names (OpenAPI, Encoding Object)."""
     value = _sent(one, shape)
     told = media.encoding.get(one.wire)
-    form = media.name.split(";")[0].strip().lower() == "application/x-www-form-urlencoded"
-    if told is None or told.style is None or not form:
+    if told is None or not _is_form(media.name):
         return value
-    parts = [literal(one.wire), value, f"style={literal(told.style)}"]
-    parts.append(f"explode={told.style == 'form' if told.explode is None else told.explode}")
-    if told.allow_reserved:
-        parts.append("allow_reserved=True")
-    return f"Styled({', '.join(parts)})"
+    parts = [literal(one.wire), value]
+    if told.style is not None or told.explode is not None or told.allow_reserved:
+        style = told.style or "form"
+        explode = style == "form" if told.explode is None else told.explode
+        parts += [f"style={literal(style)}", f"explode={explode}"]
+        parts += ["allow_reserved=True"] if told.allow_reserved else []
+    elif told.content_type and is_json(told.content_type):
+        parts.append('style="json"')
+    return f"Styled({', '.join(parts)})" if parts[2:] else value
+
+
+def _media_types(arguments: Sequence[Argument], media: MediaType) -> str:
+    """Write the media types of parts that have but one by their `encoding`."""
+    told = (
+        (one.wire, media.encoding[one.wire].content_type or "")
+        for one in arguments
+        if one.place == "body" and one.wire in media.encoding
+    )
+    types = [f"{literal(name)}: {literal(type_)}" for name, type_ in told if _is_one(type_)]
+    return f", {{{', '.join(types)}}}" if types else ""
+
+
+def _is_one(media_type: str) -> bool:
+    return bool(media_type) and not re.search(r"[,*]", media_type) and media_type.isascii()
+
+
+def _is_form(media_type: str) -> bool:
+    name = media_type.split(";", maxsplit=1)[0].strip().lower()
+    return name == "application/x-www-form-urlencoded"
 
 
 def _other_json(media_type: str) -> str:

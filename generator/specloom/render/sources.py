@@ -94,7 +94,7 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
             f"from {up}_runtime.parameters import Styled",
             *(
                 f"from {up}_runtime.parameters import {name} as _{name}"
-                for name in ("cookies", "headers", "path", "query", "wire_value")
+                for name in ("cookies", "form", "headers", "path", "query", "wire_value")
             ),
             f"from {up}_runtime.request import Form, Json, Multipart, Paging, Raw, Request",
             f"from {up}_runtime.request import Streaming",

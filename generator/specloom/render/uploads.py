@@ -25,9 +25,16 @@ def uploaded(schema: Schema, name: str, media: MediaType | None) -> Shape | None
     shape: Shape | None = None
     if _is_file(schema, content_type):
         shape = UPLOAD
-    elif isinstance(kind, ListKind) and kind.items and _is_file(kind.items, content_type):
+    elif isinstance(kind, ListKind) and _are_files(kind.items, content_type):
         shape = ListOf(UPLOAD)
     return Optional(shape) if shape and nullable(schema) else shape
+
+
+def _are_files(items: Schema | None, content_type: str) -> bool:
+    """Tell files of one name; items are bytes where nothing is said (OpenAPI, Encoding Object)."""
+    if items is None or kind_of(items) == AnyKind():
+        return not content_type or not _is_text(content_type)
+    return _is_file(items, content_type)
 
 
 def _is_file(schema: Schema, content_type: str) -> bool:

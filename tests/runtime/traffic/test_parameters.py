@@ -13,7 +13,7 @@ from runtime.enums import OpenStrEnum
 from runtime.errors import InvalidRequest
 from runtime.models import Model, wire
 from runtime.omitted import OMITTED
-from runtime.parameters import Style, Styled, cookies, headers, path, query, wire_value
+from runtime.parameters import Style, Styled, cookies, form, headers, path, query, wire_value
 from runtime.units import Month
 
 EMPTY, TEXT, ARRAY = "", "blue", ["blue", "black", "brown"]
@@ -138,12 +138,34 @@ def test_reserved_characters_may_stay() -> None:
     )
 
 
+def test_reserved_characters_keep_a_path() -> None:
+    kept = Styled("u", "a/b?c#d:e%2F", "simple", explode=False, allow_reserved=True)
+
+    assert path("/x/{}", kept) == "/x/a%2Fb%3Fc%23d:e%2F"
+
+
 def test_deep_objects_nest() -> None:
     value = {"a": {"b": 1, "c": None}, "d": [1, 2], "e": Filter(from_="x")}
 
     assert query(Styled("f", value, "deepObject")) == (
-        "f%5Ba%5D%5Bb%5D=1&f%5Bd%5D=1&f%5Bd%5D=2&f%5Be%5D%5Bfrom%5D=x"
+        "f%5Ba%5D%5Bb%5D=1&f%5Bd%5D%5B0%5D=1&f%5Bd%5D%5B1%5D=2&f%5Be%5D%5Bfrom%5D=x"
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"a": "x y~*", "b": None, "c": OMITTED, "d": True}, "a=x+y%7E*&d=true"),
+        ({"a": [1, [2, 3], {"b": "c d"}, None]}, "a=1&a=%5B2%2C3%5D&a=%7B%22b%22%3A%22c+d%22%7D"),
+        ({"a": Filter(from_="x"), "b": []}, "a=%7B%22from%22%3A%22x%22%7D"),
+        ({"a": Styled("a", "x y", explode=False), "b": Styled("b", OMITTED, "json")}, "a=x%20y"),
+        ({"a": Styled("a", "x", "json")}, "a=%22x%22"),
+        (Filter(upto=3), "upTo=3"),
+        (OMITTED, ""),
+    ],
+)
+def test_forms(values: Any, text: str) -> None:
+    assert form(values) == text
 
 
 def test_models_are_objects() -> None:

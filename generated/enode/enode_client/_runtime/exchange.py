@@ -32,7 +32,6 @@ from .http import httpx
 from .models import Model
 from .omitted import Omitted
 from .options import Options
-from .parameters import Styled
 from .request import Body, Form, Json, Multipart, Raw, Request, Response
 from .retry import may_repeat, pause, retry_after
 from .tokens import LOGIN
@@ -127,14 +126,15 @@ def _content(request: Request[Any], *, asynchronous: bool) -> dict[str, Any]:
         case Json():
             return _typed(body.media_type, _json(body, request))
         case Form():
-            pairs = (
-                value if isinstance(value, Styled) else (name, value)
-                for name, value in body.values.items()
-            )
-            text = parameters.query(*pairs)
+            text = parameters.form(body.values)
             return _typed("application/x-www-form-urlencoded", text.encode("ascii"))
-        case Multipart():
-            return {"files": [part for item in body.values.items() for part in _parts(*item)]}
+        case Multipart(values, media_types):
+            parts = (
+                part
+                for name, value in values.items()
+                for part in _parts(name, value, media_types.get(name, ""))
+            )
+            return {"files": list(parts)}
         case Raw(media_type, content):
             return uploads.whole(content, media_type, asynchronous=asynchronous)
         case _:
@@ -156,19 +156,21 @@ def _json(body: Json, request: Request[Any]) -> bytes:
     raise InvalidRequest(message, request=request)
 
 
-def _parts(name: str, value: object) -> Iterator[tuple[str, object]]:
+def _parts(name: str, value: object, media_type: str) -> Iterator[tuple[str, object]]:
     """Yield the parts of one form field (RFC 7578), in the form httpx takes them."""
     match value:
         case None | Omitted.OMITTED:
             return
         case _ if uploads.is_file(value):
-            yield name, uploads.part(name, value)
+            yield name, uploads.part(name, value, media_type)
         case list() | tuple():
             for item in value:
-                yield from _parts(name, item)
-        case dict() | Model():
-            text = json.dumps(coding.encode(object, value))
-            yield name, (None, text.encode(), "application/json")
+                yield from _parts(name, item, media_type)
+        case _ if _says_json(media_type) or isinstance(value, dict | Model):
+            text = json.dumps(coding.encode(object, value), separators=(",", ":"))
+            yield name, (None, text.encode(), media_type or "application/json")
+        case _ if media_type:
+            yield name, (None, parameters.text(name, value).encode(), media_type)
         case _:
             yield name, (None, parameters.text(name, value).encode())
 
@@ -206,8 +208,8 @@ def _repeatable(body: Body | None) -> bool:
     match body:
         case Raw(content=content):
             return uploads.repeatable(content)
-        case Multipart(values):
-            return all(map(uploads.repeatable, values.values()))
+        case Multipart():
+            return all(map(uploads.repeatable, body.values.values()))
         case _:
             return True
 
@@ -303,7 +305,7 @@ _EMPTY: Final = {"none": b"null", "list": b"[]"}
 def _data(options: Options, request: Request[Any], response: httpx.Response) -> object:
     """Give the body as the description types it; see `Request.returns`."""
     returns, content = request.returns, response.content.strip()
-    plain = returns is bytes or not _says_json(response)
+    plain = returns is bytes or not _says_json(response.headers.get("content-type", ""))
     members = _members(returns)
     if returns is None:
         return None
@@ -329,9 +331,9 @@ def _members(returns: object) -> tuple[object, ...]:
     return typing.get_args(returns) if union else (returns,)
 
 
-def _says_json(response: httpx.Response) -> bool:
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return bool(media_type == "application/json" or media_type.endswith("+json"))
+def _says_json(media_type: str) -> bool:
+    name = media_type.partition(";")[0].strip().lower()
+    return name == "application/json" or name.endswith("+json")
 
 
 def _error_body(request: Request[Any], response: httpx.Response) -> object:

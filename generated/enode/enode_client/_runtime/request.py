@@ -41,19 +41,20 @@ class Json:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A body of `application/x-www-form-urlencoded` pairs; lists repeat their name.
-
-    A `Styled` value is written in its own style.
-    """
+    """A body of `application/x-www-form-urlencoded` pairs; see `parameters.form`."""
 
     values: Mapping[str, object] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Multipart:
-    """A body of `multipart/form-data` parts: uploads go as files, lists as parts of one name."""
+    """A body of `multipart/form-data` parts: uploads go as files, lists as parts of one name.
+
+    `media_types` are those of parts that are described with one.
+    """
 
     values: Mapping[str, object] = field(repr=False)
+    media_types: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
 import orjson
 
-from specloom.ir.model import Encoding, JsonValue, MediaType, RequestBody, Schema
+from specloom.ir.model import (
+    Encoding,
+    JsonValue,
+    MediaType,
+    Parameter,
+    RequestBody,
+    Schema,
+)
 from specloom.mock.checks import Check, Checks
 from specloom.mock.media import bare, fits, is_json, kind_of, parameters_of
 from specloom.mock.messages import NOTHING, Body, Refusal, Request, Violation
 from specloom.mock.reading.multipart import Part, parts_of
-from specloom.mock.reading.styles import decoded_plus, deep, pairs_of
+from specloom.mock.reading.parameters import finder
+from specloom.mock.reading.styles import Pairs, decoded_plus, deep, pairs_of
 from specloom.mock.reading.texts import Text, Tree
 
 __all__ = ["BodyReader"]
@@ -126,52 +134,87 @@ class _Form:
 
     def of_pairs(self, body: bytes) -> JsonValue:
         pairs = pairs_of(body.decode("utf-8"))
+        styled = dict(self._styled(pairs))
+        left = {
+            name: texts
+            for name, texts in pairs.items()
+            if name.partition("[")[0] not in styled and not self._is_spread(name, styled)
+        }
         found: dict[str, Tree] = {}
-        nested = dict.fromkeys(name.partition("[")[0] for name in pairs if name.endswith("]"))
+        nested = dict.fromkeys(name.partition("[")[0] for name in left if name.endswith("]"))
         for name in nested:
-            if (member := deep(name, pairs, decoded_plus)) is not None:
+            if (member := deep(name, left, decoded_plus)) is not None:
                 found[name] = member.get("", member) if len(member) == 1 else member
-        for name, texts in pairs.items():
+        for name, encoded in left.items():
             if not (name.endswith("]") and name.partition("[")[0] in found):
-                found[name] = self._separated(name, [decoded_plus(text) for text in texts])
-        return self._typed(found)
+                texts = [decoded_plus(text) for text in encoded]
+                found[name] = texts[0] if len(texts) == 1 else texts
+        return {**self._typed(found), **styled}
+
+    def _styled(self, pairs: Pairs) -> Iterator[tuple[str, JsonValue]]:
+        """Give the members that are written in a style, as a parameter of a query would be."""
+        members = self.text.form.members
+        taken = frozenset(name for name in pairs if name.partition("[")[0] in members)
+        for name, encoding in self.encoding.items():
+            if (parameter := _parameter(name, encoding)) is not None:
+                member = self.text.member(name)
+                trees = finder(parameter, member.form, taken, decoded_plus)(pairs)
+                if trees is not None:
+                    yield name, member.likeliest(trees)
+
+    def _is_spread(self, name: str, styled: Mapping[str, JsonValue]) -> bool:
+        """Tell a pair that is a member of an object that was written as pairs."""
+        return name not in self.text.form.members and any(
+            isinstance(value, dict) and name in value for value in styled.values()
+        )
 
     def of_parts(self, request: Request) -> JsonValue:
         boundary = parameters_of(request.headers.get("content-type", "")).get("boundary", "")
         found: dict[str, list[Tree]] = {}
-        values: dict[str, JsonValue] = {}
+        values: dict[str, list[JsonValue]] = {}
         for part in parts_of(request.body, boundary):
             if is_json(part.media_type) and part.media_type:
-                values[part.name] = _json(part.content)
+                values.setdefault(part.name, []).append(_json(part.content))
             else:
                 found.setdefault(part.name.removesuffix("[]"), []).append(_content(part))
         trees = {name: each[0] if len(each) == 1 else each for name, each in found.items()}
-        typed = self._typed(trees)
-        return {**typed, **values} if isinstance(typed, dict) else typed
+        return {
+            **self._typed(trees),
+            **{name: self._joined(name, each) for name, each in values.items()},
+        }
 
-    def _separated(self, name: str, texts: list[str]) -> Tree:
-        """Part a text that holds a whole array, where the encoding says so."""
+    def _typed(self, found: Mapping[str, Tree]) -> dict[str, JsonValue]:
+        return {name: self._member(name, tree) for name, tree in found.items()}
+
+    def _member(self, name: str, tree: Tree) -> JsonValue:
+        """Give a member its type; one that has parts may be written as JSON, or each of a list."""
+        member = self.text.member(name)
+        texts = [tree] if isinstance(tree, str) else tree
         encoding = self.encoding.get(name)
-        separator = None
-        if encoding is not None and encoding.explode is False and len(texts) == 1:
-            separator = _SEPARATORS.get(encoding.style or "form")
-        if separator is not None:
-            return texts[0].split(separator)
-        return texts[0] if len(texts) == 1 else texts
+        told = encoding is not None and is_json((encoding.content_type or "").partition(",")[0])
+        if isinstance(texts, Mapping) or not all(
+            isinstance(text, str) and (told or text[:1] in ("{", "[")) for text in texts
+        ):
+            return member.read(tree)
+        if not told and not member.form.types <= _PARTED:
+            return member.read(tree)
+        return self._joined(name, [_json(str(text).encode()) for text in texts])
 
-    def _typed(self, found: Mapping[str, Tree]) -> JsonValue:
-        """Give values their types; members that are objects may be written as JSON."""
-        typed: dict[str, JsonValue] = {}
-        for name, tree in found.items():
-            member = self.text.member(name)
-            if isinstance(tree, str) and member.form.types <= _PARTED and tree[:1] in ("{", "["):
-                typed[name] = _json(tree.encode())
-            else:
-                typed[name] = member.read(tree)
-        return typed
+    def _joined(self, name: str, values: list[JsonValue]) -> JsonValue:
+        """Give what values of one name are: a list, unless there is one that is no item of it."""
+        is_listed = self.text.member(name).form.is_listed and not isinstance(values[0], list)
+        return values if is_listed or len(values) > 1 else values[0]
 
 
-_SEPARATORS: Final[Mapping[str, str]] = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+def _parameter(name: str, encoding: Encoding) -> Parameter | None:
+    """Give what says the same of a query, where any of a style is stated (Encoding Object)."""
+    if encoding.style is None and encoding.explode is None and not encoding.allow_reserved:
+        return None
+    style = encoding.style or "form"
+    explode = style == "form" if encoding.explode is None else encoding.explode
+    return Parameter(
+        encoding.pointer, name, "query", required=False, schema=None, style=style, explode=explode
+    )
 
 
 def _content(part: Part) -> str:

@@ -25,7 +25,7 @@ from specloom.mock.reading.styles import (
 )
 from specloom.mock.reading.texts import Text, Tree
 
-__all__ = ["Arguments", "ParametersReader"]
+__all__ = ["Arguments", "ParametersReader", "finder"]
 
 _NOT_PARAMETERS: Final = ("accept", "authorization", "content-type")
 """Headers whose parameters OpenAPI ignores (Parameter Object, `name`)."""
@@ -133,7 +133,7 @@ class _Reader:
                 if parameter.required:
                     self._tell(wrong, "this is required and missing")
                 return NOTHING
-            value = _from_json(trees) if self._is_json else self._likeliest(trees)
+            value = _from_json(trees) if self._is_json else self._text.likeliest(trees)
         except UnicodeDecodeError:
             self._tell(wrong, "this is not UTF-8")
             return NOTHING
@@ -152,33 +152,11 @@ class _Reader:
         parameter = self.parameter
         wrong.append(Violation(parameter.location, f"{parameter.name}{pointer}", reason))
 
-    def _likeliest(self, trees: Sequence[Tree]) -> JsonValue:
-        """Give the first value that the schema accepts, else the first that its types foresee."""
-        fitting = [tree for tree in trees if _foresees(self._text.form, tree)] or trees[:1]
-        first = self._text.read(fitting[0])
-        if len(fitting) == 1 or self._check is None or self._check.accepts(first):
-            return first
-        others = map(self._text.read, fitting[1:])
-        return next((value for value in others if self._check.accepts(value)), first)
-
 
 def _from_json(trees: Sequence[Tree]) -> JsonValue:
     text = trees[0]
     value: JsonValue = orjson.loads(text if isinstance(text, str) else b"")
     return value
-
-
-def _foresees(form: Form, tree: Tree) -> bool:
-    match tree:
-        case str():
-            return not form.types <= _PARTED
-        case Mapping():
-            return "object" in form.types
-        case _:
-            return "array" in form.types
-
-
-_PARTED: Final = frozenset(("array", "object"))
 
 
 def _finder(parameter: Parameter, form: Form, taken: frozenset[str]) -> _Find:
@@ -193,12 +171,10 @@ def _finder(parameter: Parameter, form: Form, taken: frozenset[str]) -> _Find:
         case "querystring":
             return lambda sent: _querystring(sent.querystring, is_text=parameter.content is None)
         case "query":
-            find = _of_pairs(parameter, form, taken, decoded_plus)
+            find = finder(parameter, form, taken, decoded_plus)
             return lambda sent: find(sent.query)
         case "cookie":
-            find = _of_pairs(
-                parameter, form, taken, str if parameter.style == "cookie" else decoded
-            )
+            find = finder(parameter, form, taken, str if parameter.style == "cookie" else decoded)
             return lambda sent: find(sent.cookies)
         case _:
             assert_never(parameter.location)
@@ -212,7 +188,7 @@ def _whole(
     is_text = form.is_plain and parameter.style == "simple"
     if parameter.content is not None or is_text:
         return [decode(text)]
-    return [*flat(parameter, text, decode)]
+    return [*flat(parameter, text, decode)] or None
 
 
 def _querystring(text: str, *, is_text: bool) -> Sequence[Tree] | None:
@@ -224,9 +200,13 @@ def _querystring(text: str, *, is_text: bool) -> Sequence[Tree] | None:
     return [decoded(text), spread(pairs, pairs, decoded_plus) or {}]
 
 
-def _of_pairs(
+def finder(
     parameter: Parameter, form: Form, taken: frozenset[str], decode: Decode
 ) -> Callable[[Pairs], Sequence[Tree] | None]:
+    """Give what finds a parameter among pairs: what it may stand for, None where it is not there.
+
+    `taken` are names that are never members of an object whose members are pairs of their own.
+    """
     name = parameter.name
 
     def find_deep(pairs: Pairs) -> Sequence[Tree] | None:

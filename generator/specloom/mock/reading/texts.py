@@ -57,6 +57,23 @@ class Text:
         """Tell whether all schemas accept a value, as part of a request."""
         return all(self._checks.of(schema, _REQUEST).accepts(value) for schema in self._schemas)
 
+    def likeliest(self, trees: Sequence[Tree]) -> JsonValue:
+        """Give the first value that the schemas accept, else the first that they foresee."""
+        fitting = [tree for tree in trees if self._foresees(tree)] or trees[:1]
+        first = self.read(fitting[0])
+        if len(fitting) == 1 or self.accepts(first):
+            return first
+        return next((value for value in map(self.read, fitting[1:]) if self.accepts(value)), first)
+
+    def _foresees(self, tree: Tree) -> bool:
+        match tree:
+            case str():
+                return not self.form.types <= _PARTED
+            case Mapping():
+                return "object" in self.form.types
+            case _:
+                return "array" in self.form.types
+
     def _scalar(self, text: str) -> JsonValue:
         values = self._scalars(text)
         likeliest = next(values)
