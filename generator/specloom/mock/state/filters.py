@@ -55,7 +55,10 @@ class Filters:
 
 def fits(entity: Entity, wanted: Sequence[tuple[str, JsonValue]]) -> bool:
     """Tell whether an entity has what is wanted."""
-    return all(_fits(entity.get(name), value) for name, value in wanted)
+    for name, value in wanted:  # noqa: SIM110 - quicker, and this is asked of all that is held
+        if not _fits(entity.get(name), value):
+            return False
+    return True
 
 
 def _fits(held: JsonValue, wanted: JsonValue) -> bool:

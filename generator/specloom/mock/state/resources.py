@@ -252,6 +252,8 @@ class Resources:
             return None
         if ANYBODY in record.scope.values():
             entity, _ = self._placed(entity, act, call)
+        if entity is record.entity:
+            return record
         return Record(record.id, entity, record.scope, record.place)
 
     def _create(self, call: Call, act: _Act) -> Reply | Refusal | None:
