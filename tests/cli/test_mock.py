@@ -28,7 +28,7 @@ from specloom.mock.messages import Reply
 behaviour = Behaviour()
 
 
-@behaviour.on("GET /cats", "POST /cats")
+@behaviour.on("GET /cats")
 def cats(call):
     return Reply(200, 5)
 
@@ -88,6 +88,18 @@ def test_what_is_wrong_is_told_at_start(tmp_path: Path) -> None:
     assert lines[1].endswith("[example-invalid]\n")
     assert lines[2] == "1 answer cannot be given as described\n"
     assert isinstance(answer.json(), int)
+
+
+def test_an_operation_that_only_a_behaviour_knows_is_told(project: Path) -> None:
+    (project / "cats.py").write_text(BEHAVIOUR.replace("GET /cats", "GET /cast"))
+    with (project / "specloom.toml").open("a") as file:
+        file.write('behaviour = "cats.py"\n')
+    with serving("cats", folder=project) as (process, _):
+        assert process.stderr is not None
+        lines = [process.stderr.readline() for _ in range(2)]
+
+    named = "the behaviour names the operation GET /cast, which no version has; correct it"
+    assert lines[1] == f"cats.py: warning: {named} [unknown-operation]\n"
 
 
 def test_what_a_behaviour_does_wrong_is_told_once(project: Path) -> None:

@@ -7,7 +7,7 @@ import ipaddress
 import re
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeAlias
 
 import click
@@ -16,14 +16,11 @@ from specloom.cli.complaints import LOG
 from specloom.cli.mocks import make_mock
 from specloom.cli.tell import count, progress, tell, tell_findings
 from specloom.errors import BadInput, Finding, Location
-from specloom.ir import Api
 from specloom.mock import App
 from specloom.mock.calls import Context
 from specloom.mock.clock import Clock
-from specloom.mock.findings import findings
 from specloom.mock.outbox import Outbox
 from specloom.mock.store import Store
-from specloom.spec import Document
 
 __all__ = ["command"]
 
@@ -95,7 +92,7 @@ def command(  # noqa: PLR0913 - what the command line says
     def ready(url: str) -> None:
         click.echo(url)
         tell(f"{mocked.told}, for this machine only; Ctrl-C ends it")
-        threading.Thread(target=_report, args=(mocked.api, mocked.document), daemon=True).start()
+        threading.Thread(target=_report, args=(mocked.findings,), daemon=True).start()
         if mocked.work is not None:
             threading.Thread(target=_working, args=(mocked.work,), daemon=True).start()
 
@@ -139,9 +136,9 @@ def _server() -> _Serve:
     return serve
 
 
-def _report(api: Api, document: Document) -> None:
+def _report(look: Callable[[], Iterable[Finding]]) -> None:
     """Tell what is wrong with the description, while the mock answers already."""
-    found = [*findings(api, document.locate)]
+    found = [*look()]
     tell_findings(found)
-    if found:
-        tell(f"{count(len(found), 'answer')} cannot be given as described")
+    if answers := sum(each.id != "unknown-operation" for each in found):
+        tell(f"{count(answers, 'answer')} cannot be given as described")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,11 +13,13 @@ from specloom.cli.behaviours import behaviour_of
 from specloom.cli.complaints import complain
 from specloom.cli.project import Project, address, shown, surrounding_project
 from specloom.config import ApiConfig
-from specloom.ir import Api, build
+from specloom.errors import Finding, Location
+from specloom.ir import Api, build, paged
 from specloom.mock import service
 from specloom.mock.calls import Context, Handler
 from specloom.mock.checks import Checks
 from specloom.mock.control import Control
+from specloom.mock.findings import findings
 from specloom.mock.messages import Responder
 from specloom.mock.state import Forms, Resources
 from specloom.mock.versions import Family, Others
@@ -34,16 +36,15 @@ class Mocked:
 
     Attributes:
         responder: what answers.
-        api: the description that is answered by, unless a request asks for another version.
-        document: where that was read.
         told: what is served, for people.
+        findings: looks for what is wrong with the description that is answered by, unless a
+            request asks for another version, and with the behaviour.
         work: what is to be done now and then, besides answering.
     """
 
     responder: Responder
-    api: Api
-    document: Document
     told: str
+    findings: Callable[[], Iterable[Finding]]
     work: Callable[[], None] | None = None
 
 
@@ -63,7 +64,8 @@ def make_mock(spec: str, context: Context, *, strict: bool, allow_remote: bool) 
         document = load(address(spec), allow_remote=allow_remote)
         made = service(build(document), seed=context.seed, clock=context.clock, strict=strict)
         control = Control(made, made.context)
-        return Mocked(control.answer, made.api, document, f"{made.api.title} {made.api.version}")
+        look = partial(findings, made.api, document.locate)
+        return Mocked(control.answer, f"{made.api.title} {made.api.version}", look)
     pinned = project.version(api, version) if "@" in spec else None
 
     def others(api: Api, checks: Checks, context: Context, forms: Forms | None) -> Handler:
@@ -85,14 +87,22 @@ def _family(  # noqa: PLR0913, PLR0917 - what the command line says
 
     def built(version: str) -> Api:
         documents[version] = read(shown(project.spec(api, version)))
-        return build(documents[version])
+        return paged(build(documents[version]), api.pagination)
 
     loads = {version: partial(built, version) for version in api.versions}
     behaviour = behaviour_of(project, api)
+    where = Location(shown(project.root / (api.behaviour or "specloom.toml")))
     family = Family(loads, context, behaviour, pinned=pinned, others=others)
     control = Control(family, context, family.advance)
     chosen = family.api(family.pinned)
     told = f"{chosen.title} {chosen.version}"
     if family.header:
         told = f"{chosen.title}, all versions, {family.pinned} unless {family.header} names another"
-    return Mocked(control.answer, chosen, documents[family.pinned], told, family.tick)
+
+    def look() -> Iterator[Finding]:
+        yield from findings(chosen, documents[family.pinned].locate)
+        for name in family.unknown_operations():
+            message = f"the behaviour names the operation {name}, which no version has; correct it"
+            yield Finding("unknown-operation", message, where, "warning")
+
+    return Mocked(control.answer, told, look, family.tick)

@@ -216,6 +216,11 @@ class Behaviour:
         for work in self.functions.ticks:
             work(context)
 
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """The operations that functions are registered for, as they are named, each once."""
+        return (*dict.fromkeys(each.name for each in self.functions.handlers),)
+
     def unknown_versions(self, versions: Sequence[str]) -> list[str]:
         """Give the versions that are named and that there are not, each once."""
         handlers = (each.span for each in (*self.functions.handlers, *self.functions.guards))

@@ -258,7 +258,11 @@ def test_functions_are_for_the_versions_they_name(cars: Cars, behaviour: Behavio
     @behaviour.on("GET /car", since="2025")
     def never(_: Call) -> None: ...
 
+    @behaviour.on("GET /cart", "GET /cart", "carOf", "GET /car")
+    def mistyped(_: Call) -> None: ...
+
     assert behaviour.unknown_versions(VERSIONS) == ["2025"]
+    assert cars.family.unknown_operations() == ["GET /cart", "carOf"]
     answer = cars.family.answer(Request("PUT", "/car", headers={"car-version": "2024-02-01"}))
     assert body(answer)["name"] == "2024-02-01"
 

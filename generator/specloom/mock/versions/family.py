@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final, TypeAlias
 
-from specloom.ir.model import Api, JsonValue
+from specloom.ir.model import Api, JsonValue, Operation
 from specloom.mock.behaviour import Behaviour
 from specloom.mock.calls import Context
 from specloom.mock.messages import Answer, Refusal, Request, Violation
@@ -97,6 +97,17 @@ class Family:
         return key in self._behaviour.routes or any(
             has_operation(self.api(each), key) for each in versions
         )
+
+    def unknown_operations(self) -> list[str]:
+        """Give the operations that the behaviour names and no version has, each once."""
+        left = [*self._behaviour.operations]
+        for version in dict.fromkeys((self.pinned, *self._names)):
+            if left:
+                with self._lock:  # which reading a version takes
+                    operations = self.api(version).operations
+                known = {name for each in operations for name in (_key(each), each.id)}
+                left = [name for name in left if name not in known]
+        return left
 
     def owns(self, path: str) -> bool:
         """Tell whether a path is one of the pinned version, or of one that was asked for so far."""
@@ -223,3 +234,7 @@ def _header(api: Api) -> str:
 
 def _value(api: Api) -> str:
     return _said(api, "value")
+
+
+def _key(operation: Operation) -> str:
+    return f"{operation.method} {operation.path}"
