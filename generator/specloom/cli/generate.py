@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -14,11 +14,11 @@ import click
 from specloom.cli.folders import Folder, check_folders, write_folders
 from specloom.cli.project import Project, address, find_project, shown
 from specloom.cli.remembered import Outcome, recall, remember
-from specloom.cli.selecting import require_selected, selection_of
+from specloom.cli.selecting import require_paged, require_selected, selection_of
 from specloom.cli.tell import count, paint, progress, tell, tell_findings
-from specloom.config import ApiConfig, Selection, package_fault
+from specloom.config import ApiConfig, PagingSetting, Selection, package_fault
 from specloom.errors import BadInput, Finding, Location
-from specloom.ir import Api, build
+from specloom.ir import Api, build, paged
 from specloom.names import Lock, parse_lock, pascal
 from specloom.render.coverage import Coverage
 from specloom.render.plan import LOCK_FILE, plan
@@ -39,7 +39,7 @@ class Job:
     """One package to be written: its versions as (label, SPEC), oldest first, and its folder.
 
     An empty label stands for the version that the description itself gives. `asked` is where
-    the selection was made.
+    the selection was made. One that is a `part` has not all versions that its API has.
     """
 
     versions: tuple[tuple[str, str], ...]
@@ -47,6 +47,8 @@ class Job:
     output: Path
     selection: Selection
     asked: Location
+    pagination: tuple[PagingSetting, ...] = ()
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,16 @@ def planned(
         BadInput: A description, the lock or a template is wrong.
     """
     read = _all_read(job, allow_remote=allow_remote)
-    require_selected([one.api for one in read], job.selection, job.asked)
+    apis = [one.api for one in read]
+    require_selected(apis, job.selection, job.asked)
+    if not job.part:
+        require_paged(apis, job.pagination)
     versions = [Version(one.label, select(one.api, job.selection)) for one in read]
     check = validate if strict else essentials
     findings = [finding for one in read for finding in check(one.api, one.document)]
+    findings += _inferred(
+        [(one.api, each.document) for one, each in zip(versions, read, strict=True)]
+    )
     made = plan(versions, job.package, committed_lock(job.output), templates, texts)
     for one, coverage in zip(read, made.coverages, strict=True):
         findings += _degraded(one.document, coverage)
@@ -171,7 +179,7 @@ def _all_read(job: Job, *, allow_remote: bool) -> list[_Read]:
     for label, source in job.versions:
         try:
             document = load(source, allow_remote=allow_remote)
-            api = build(document)
+            api = paged(build(document), job.pagination)
         except BadInput as error:
             wrong += error.findings
             continue
@@ -179,6 +187,33 @@ def _all_read(job: Job, *, allow_remote: bool) -> list[_Read]:
     if wrong:
         raise BadInput(*wrong)
     return read
+
+
+_WALKED: Final = {
+    "cursor": "by a cursor",
+    "offset": "by an offset",
+    "page": "by page numbers",
+    "link": "by the header Link",
+    "next-url": "by a URL in the answer",
+}
+
+
+def _inferred(read: Iterable[tuple[Api, Document]]) -> Iterator[Finding]:
+    """Tell once of each kind of pagination that nobody has stated."""
+    found: dict[str, dict[str, Location]] = {}
+    for api, document in read:
+        for one in api.operations:
+            if one.pagination is not None and one.pagination.inferred:
+                places = found.setdefault(one.pagination.kind, {})
+                places.setdefault(f"{one.method} {one.path}", document.locate(one.pointer))
+    for kind, places in found.items():
+        (first, place), *others = places.items()
+        more = f" and {count(len(others), 'other')}" if others else ""
+        message = (
+            f"{first}{more}: pages are walked {_WALKED[kind]}, as parameters and answers suggest; "
+            "x-pagination or specloom.toml can say otherwise"
+        )
+        yield Finding("pagination-inferred", message, place, "info")
 
 
 def _degraded(document: Document, coverage: Coverage) -> Iterator[Finding]:
@@ -241,7 +276,9 @@ def _job(project: Project, api: ApiConfig, output: Path | None) -> Job:
     package = Package(api.package, api.client, api.http)
     key = "include" if api.selection.include else "exclude"
     asked = project.config.locate("apis", api.name, key)
-    return Job(versions, package, output or project.root / api.output, api.selection, asked)
+    folder = output or project.root / api.output
+    part = api.versions != project.api(api.name).versions
+    return Job(versions, package, folder, api.selection, asked, api.pagination, part)
 
 
 def _require_import_name(package: str) -> None:

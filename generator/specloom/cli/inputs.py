@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import TypeVar
 
-from specloom.cli.project import Project, address, shown, surrounding_project
+from specloom.cli.project import Project, address, config_of, shown, surrounding_project
 from specloom.config import DiffSettings, Policy, closest
 from specloom.diff import Subject
 from specloom.diff.hints import Hint, parse_mapping
 from specloom.diff.rules import rule_ids
 from specloom.errors import BadInput, Finding
-from specloom.ir import build
+from specloom.ir import build, paged
 from specloom.spec import load, load_value
 
 __all__ = ["Inputs", "attempt", "inputs", "settings", "subject"]
@@ -65,7 +65,9 @@ def subject(spec: str, *, allow_remote: bool = False) -> Subject:
     """
     document = load(address(spec), allow_remote=allow_remote)
     source = document.source if "://" in spec else spec  # an address may hold a secret
-    return Subject(source, document, build(document))
+    config = config_of(spec)
+    api = paged(build(document), config.pagination if config else ())
+    return Subject(source, document, api)
 
 
 def settings(

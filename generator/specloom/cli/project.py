@@ -10,7 +10,15 @@ from pathlib import Path
 from specloom.config import ApiConfig, Config, closest, parse_config
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = ["FILE", "Project", "address", "find_project", "shown", "surrounding_project"]
+__all__ = [
+    "FILE",
+    "Project",
+    "address",
+    "config_of",
+    "find_project",
+    "shown",
+    "surrounding_project",
+]
 
 FILE = "specloom.toml"
 
@@ -117,6 +125,13 @@ def address(spec: str) -> str:
         return _of_project(spec, name, version)
     _refuse_bare_api(spec)
     return spec
+
+
+def config_of(spec: str) -> ApiConfig | None:
+    """Give the API of specloom.toml that a SPEC argument names with a version, if it does."""
+    name, at, _ = spec.partition("@")
+    project = surrounding_project() if at and not Path(spec).exists() else None
+    return project.config.api(name) if project is not None else None
 
 
 def _of_project(spec: str, name: str, version: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import click
 
-from specloom.config import Selection, selection_fault
+from specloom.config import PagingSetting, Selection, closest, selection_fault
 from specloom.errors import BadInput, Finding, Location
 from specloom.ir import Api
 from specloom.values import idle, select
 
-__all__ = ["require_selected", "selection_of"]
+__all__ = ["require_paged", "require_selected", "selection_of"]
 
 
 def selection_of(include: tuple[str, ...], exclude: tuple[str, ...]) -> Selection:
@@ -24,6 +24,26 @@ def selection_of(include: tuple[str, ...], exclude: tuple[str, ...]) -> Selectio
         if fault := selection_fault(patterns):
             raise click.UsageError(f"{name} {fault}")
     return Selection(include, exclude)
+
+
+def require_paged(apis: Sequence[Api], settings: Sequence[PagingSetting]) -> None:
+    """See to it that every operation whose pages specloom.toml tells of is in some version.
+
+    Raises:
+        BadInput: One is not.
+    """
+    known = [f"{one.method} {one.path}" for api in apis for one in api.operations]
+    findings = [
+        Finding(
+            "unknown-operation",
+            f"{one.operation} is an operation of no version{closest(one.operation, known)}",
+            one.places[""],
+        )
+        for one in settings
+        if one.operation not in known
+    ]
+    if findings:
+        raise BadInput(*findings)
 
 
 def require_selected(apis: Sequence[Api], selection: Selection, asked: Location) -> None:

@@ -18,7 +18,7 @@ from specloom.contract.model import Call, Case
 from specloom.contract.snippets import Snippets
 from specloom.contract.target import AsgiTarget, Target
 from specloom.errors import BadInput, Finding, Location
-from specloom.ir import Api, build
+from specloom.ir import Api, build, paged
 from specloom.names import Lock, plan
 from specloom.names.programs import Client
 from specloom.render.sources import Version
@@ -84,7 +84,8 @@ def tested(spec: str, *, allow_remote: bool) -> Tested:
         return Tested(source, document, build(document))
     chosen = project.version(config, version) if at else config.versions[-1]
     document = load(shown(project.spec(config, chosen)), allow_remote=allow_remote)
-    return Tested(f"{name}@{chosen}", document, build(document), project, config, chosen)
+    api = paged(build(document), config.pagination)
+    return Tested(f"{name}@{chosen}", document, api, project, config, chosen)
 
 
 def secrets_of(subject: Tested) -> Secrets:

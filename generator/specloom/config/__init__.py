@@ -13,6 +13,8 @@ from specloom.config.model import (
     DiffSettings,
     HttpLibrary,
     LevelSetting,
+    PagingKind,
+    PagingSetting,
     Policy,
     Selection,
 )
@@ -27,6 +29,8 @@ __all__ = [
     "DiffSettings",
     "HttpLibrary",
     "LevelSetting",
+    "PagingKind",
+    "PagingSetting",
     "Policy",
     "Selection",
     "closest",

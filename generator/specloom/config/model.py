@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Literal
@@ -17,6 +18,8 @@ __all__ = [
     "DiffSettings",
     "HttpLibrary",
     "LevelSetting",
+    "PagingKind",
+    "PagingSetting",
     "Policy",
     "Selection",
 ]
@@ -24,6 +27,7 @@ __all__ = [
 HttpLibrary = Literal["httpx", "httpx2"]
 Policy = Literal["lenient", "strict"]
 LevelSetting = Literal["error", "warning", "info", "ignore"]
+PagingKind = Literal["cursor", "offset", "page", "link", "next-url", "none"]
 CredentialKind = Literal[
     "client-id",
     "client-secret",
@@ -60,6 +64,29 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class PagingSetting:
+    """How the pages of an operation are walked, whatever its description says or suggests.
+
+    Attributes:
+        operation: its method and path: `GET /pets`.
+        kind: what leads from page to page; `none` where there are no pages.
+        parameter: the query parameter that takes the cursor, offset or page number.
+        size: the query parameter that limits a page.
+        items: JSON Pointer from the answer to the list; None where its shape is to tell.
+        next: JSON Pointer from the answer to the next cursor or URL.
+        places: where each key stands, and the table itself under an empty key.
+    """
+
+    operation: str
+    kind: PagingKind
+    parameter: str = ""
+    size: str = ""
+    items: str | None = None
+    next: str = ""
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ApiConfig:
     """One `[apis.<name>]` table.
 
@@ -77,6 +104,7 @@ class ApiConfig:
     behaviour: str | None = None
     credentials: tuple[CredentialVariable, ...] = ()
     selection: Selection = Selection()
+    pagination: tuple[PagingSetting, ...] = ()
 
     def spec(self, version: str) -> str:
         """Give the path of the description of `version`, relative to the project."""

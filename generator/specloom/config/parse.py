@@ -6,7 +6,7 @@ import difflib
 import keyword
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final, TypeAlias, cast, get_args
 
@@ -17,6 +17,8 @@ from specloom.config.model import (
     CredentialVariable,
     DiffSettings,
     LevelSetting,
+    PagingKind,
+    PagingSetting,
     Selection,
 )
 from specloom.config.toml import place, read_toml
@@ -125,6 +127,11 @@ def _variable(value: object) -> str | None:
     return None if good else 'must be the name of an environment variable such as "PETS_KEY"'
 
 
+def _pointer(value: object) -> str | None:
+    good = isinstance(value, str) and (not value or value.startswith("/"))
+    return None if good else 'must be a JSON Pointer into the answer such as "/data"'
+
+
 def _choice(*choices: str) -> Check:
     *others, last = (f'"{choice}"' for choice in choices)
     return lambda value: None if value in choices else f"must be {', '.join(others)} or {last}"
@@ -144,7 +151,7 @@ _API: Final[Mapping[str, Check]] = {
 _NEEDED: Final = frozenset(("httpx", "httpx2", "pydantic"))
 """What generated packages import."""
 _OPTIONAL: Final = frozenset(("http", "behaviour", "include", "exclude"))
-_API_TABLES: Final = ("credentials",)
+_API_TABLES: Final = ("credentials", "pagination")
 _CREDENTIALS: Final[Mapping[str, Check]] = dict.fromkeys(get_args(CredentialKind), _variable)
 _DIFF: Final[Mapping[str, Check]] = {
     "policy": _choice("lenient", "strict"),
@@ -153,6 +160,19 @@ _DIFF: Final[Mapping[str, Check]] = {
 }
 _DIFF_TABLES: Final = ("levels", "grace-days")
 _GRACE: Final[Mapping[str, Check]] = {"stable": _days, "beta": _days}
+_PAGING: Final[Mapping[str, Check]] = {
+    "kind": _choice(*get_args(PagingKind)),
+    "parameter": _text,
+    "size": _text,
+    "items": _pointer,
+    "next": _pointer,
+}
+_NEEDED_BY_KIND: Final[Mapping[str, str]] = {
+    "cursor": "parameter",
+    "offset": "parameter",
+    "page": "parameter",
+    "next-url": "next",
+}
 _LEVEL: Final = _choice("error", "warning", "info", "ignore")
 
 
@@ -160,7 +180,10 @@ _LEVEL: Final = _choice("error", "warning", "info", "ignore")
 
 
 def _api(
-    name: str, settings: Mapping[str, object], credentials: tuple[CredentialVariable, ...]
+    name: str,
+    settings: Mapping[str, object],
+    credentials: tuple[CredentialVariable, ...],
+    pagination: tuple[PagingSetting, ...],
 ) -> ApiConfig:
     versions = settings["versions"]
     behaviour = settings.get("behaviour")
@@ -177,6 +200,7 @@ def _api(
         selection=Selection(
             *(tuple(cast("list[str]", settings.get(key, ()))) for key in ("include", "exclude"))
         ),
+        pagination=pagination,
     )
 
 
@@ -208,9 +232,11 @@ class _Reader:
         self.file = file
         self.findings: list[Finding] = []
 
+    def place(self, *path: str) -> Location:
+        return Location(self.file, *place(self.text, path))
+
     def wrong(self, path: Path, what: str, fault: str = "wrong-setting") -> None:
-        where = Location(self.file, *place(self.text, path))
-        self.findings.append(Finding(fault, f"{'.'.join(path)} {what}", where))
+        self.findings.append(Finding(fault, f"{'.'.join(path)} {what}", self.place(*path)))
 
     def unknown(self, table: Mapping[str, object], known: Collection[str], path: Path) -> None:
         for key in table:
@@ -242,7 +268,44 @@ class _Reader:
                 self.wrong(path, f'needs "{key}"', "missing-setting")
         self.values(table, _API, path)
         credentials = self.credentials(table, (*path, "credentials"))
-        return _api(name, table, credentials) if len(self.findings) == before else None
+        pagination = tuple(self.pagination(table, (*path, "pagination")))
+        sound = len(self.findings) == before
+        return _api(name, table, credentials, pagination) if sound else None
+
+    def pagination(self, api: Mapping[str, object], path: Path) -> Iterator[PagingSetting]:
+        """Read the tables of pagination; each is about the operation of its name."""
+        tables = self.table(api, *path)
+        for operation in tables:
+            here = (*path, operation)
+            before = len(self.findings)
+            if not re.fullmatch(r"[A-Z]+ /\S*", operation):
+                self.wrong(here, 'is no operation; write method and path, as in "GET /pets"')
+            table = self.table(tables, *here)
+            self.unknown(table, _PAGING, here)
+            self.values(table, _PAGING, here)
+            self.required_by_kind(table, here)
+            if len(self.findings) == before:
+                places = {key: self.place(*here, key) for key in table}
+                told = cast("dict[str, str]", table)
+                kind = cast("PagingKind", told["kind"])
+                yield PagingSetting(
+                    operation,
+                    kind,
+                    told.get("parameter", ""),
+                    told.get("size", ""),
+                    told.get("items"),
+                    told.get("next", ""),
+                    {"": self.place(*here), **places},
+                )
+
+    def required_by_kind(self, table: Mapping[str, object], path: Path) -> None:
+        kind = table.get("kind")
+        needed = "kind" if kind is None else _NEEDED_BY_KIND.get(str(kind), "")
+        if needed and needed not in table:
+            told = "" if kind is None else f" beside this kind, {kind}"
+            self.wrong(path, f'needs "{needed}"{told}', "missing-setting")
+        if kind == "none" and len(table) > 1:
+            self.wrong(path, 'has no pages, so nothing goes beside kind = "none"')
 
     def credentials(self, api: Mapping[str, object], path: Path) -> tuple[CredentialVariable, ...]:
         """Read the table of credentials; a table in it is about the scheme of its name."""

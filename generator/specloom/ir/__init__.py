@@ -47,6 +47,7 @@ from specloom.ir.model import (
     Type,
     dereference,
 )
+from specloom.ir.paged import paged
 
 __all__ = [
     "ANNOTATIONS",
@@ -88,4 +89,5 @@ __all__ = [
     "Type",
     "build",
     "dereference",
+    "paged",
 ]

@@ -1,8 +1,9 @@
-"""How a list operation is walked: as `x-pagination` states it, else as names and shape suggest.
+"""How a list operation is walked: as it is set or stated, else as names and shape suggest.
 
-A guess needs two witnesses: a query parameter with a telling name and an answer that holds an
-array; where the name alone could mean a filter (`after`, `since`), the answer must also say what
-comes next. Names are compared without case and punctuation: `page[after]`, `pageAfter`.
+It is set in specloom.toml (`paged`) and stated as `x-pagination`. A guess needs two witnesses: a
+query parameter with a telling name and an answer that holds an array; where the name alone could
+mean a filter (`after`, `since`), the answer must also say what comes next. Names are compared
+without case and punctuation: `page[after]`, `pageAfter`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from specloom.ir.model import (
 )
 from specloom.ir.reading import Raw, Reader
 
-__all__ = ["infer", "items", "stated", "ways"]
+__all__ = ["infer", "is_array", "items", "page", "properties", "stated", "tokens", "ways"]
 
 _Path: TypeAlias = tuple[str, ...]
 
@@ -130,7 +131,12 @@ def _path(told: Raw, key: str, at: str, reader: Reader) -> _Path:
         message = f"`{key}` must be a JSON Pointer into the body, such as /data; begin it with /."
         reader.fault("bad-pagination-path", message, f"{at}/{key}")
         return ()
-    return tuple(token.replace("~1", "/").replace("~0", "~") for token in text.split("/")[1:])
+    return tokens(text)
+
+
+def tokens(pointer: str) -> tuple[str, ...]:
+    """Give the names that a JSON Pointer passes (RFC 6901)."""
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
 
 
 def infer(parameters: Iterable[Parameter], responses: Iterable[Response]) -> Pagination | None:
@@ -147,8 +153,7 @@ def ways(parameters: Iterable[Parameter], responses: Iterable[Response]) -> Iter
     A `link` or `next-url` says where to go on; the others tell what its address may say.
     """
     queries = {_plain(each.name): each for each in parameters if each.location == "query"}
-    answer = next((each for each in responses if each.status.startswith("2")), None)
-    body = _json(answer) if answer else None
+    answer, body = page(responses)
     if answer is None or body is None or not queries:
         return
     found = items(body)
@@ -157,6 +162,12 @@ def ways(parameters: Iterable[Parameter], responses: Iterable[Response]) -> Iter
     size = next((queries[name].name for name in _SIZES if name in queries), "")
     for kind, parameter, next_ in _guesses(queries, answer, body, size):
         yield Pagination(kind, found, parameter, next_, size)
+
+
+def page(responses: Iterable[Response]) -> tuple[Response | None, Schema | None]:
+    """Give the first successful answer and the schema of its JSON, which is a page of a list."""
+    answer = next((each for each in responses if each.status.startswith("2")), None)
+    return answer, _json(answer) if answer else None
 
 
 def _guesses(
@@ -224,12 +235,14 @@ def _types(schema: Schema) -> frozenset[str]:
     return target.types if isinstance(target, SchemaObject) else EVERY_TYPE
 
 
-def _properties(schema: Schema) -> dict[str, Schema]:
+def properties(schema: Schema) -> dict[str, Schema]:
+    """Give the properties of a value that is an object, whatever part of the schema has them."""
     shapes = [layer.object for layer in _layers(schema) if layer.object]
     return {name: value for shape in shapes for name, value in shape.properties.items()}
 
 
-def _is_array(schema: Schema) -> bool:
+def is_array(schema: Schema) -> bool:
+    """Tell whether a schema is about lists, or null."""
     return any(layer.types - {"null"} == {"array"} or layer.array for layer in _layers(schema))
 
 
@@ -238,21 +251,21 @@ def items(body: Schema) -> _Path | None:
 
     Gives the path of properties that leads there; None where there is no such array.
     """
-    if _is_array(body):
+    if is_array(body):
         return ()
-    properties = _properties(body)
-    name = _array_name(properties)
+    members = properties(body)
+    name = _array_name(members)
     if name is not None:
         return (name,)
-    for wrapper, schema in properties.items():
-        inner = _array_name(_properties(schema)) if _plain(wrapper) in _WRAPPERS else None
+    for wrapper, schema in members.items():
+        inner = _array_name(properties(schema)) if _plain(wrapper) in _WRAPPERS else None
         if inner is not None:
             return wrapper, inner
     return None
 
 
-def _array_name(properties: Mapping[str, Schema]) -> str | None:
-    arrays = {_plain(name): name for name, schema in properties.items() if _is_array(schema)}
+def _array_name(members: Mapping[str, Schema]) -> str | None:
+    arrays = {_plain(name): name for name, schema in members.items() if is_array(schema)}
     for name in _ITEMS:
         if name in arrays:
             return arrays[name]
@@ -261,7 +274,7 @@ def _array_name(properties: Mapping[str, Schema]) -> str | None:
 
 def _members(schema: Schema, path: _Path = ()) -> Iterator[tuple[_Path, Schema]]:
     """Walk the properties of the body and of the objects in it that tell about the page."""
-    for name, value in _properties(schema).items():
+    for name, value in properties(schema).items():
         yield (*path, name), value
         if len(path) < _DEPTH and _plain(name) in _CONTAINERS:
             yield from _members(value, (*path, name))
@@ -279,7 +292,7 @@ def _next_url(members: Mapping[_Path, Schema]) -> _Path:
     found = _first(links, _NEXT_URL)
     if not found:
         return ()
-    inner = [name for name in _properties(members[found]) if _plain(name) in _HREFS]
+    inner = [name for name in properties(members[found]) if _plain(name) in _HREFS]
     return (*found, *inner[:1])
 
 
@@ -292,7 +305,7 @@ def _first(paths: Iterable[_Path], names: Iterable[str]) -> _Path:
 
 def _is_link(path: _Path, schema: Schema) -> bool:
     """Whether a property is an address: by its format, its name, its place, or holding one."""
-    if any(_plain(name) in _HREFS for name in _properties(schema)):
+    if any(_plain(name) in _HREFS for name in properties(schema)):
         return True
     if any(layer.format in _URL_FORMATS for layer in _layers(schema)):
         return True
