@@ -11,6 +11,7 @@ from specloom.config import (
     Config,
     CredentialVariable,
     DiffSettings,
+    PagingSetting,
     Selection,
     headers,
     parse_config,
@@ -133,6 +134,66 @@ def test_two_apis_never_share_a_folder(folder: str) -> None:
             "give each API its own [wrong-setting]"
         )
     ]
+
+
+# ---------------------------------------------------------------------------------- pagination
+
+PAGING = """\
+[apis.pets.pagination."GET /pets/{id}/toys"]
+kind = "cursor"
+parameter = "after"
+next = "/meta/next"
+
+[apis.pets.pagination]
+"GET /pets" = {kind = "none"}
+"""
+
+
+def test_pagination() -> None:
+    toys, pets = parse_config(PETS + PAGING, "specloom.toml").apis[0].pagination
+
+    assert toys == PagingSetting("GET /pets/{id}/toys", "cursor", "after", next="/meta/next")
+    assert {key: place.line for key, place in toys.places.items()} == {
+        "": 7,
+        "kind": 8,
+        "parameter": 9,
+        "next": 10,
+    }
+    assert pets == PagingSetting("GET /pets", "none")
+    assert pets.places[""].line == 13
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("pets = {}", 'pets is no operation; write method and path, as in "GET /pets"'),
+        ('"GET /a" = {}', 'GET /a needs "kind" [missing-setting]'),
+        ('"GET /a" = 1', "GET /a must be a table"),
+        (
+            '"GET /a" = {kind = "pages"}',
+            'GET /a.kind must be "cursor", "offset", "page", "link", "next-url" or "none"',
+        ),
+        ('"GET /a" = {kind = "page"}', 'GET /a needs "parameter" beside this kind, page'),
+        ('"GET /a" = {kind = "next-url"}', 'GET /a needs "next" beside this kind, next-url'),
+        (
+            '"GET /a" = {kind = "none", size = "n"}',
+            'GET /a has no pages, so nothing goes beside kind = "none"',
+        ),
+        (
+            '"GET /a" = {kind = "link", item = ""}',
+            "GET /a.item is not a setting of specloom; did you mean 'items'?",
+        ),
+        (
+            '"GET /a" = {kind = "link", items = "rows"}',
+            'GET /a.items must be a JSON Pointer into the answer such as "/data"',
+        ),
+        ('"GET /a" = {kind = "page", parameter = ""}', "GET /a.parameter must be a text that"),
+    ],
+)
+def test_wrong_pagination(setting: str, expected: str) -> None:
+    found = findings(f"{PETS}[apis.pets.pagination]\n{setting}\n")
+
+    assert found[0].startswith(f"specloom.toml:8:1: error: apis.pets.pagination.{expected}")
 
 
 # ------------------------------------------------------------------------------------ the diff

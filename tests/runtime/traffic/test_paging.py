@@ -61,6 +61,19 @@ def test_cursors(server: Server, client: Driver) -> None:
     assert queries(server) == [f"{rest}0", f"{rest}a%2Bb%26%3D", f"{rest}c"]
 
 
+def test_cursors_that_are_the_last_id(server: Server, client: Driver) -> None:
+    server.answer(
+        "GET /list",
+        Answer(json={"data": [{"id": "a"}, {"id": "b"}]}),
+        Answer(json={"data": [{"id": 3}]}),
+        Answer(json={"data": [{"name": "nameless"}]}),
+    )
+
+    items = client.items(listing(Paging("cursor", ("data",), (), "starting_after")))
+    assert items == [{"id": "a"}, {"id": "b"}, {"id": 3}, {"name": "nameless"}]
+    assert queries(server) == ["", "starting_after=b", "starting_after=3"]
+
+
 def test_cursors_in_plain_json(server: Server, client: Driver) -> None:
     cursors(server)
 

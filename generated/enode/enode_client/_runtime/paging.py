@@ -19,24 +19,24 @@ from .request import Paging, Request, Response
 
 __all__ = ["AsyncPager", "Page", "Pager", "Paging"]
 
-Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[Item]):
+class Page(Generic[Item_co]):
     """One page: its items, and the response they came in."""
 
-    items: list[Item]
+    items: list[Item_co]
     response: Response[Any]
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[Item_co]:
         return iter(self.items)
 
     def __len__(self) -> int:
         return len(self.items)
 
 
-class Pager(Generic[Item]):
+class Pager(Generic[Item_co]):
     """All items of a list, fetched page by page while you iterate.
 
     Raises:
@@ -47,22 +47,22 @@ class Pager(Generic[Item]):
         self._client = client
         self._request = request
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[Item_co]:
         for page in self.pages():
             yield from page.items
 
-    def pages(self) -> Iterator[Page[Item]]:
+    def pages(self) -> Iterator[Page[Item_co]]:
         """Yield the pages instead of their items."""
-        walk: _Walk[Item] = _Walk(self._request)
+        walk: _Walk[Item_co] = _Walk(self._request)
         while walk.request is not None:
             yield walk.turn(self._client.send(walk.request))
 
-    def first(self) -> Item | None:
+    def first(self) -> Item_co | None:
         """Give the first item, `None` if there is none."""
         return next(iter(self), None)
 
 
-class AsyncPager(Generic[Item]):
+class AsyncPager(Generic[Item_co]):
     """All items of a list, fetched page by page while you iterate.
 
     Raises:
@@ -73,14 +73,14 @@ class AsyncPager(Generic[Item]):
         self._client = client
         self._request = request
 
-    def __aiter__(self) -> AsyncIterator[Item]:
+    def __aiter__(self) -> AsyncIterator[Item_co]:
         return _AsyncItems(self.pages())
 
-    def pages(self) -> AsyncIterator[Page[Item]]:
+    def pages(self) -> AsyncIterator[Page[Item_co]]:
         """Give the pages instead of their items."""
         return _AsyncPages(self._client, self._request)
 
-    async def first(self) -> Item | None:
+    async def first(self) -> Item_co | None:
         """Give the first item, `None` if there is none."""
         async for item in self:
             return item
@@ -88,55 +88,55 @@ class AsyncPager(Generic[Item]):
 
 
 # Async generators would have to be closed by whoever leaves a loop early; these need no closing.
-class _AsyncPages(Generic[Item]):
+class _AsyncPages(Generic[Item_co]):
     def __init__(self, client: AsyncClient, request: Request[Any]) -> None:
         self._client = client
-        self._walk: _Walk[Item] = _Walk(request)
+        self._walk: _Walk[Item_co] = _Walk(request)
 
     def __aiter__(self) -> Self:
         return self
 
-    async def __anext__(self) -> Page[Item]:
+    async def __anext__(self) -> Page[Item_co]:
         request = self._walk.request
         if request is None:
             raise StopAsyncIteration
         return self._walk.turn(await self._client.send(request))
 
 
-class _AsyncItems(Generic[Item]):
-    def __init__(self, pages: AsyncIterator[Page[Item]]) -> None:
+class _AsyncItems(Generic[Item_co]):
+    def __init__(self, pages: AsyncIterator[Page[Item_co]]) -> None:
         self._pages = pages
-        self._items: Iterator[Item] = iter(())
+        self._items: Iterator[Item_co] = iter(())
 
     def __aiter__(self) -> Self:
         return self
 
-    async def __anext__(self) -> Item:
+    async def __anext__(self) -> Item_co:
         while True:
             for item in self._items:
                 return item
             self._items = iter(await anext(self._pages))
 
 
-class _Walk(Generic[Item]):
+class _Walk(Generic[Item_co]):
     """A walk over a list: the request of the next page, and what keeps it from going in circles."""
 
     def __init__(self, request: Request[Any]) -> None:
         self.request: Request[Any] | None = request
         self._seen = {(request.path, request.query)}
-        self._last: list[Item] = []
+        self._last: list[Item_co] = []
 
-    def turn(self, response: Response[Any]) -> Page[Item]:
+    def turn(self, response: Response[Any]) -> Page[Item_co]:
         """Take a page in and find out which is the next."""
-        page: Page[Item] = Page(_items(response), response)
+        page: Page[Item_co] = Page(_items(response), response)
         self.request = None
-        following = _following(response, len(page))
+        following = _following(page)
         if following is not None:
             self._check(page, following)
         self.request = following
         return page
 
-    def _check(self, page: Page[Item], following: Request[Any]) -> None:
+    def _check(self, page: Page[Item_co], following: Request[Any]) -> None:
         place = (following.path, following.query)
         counted = following.paging is not None and following.paging.kind in {"offset", "page"}
         if place in self._seen or (counted and page.items == self._last):
@@ -164,15 +164,16 @@ def _items(response: Response[Any]) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _following(response: Response[Any], count: int) -> Request[Any] | None:
+def _following(page: Page[Any]) -> Request[Any] | None:
     """Give the request of the next page, `None` after the last."""
+    response, count = page.response, len(page)
     request: Request[Any] = response.request
     paging = request.paging
     if paging is None:
         return None
     match paging.kind:
         case "cursor":
-            cursor = _at(response.data, paging.next)
+            cursor = _at(response.data, paging.next) if paging.next else _last_id(page)
             return _with(request, paging.parameter, cursor) if cursor else None
         case "offset":
             return _with(request, paging.parameter, _number(request, 0) + count) if count else None
@@ -185,6 +186,11 @@ def _following(response: Response[Any], count: int) -> Request[Any] | None:
             return _elsewhere(response, _at(response.data, paging.next))
         case _:
             assert_never(paging.kind)
+
+
+def _last_id(page: Page[Any]) -> object:
+    """Give what leads on where no cursor is told: the `id` of the last item."""
+    return _at(page.items[-1], ("id",)) if page.items else None
 
 
 def _number(request: Request[Any], start: int) -> int:

@@ -76,7 +76,8 @@ class Paging:
         kind: What leads on: a cursor in the body, a count of items or pages, a `Link` header
             (RFC 8288), or a URL in the body.
         items: Attributes from the decoded page to its list; empty where the page is the list.
-        next: Attributes from the decoded page to the next cursor or URL.
+        next: Attributes from the decoded page to the next cursor or URL; empty where the cursor
+            is the `id` of the last item.
         parameter: The query parameter that takes the cursor, offset or page number.
         size: The query parameter that limits a page.
         start: The number of the first page, where pages are numbered.
