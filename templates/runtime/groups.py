@@ -1,6 +1,6 @@
 """Models in groups: a module is loaded when somebody asks for one of its models.
 
-Annotations mention models of other groups by name.  Whoever gets a model from here gets it with all
+Annotations mention models in text, by name.  Whoever gets a model from here gets it with all
 those it can hold loaded too, and known to the modules that mention them: pydantic looks there when
 it builds the model.
 """
@@ -14,9 +14,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
-from typing import get_args
+from typing import ForwardRef, get_args
 
 from typing_extensions import TypeAliasType  # pydantic itself needs and brings it
+
+from .models import uncollected
 
 __all__ = ["attach"]
 
@@ -60,7 +62,7 @@ class _Groups:
 
     def whole(self, name: str) -> object:
         """Give a model once everything that it mentions, at any depth, is where pydantic looks."""
-        with self._one_at_a_time:
+        with self._one_at_a_time, uncollected():
             seen: set[str] = set()
             todo = [name]
             while todo:
@@ -92,10 +94,19 @@ def _mentioned(model: object) -> Iterator[str]:
     match model:
         case type():
             for annotation in inspect.get_annotations(model).values():
-                yield from _NAME.findall(str(annotation))
+                yield from _NAME.findall(_text(annotation))
         case TypeAliasType():
             yield from _NAME.findall(str(model.__value__))
         case _:
             union, *_ = get_args(model)
             for member in get_args(union) or (union,):
                 yield member.__name__
+
+
+def _text(annotation: object) -> str:
+    """Give what an annotation says in text, alone or in `Annotated`: only that mentions models."""
+    match getattr(annotation, "__origin__", annotation):
+        case str(text) | ForwardRef(__forward_arg__=text):
+            return text
+        case _:
+            return ""

@@ -36,6 +36,9 @@ def node(at: int) -> dict[str, Any]:
     if at == 7:
         properties |= {"shape": {"$ref": "#/components/schemas/Shape"}}
         properties |= {"tree": {"$ref": "#/components/schemas/Tree"}}
+    if at == 8:
+        some = [{"$ref": f"#/components/schemas/{name_of(one)}"} for one in range(10, 20)]
+        properties |= {"wideUnion": {"anyOf": [*some, {"type": "string"}]}}
     return {"type": "object", "properties": properties, "required": ["kind"]}
 
 
@@ -134,6 +137,15 @@ def test_models_of_other_modules_are_read_and_compared(package: Path) -> None:
     )
 
     assert run(code, package) == "CNode2 [[]] 2"
+
+
+def test_a_long_annotation_has_lines_of_its_own(package: Path) -> None:
+    (line,) = (package / "many/models/_i.py").read_text("utf-8").split("wide_union")[1:]
+    assert max(map(len, line.splitlines())) <= 100
+
+    read = """models.INode8.model_validate_json('{"kind": "k8", "wideUnion": {"kind": "k11"}}')"""
+    code = f"from many import models; print(type({read}.wide_union).__name__)"
+    assert run(code, package) == "LNode11"
 
 
 def test_threads_that_ask_at_once_get_whole_models(package: Path) -> None:

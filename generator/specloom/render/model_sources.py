@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -109,13 +110,23 @@ def _lines(names: Iterable[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Module:
-    """A module to be; of the imports in `seen` only type checkers know."""
+    """A module to be; of the imports in `seen` only type checkers know.
+
+    In one `of_many` annotations are evaluated with the class, which takes a tenth of the time that
+    pydantic needs for text; those that mention a model stay text, for the model may not be there.
+    """
 
     definitions: tuple[Definition, ...]
     names: tuple[str, ...]
     root: str
     imports: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
+    of_many: bool = False
+
+    def late(self, view: ClassView) -> frozenset[str]:
+        """Give the models that a class may mention before they are there."""
+        enums = {one.name for one in self.definitions if isinstance(one, EnumView)}
+        return view.refs - enums if self.of_many else frozenset()
 
 
 def _group(group: tuple[Definition, ...], homes: Mapping[str, str], root: str) -> _Module:
@@ -124,8 +135,8 @@ def _group(group: tuple[Definition, ...], homes: Mapping[str, str], root: str) -
     met = sorted({ref for one in group for ref in one.refs if ref in homes and ref not in own})
     imports = tuple(f"from {homes[name]} import {name}" for name in met)
     if any(isinstance(one, UnionView) for one in group):
-        return _Module(group, tuple(sorted(own)), root, imports)
-    return _Module(group, tuple(sorted(own)), root, (), imports)
+        return _Module(group, tuple(sorted(own)), root, imports, of_many=True)
+    return _Module(group, tuple(sorted(own)), root, (), imports, of_many=True)
 
 
 def _module(view: VersionView, module: _Module, templates: jinja2.Environment) -> str:
@@ -142,7 +153,8 @@ def _module(view: VersionView, module: _Module, templates: jinja2.Environment) -
         seen=module.seen,
         names=module.names,
         enums=[one for one in own if isinstance(one, EnumView)],
-        classes=[{"view": one, "fields": [_field(f) for f in one.fields]} for one in classes],
+        classes=[_class(one, module.late(one)) for one in classes],
+        of_many=module.of_many,
         loops=[{"code": _alias(one), "doc": one.doc} for one in own if isinstance(one, AliasView)],
         unions=[{"code": _alias(one), "doc": one.doc} for one in own if isinstance(one, UnionView)],
     )
@@ -162,11 +174,35 @@ def _imports(own: Sequence[Definition], runtime: str) -> Iterator[str]:
         yield f"from {runtime}.units import {', '.join(named)}"
 
 
-def _field(field: FieldView) -> dict[str, object]:
+def _class(view: ClassView, late: frozenset[str]) -> dict[str, object]:
+    """Write what stands in a class, annotations that mention `late` models as text."""
+    return {
+        "view": view,
+        "fields": [_field(field, late) for field in view.fields],
+        "extra": _typed(f"dict[str, {view.extra}]", late) if view.extra else "",
+    }
+
+
+_NAME: Final = re.compile(r"[A-Za-z_]\w*")
+_LONG: Final = 70
+"""Text of more characters stands on lines of its own, for no formatter divides it."""
+
+
+def _typed(annotation: str, late: frozenset[str]) -> str:
+    """Write a type, as text where it mentions a model that may not be there."""
+    if late.isdisjoint(_NAME.findall(annotation)):
+        return annotation
+    if len(annotation) <= _LONG or not set(annotation).isdisjoint("\"'\\"):
+        return literal(annotation)
+    lines = textwrap.wrap(annotation, WIDTH - 8, break_long_words=False, break_on_hyphens=False)
+    return "\n        ".join(('"""(', *lines)) + '\n    )"""'
+
+
+def _field(field: FieldView, late: frozenset[str]) -> dict[str, object]:
     """Write a field's line: `name: Annotated[T, wire("name")] = None`."""
     text = field.annotation
     optional = not field.required and not text.endswith("| None") and text != "Any"
-    typed = f"{text} | None" if optional else text
+    typed = _typed(f"{text} | None" if optional else text, late)
     if field.name != field.wire:
         typed = f"Annotated[{typed}, wire({literal(str(field.wire))})]"
     default = "" if field.required else " = None"

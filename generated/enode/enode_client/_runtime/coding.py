@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ConfigDict, PydanticUserError, TypeAdapter
 
-from .models import BUILDING, Model, make_writable
+from .models import BUILDING, Model, make_writable, uncollected
 from .omitted import OMITTED
 
 __all__ = ["decode", "encode", "encode_json", "wire_value"]
@@ -90,7 +90,7 @@ def _adapter(type_: object) -> TypeAdapter[Any]:
     except TypeError:  # an annotation that cannot be hashed
         return _build(type_)
     if adapter is None:
-        with BUILDING:
+        with BUILDING, uncollected():
             adapter = _adapters.get(key) or _build(type_)
             _adapters[key] = adapter
     return adapter

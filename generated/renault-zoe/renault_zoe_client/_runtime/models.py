@@ -7,21 +7,35 @@ absent stays absent; one that was `null` stays `null`.
 
 from __future__ import annotations
 
+import gc
 import threading
 import warnings
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pydantic import VERSION, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-__all__ = ["BUILDING", "Model", "make_writable", "wire"]
+__all__ = ["BUILDING", "Model", "make_writable", "uncollected", "wire"]
 
 BUILDING = threading.RLock()
 """Held while pydantic builds: two threads at one model would undo each other's work (2.12)."""
 
 # Later ones build a nested model that they meet for the first time when writing.
 _PYDANTIC_WRITES_ONLY_BUILT_MODELS = VERSION.startswith("2.12.")
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector off while much is made that stays, so that it looks for none."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
 
 
 def wire(name: str) -> FieldInfo:
