@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -18,34 +17,38 @@ from tests.render.packages import rendered
 
 HERE = Path(__file__).parent
 SOURCES = [HERE / "pets.yaml", *sorted(HERE.glob("hostile/*.yaml"))]
-RENDER = f"""
-import hashlib, sys
-sys.path.insert(0, {str(HERE.parents[1])!r})
-from specloom.render import Package
-from tests.render.packages import rendered
-for source in sys.argv[1:]:
-    for file in rendered({{"1": source}}, Package("made", "Made")).files:
-        print(file.path, hashlib.sha256(file.text.encode()).hexdigest())
+GENERATE = """
+import sys
+from pathlib import Path
+from specloom.cli.entry import run
+for source in map(Path, sys.argv[1:]):
+    run(["generate", "--spec", str(source), "--package", "made", "--output", f"out/{source.stem}"])
 """
 
 
-def digests(made: Rendered) -> list[str]:
-    return [f"{file.path} {hashlib.sha256(file.text.encode()).hexdigest()}" for file in made.files]
+def test_hash_seeds_change_nothing(tmp_path: Path) -> None:
+    sources = [str(HERE / f"hostile/{name}.yaml") for name in ("schemas", "operations", "enums")]
+    outputs: list[tuple[str, str, dict[str, bytes]]] = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        folder.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-c", GENERATE, *sources],
+            cwd=folder,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found = {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+        outputs.append((done.stdout, done.stderr, found))
 
-
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_hash_seeds_change_nothing(seed: str) -> None:
-    sources = [HERE / f"hostile/{name}.yaml" for name in ("schemas", "operations", "enums")]
-    done = subprocess.run(
-        [sys.executable, "-c", RENDER, *map(str, sources)],
-        env={**os.environ, "PYTHONHASHSEED": seed},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-
-    here = [digests(rendered({"1": source}, Package("made", "Made"))) for source in sources]
-    assert done.stdout.splitlines() == [line for lines in here for line in lines]
+    assert outputs[0] == outputs[1]
+    assert {"out/enums/coverage.json", "out/enums/manifest.json"} <= outputs[0][2].keys()
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=[source.stem for source in SOURCES])

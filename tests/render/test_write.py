@@ -19,6 +19,7 @@ from specloom.errors import OutputError
 from specloom.render.write import MANIFEST, OutputFile, check, replace, write
 
 write_module = importlib.import_module("specloom.render.write")  # not the function
+whole_module = importlib.import_module("specloom.render.whole")
 OLD = [OutputFile("a.py", "a = 1\n"), OutputFile("v1/b.py", "b = 1\n")]
 NEW = [OutputFile("a.py", "a = 2\n"), OutputFile("v2/c.py", "c = 1\n")]
 
@@ -281,6 +282,7 @@ def test_a_failure_halfway_is_undone(tmp_path: Path) -> None:
 
 def test_an_interruption_halfway_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(OLD, tmp_path)
+    shared(tmp_path)
     before = tree(tmp_path)
     prune = write_module._prune
 
@@ -299,7 +301,7 @@ SCRIPT = """
 import os, signal, sys
 from pathlib import Path
 import importlib
-module = importlib.import_module("specloom.render.write")
+module = importlib.import_module("specloom.render.{module}")
 from specloom.render.write import OutputFile, write
 
 count = 0
@@ -317,8 +319,8 @@ write([OutputFile("a.py", "a = 2\\n"), OutputFile("v2/c.py", "c = 1\\n")], sys.a
 """
 
 
-def killed(root: Path, function: str, at: int) -> None:
-    script = textwrap.dedent(SCRIPT).format(function=function, at=at)
+def killed(root: Path, function: str, at: int, module: str = "write") -> None:
+    script = textwrap.dedent(SCRIPT).format(function=function, at=at, module=module)
     done = subprocess.run([sys.executable, "-c", script, str(root)], check=False)
     assert done.returncode == -signal.SIGKILL
 
@@ -326,22 +328,128 @@ def killed(root: Path, function: str, at: int) -> None:
 @pytest.mark.parametrize("at", range(1, 7))
 def test_a_run_killed_while_staging_leaves_the_old_output_whole(at: int, tmp_path: Path) -> None:
     write(OLD, tmp_path)
+    shared(tmp_path)
     before = tree(tmp_path)
     killed(tmp_path, "_put", at)
 
     assert {k: v for k, v in tree(tmp_path).items() if "staging" not in k} == before
     write(NEW, tmp_path)
-    assert generated(tmp_path) == texts(NEW)
+    assert generated(tmp_path) == {**texts(NEW), **MINE}
 
 
 def test_a_run_killed_while_replacing_is_finished_by_the_next(tmp_path: Path) -> None:
     write(OLD, tmp_path)
+    shared(tmp_path)
     killed(tmp_path, "_prune", 1)
     report = write(NEW, tmp_path)
 
-    assert generated(tmp_path) == texts(NEW)
+    assert generated(tmp_path) == {**texts(NEW), **MINE}
     assert "v2/c.py" in report.written
     assert not (tmp_path / ".specloom-staging").exists()
+
+
+@pytest.mark.parametrize("at", ["_swap", "_fill"])
+def test_a_run_killed_before_the_exchange_leaves_the_old_output(at: str, tmp_path: Path) -> None:
+    root = tmp_path / "out"
+    write(OLD, root)
+    killed(root, at, 1, "whole")
+
+    assert generated(root) == texts(OLD)
+    assert write(OLD, root).written == ()
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+# ---------------------------------------------------------------------------- whole folders
+
+
+MINE = {"mine": "mine\n"}
+
+
+def shared(root: Path) -> None:
+    """Put a file of the user's own into a folder, which is never exchanged then."""
+    for path, text in MINE.items():
+        (root / path).write_text(text, encoding="utf-8")
+
+
+def test_a_folder_of_ours_alone_is_exchanged(tmp_path: Path) -> None:
+    root = tmp_path / "out"
+    write([*OLD, OutputFile("d/e.py", "e = 1\n")], root)
+    (root / "d").chmod(0o750)
+    (root / "__pycache__").mkdir()
+    (root / "__pycache__" / "a.pyc").write_bytes(b"")
+    folder, kept = root.stat().st_ino, (root / "d/e.py").stat()
+    write([*NEW, OutputFile("d/e.py", "e = 1\n")], root)
+
+    assert root.stat().st_ino != folder
+    assert (root / "d/e.py").stat().st_ino == kept.st_ino
+    assert (root / "d").stat().st_mode & 0o777 == 0o750
+    assert generated(root) == {**texts(NEW), "d/e.py": "e = 1\n"}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("where", ["mine", "v1/mine/", ".git/"])
+def test_a_folder_with_anything_else_stays(where: str, tmp_path: Path) -> None:
+    write(OLD, tmp_path)
+    mine = tmp_path / where
+    mine.mkdir() if where.endswith("/") else mine.write_text("mine\n", encoding="utf-8")
+    folder = tmp_path.stat().st_ino
+    write(NEW, tmp_path)
+
+    assert (tmp_path.stat().st_ino, mine.exists()) == (folder, True)
+    assert {path: text for path, text in generated(tmp_path).items() if path != "mine"} == texts(
+        NEW
+    )
+
+
+def test_a_folder_that_one_works_in_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(OLD, tmp_path)
+    monkeypatch.chdir(tmp_path / "v1")
+    folder = tmp_path.stat().st_ino
+    write(OLD[:1], tmp_path, keep=True)
+    write([*OLD, OutputFile("b.py", "")], tmp_path)
+
+    assert tmp_path.stat().st_ino == folder
+
+
+@pytest.mark.parametrize("call", [None, lambda _one, _other: -1], ids=["unknown", "refused"])
+def test_where_folders_cannot_be_exchanged(
+    call: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole_module, "_call", lambda: call)
+    write(OLD, tmp_path / "out")
+    write(NEW, tmp_path / "out")
+
+    assert generated(tmp_path / "out") == texts(NEW)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_comes_into_the_folder_at_the_last_moment_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "out"
+    write(OLD, root)
+    swap = whole_module._swap
+
+    def late(one: Path, other: Path) -> bool:
+        shared(root)
+        monkeypatch.undo()
+        return bool(swap(one, other))
+
+    monkeypatch.setattr(whole_module, "_swap", late)
+    write(NEW, root)
+
+    assert generated(root) == {**texts(NEW), **MINE}
+
+
+def test_leftovers_go_even_where_nothing_is_to_be_written(tmp_path: Path) -> None:
+    root = tmp_path / "out"
+    write(OLD, root)
+    for left in (root / ".specloom-staging", tmp_path / ".out.specloom-staging"):
+        (left / "new").mkdir(parents=True)
+
+    assert write(OLD, root).written == ()
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert not (root / ".specloom-staging").exists()
 
 
 def test_a_run_killed_at_any_moment_leaves_whole_files(tmp_path: Path) -> None:
@@ -380,6 +488,9 @@ def test_a_full_disk_leaves_the_old_output_whole(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out").mkdir()
+    shared(tmp_path / "out")
+
     def full(path: Path, content: bytes) -> None:
         raise OSError(28, os.strerror(28), str(path), content)
 

@@ -112,6 +112,8 @@ def remember(memory: Memory, outcome: Outcome, lock: str, read: Iterable[str]) -
         staged = memory.place.with_suffix(f".{os.getpid()}")
         staged.write_bytes(_hash(content).encode() + b"\n" + content)
         staged.replace(memory.place)
+        for left in memory.place.parent.glob(f"{memory.place.stem}.[0-9]*"):
+            left.unlink(missing_ok=True)  # by a run that was killed
         _forget_old(memory.place.parent)
 
 

@@ -21,11 +21,11 @@ from typing import Final, Literal, TypeAlias
 
 from specloom import __version__
 from specloom.errors import OutputError
+from specloom.render.whole import STAGING, exchange_whole, staging_beside
 
 __all__ = ["MANIFEST", "OutputFile", "Problem", "WriteReport", "check", "replace", "write"]
 
 MANIFEST: Final = "manifest.json"
-_STAGING: Final = ".specloom-staging"
 _FORMAT: Final = 1
 
 Folder: TypeAlias = "str | os.PathLike[str]"
@@ -58,10 +58,12 @@ def write(
 ) -> WriteReport:
     """Make the folder `root` hold `files`, next to whatever stands there that is not ours.
 
-    Everything is staged inside `root` before the first file is replaced, and replacing is undone
-    when it fails halfway: a full disk or an interruption leaves the old output whole. `specs` are
-    the hashes of the descriptions the files were made from, for the manifest. With `keep` this run
-    makes a part of what belongs there: nothing is removed.
+    Everything is staged before the first file is replaced. Where the folder holds nothing else and
+    the system can exchange folders, that is one step, and no kill leaves anything between old and
+    new. Elsewhere file after file is replaced, and that undone when it fails halfway: a full disk
+    or an interruption leaves the old output whole. `specs` are the hashes of the descriptions the
+    files were made from, for the manifest. With `keep` this run makes a part of what belongs
+    there: nothing is removed.
 
     Raises:
         OutputError: The folder cannot be written, a path leaves it, or a file that was not
@@ -74,12 +76,15 @@ def write(
             reason = "this is no manifest of specloom; restore the committed file"
             raise OutputError(str(folder / MANIFEST), reason)
         wanted = _contents(files, specs or {}, known if keep else {})
-        _refuse_links(folder, (*wanted, *known, _STAGING))
+        _refuse_links(folder, (*wanted, *known, STAGING))
+        _clear(folder)
         changed = {path: text for path, text in wanted.items() if _read(folder / path) != text}
         _refuse_foreign(folder, changed.keys() - known.keys())
         removed = [] if keep else _left_over(folder, known, wanted)
-        if changed:
-            _exchange(folder, changed, removed, known)
+        present = {*known, MANIFEST}
+        kept = present.difference(changed, removed)
+        if changed and not exchange_whole(folder, changed, kept, present):
+            _exchange_files(folder, changed, removed, known)
     unchanged = wanted.keys() - changed.keys()
     return WriteReport(_sorted(changed), _sorted(unchanged), _sorted(removed))
 
@@ -122,7 +127,7 @@ def replace(path: Path, text: str) -> bool:
         if _read(path) == content:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        staged = path.with_name(f".{path.name}{_STAGING}")
+        staged = path.with_name(f".{path.name}{STAGING}")
         try:
             staged.write_bytes(content)
             staged.replace(path)
@@ -196,7 +201,7 @@ def _proper(path: str) -> bool:
     return (
         path == "/".join(parts)
         and ".." not in parts
-        and parts[:1] not in ((), (MANIFEST,), (_STAGING,))
+        and parts[:1] not in ((), (MANIFEST,), (STAGING,))
         and not any(character in path for character in "\\:\0")
     )
 
@@ -259,17 +264,22 @@ def _as_output_error(path: Path) -> Iterator[None]:
     except OSError as error:
         named = str(error.filename2 or error.filename or path)
         reason = _REASONS.get(error.errno or 0, error.strerror)
-        place = str(path) if _STAGING in named else named
+        place = str(path) if STAGING in named else named
         raise OutputError(place, f"{reason}; nothing was changed") from error
 
 
-def _exchange(
+def _clear(folder: Path) -> None:
+    """Remove what a run that was killed has left behind."""
+    for staging in (folder / STAGING, staging_beside(folder)):
+        if staging.exists():
+            shutil.rmtree(staging)
+
+
+def _exchange_files(
     folder: Path, changed: Mapping[str, bytes], removed: Sequence[str], known: Mapping[str, str]
 ) -> None:
     """Stage all, then replace all: whatever may run out of space comes first."""
-    staging = folder / _STAGING
-    if staging.exists():
-        shutil.rmtree(staging)  # left behind by a run that was killed
+    staging = folder / STAGING
     try:
         for path, content in changed.items():
             _put(staging / "new" / path, content)
@@ -287,7 +297,7 @@ def _announce(folder: Path, changed: Iterable[str], known: Mapping[str, str]) ->
     """Add new names to the old manifest: if this run is killed, the next knows them as ours."""
     new = {path: "" for path in changed if path not in known and path != MANIFEST}
     if new:
-        staged = folder / _STAGING / "announced"
+        staged = folder / STAGING / "announced"
         _put(staged, _manifest_text({**known, **new}, {}))
         staged.replace(folder / MANIFEST)
 
@@ -296,7 +306,7 @@ def _commit(folder: Path, paths: Sequence[str]) -> None:
     """Move staged files into place and remove what has none; undo all of it on any failure."""
     try:
         for path in paths:
-            staged, target = folder / _STAGING / "new" / path, folder / path
+            staged, target = folder / STAGING / "new" / path, folder / path
             if staged.is_file():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 staged.replace(target)
@@ -311,7 +321,7 @@ def _commit(folder: Path, paths: Sequence[str]) -> None:
 
 
 def _restore(folder: Path, path: str) -> None:
-    saved, target = folder / _STAGING / "old" / path, folder / path
+    saved, target = folder / STAGING / "old" / path, folder / path
     if saved.is_file():
         target.parent.mkdir(parents=True, exist_ok=True)
         saved.replace(target)
