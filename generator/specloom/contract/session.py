@@ -20,7 +20,7 @@ from specloom.contract.model import (
 )
 from specloom.contract.phrases import listing
 from specloom.contract.safety import Pace, Safety
-from specloom.contract.target import Unsendable
+from specloom.contract.target import Dropped, Unsendable
 
 __all__ = ["Again", "Found", "Hash", "Judge", "Progress", "Session", "TimeIsUp", "fingerprint"]
 
@@ -36,6 +36,8 @@ Progress: TypeAlias = Callable[[Tier, int, int], None]
 
 _OK: Final = range(200, 300)
 _UNDESCRIBED: Final = "requests by other methods"
+_IN_A_ROW: Final = 5
+"""Connections dropped one after the other, by more than one operation: it is not for a request."""
 
 
 class Hash(Protocol):
@@ -119,6 +121,8 @@ class Session:
     notes: dict[str, None] = field(default_factory=dict)
     sent: dict[Tier, int] = field(default_factory=dict)
     sent_to: dict[str, None] = field(default_factory=dict)
+    _dropped: list[Case] = field(default_factory=list)
+    _is_down: bool = False
     _gone: set[str] = field(default_factory=set)
     _stream: Hash = field(default_factory=hashlib.sha256)
 
@@ -154,7 +158,7 @@ class Session:
         self._count(case)
         self.pace.wait()
         try:
-            answer = self.dispatch(case)
+            answer = self._dispatched(case)
         except Unsendable:
             return None
         if case.call.method == "DELETE" and answer.status in _OK:
@@ -178,7 +182,8 @@ class Session:
     def saw(self, case: Case, answer: Answer) -> Exchange:
         """Take note of what an exchange covers."""
         exchange = Exchange(case, answer)
-        self.covered.update(dict.fromkeys(self.met(exchange)))
+        if answer.status:
+            self.covered.update(dict.fromkeys(self.met(exchange)))
         self.progress(case.tier, self.sent.get(case.tier, 0), len(self.found))
         return exchange
 
@@ -191,6 +196,8 @@ class Session:
         self.pace.wait()
         try:
             return Exchange(case, self.dispatch(case))
+        except Dropped as error:
+            return Exchange(case, Answer(0, body=error.what.encode()))
         except Unsendable:
             return None
 
@@ -207,11 +214,31 @@ class Session:
     ) -> None:
         """Remember a failure, if it is none of those that are known."""
         case = exchanges[-1].case
+        if self._is_down and not exchanges[-1].answer.status:
+            return
         known = self.found.get(mark := fingerprint(case, violation))
         if known is None:
             self.found[mark] = Found(violation, exchanges, case.tier, again)
         else:
             self.found[mark] = replace(known, count=known.count + 1)
+
+    def _dispatched(self, case: Case) -> Answer:
+        """Send a case; a connection that is dropped is what comes of it, unless it goes on so."""
+        try:
+            answer = self.dispatch(case)
+        except Dropped as error:
+            self._dropped.append(case)
+            reached = {key_of(each.operation): None for each in self._dropped}
+            if len(self._dropped) < _IN_A_ROW or len(reached) == 1:
+                return Answer(0, body=error.what.encode())
+            self._is_down = True
+            calls = [each.call for each in self._dropped]
+            for mark, found in list(self.found.items()):
+                if not found.exchanges[-1].answer.status and found.exchanges[-1].case.call in calls:
+                    del self.found[mark]  # it was not for what was sent
+            raise
+        self._dropped.clear()
+        return answer
 
     def _count(self, case: Case) -> None:
         call = case.call

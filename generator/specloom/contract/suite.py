@@ -138,7 +138,8 @@ def _by_operation(failures: Iterable[Failure]) -> dict[str, tuple[str, ...]]:
 def _told(failure: Failure) -> str:
     """Tell a failure: what is wrong, where that is described, and how to see it again."""
     steps = "\n".join(step.curl for step in failure.steps)
-    answer = f"answer: {failure.steps[-1].status} {failure.steps[-1].answer}".rstrip()
+    last = failure.steps[-1]
+    answer = f"answer: {last.status or 'none, it'} {last.answer}".rstrip()
     return (
         f"{failure.check}: {failure.message}\n{failure.location}\n"
         f"case: {failure.why}\n{steps}\n{answer}"

@@ -12,6 +12,7 @@ from specloom.contract.phrases import listing
 
 __all__ = ["conduct"]
 
+_NO_ANSWER: Final = 0
 _FAULT: Final = 500
 _BUSY: Final = 503
 """No fault where it is described by its own number: ask again later (RFC 9110, 15.6.4)."""
@@ -38,6 +39,10 @@ def conduct(
     """
     case, status = exchange.case, exchange.answer.status
     pointer = case.operation.pointer
+    if status == _NO_ANSWER:
+        message = f"The service {exchange.answer.body.decode()}: {case.why}."
+        yield Violation("connection-is-dropped", message, pointer)
+        return
     if status == _BUSY and str(status) in responses.statuses:
         return
     if status >= _FAULT:

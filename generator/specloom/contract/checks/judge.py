@@ -49,7 +49,7 @@ class Checks:
         found = [*conduct(exchange, responses, self._excuses, strict_credentials=self._strict)]
         if case.mode == "valid" and answer.status in _TAKEN:
             self._excuses.taken(case)
-        if case.call.method == case.operation.method:
+        if answer.status and case.call.method == case.operation.method:
             response = responses.of(answer.status)
             if response is not None:
                 found += responses.broken(response, answer, case.call.method)

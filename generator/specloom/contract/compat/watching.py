@@ -60,6 +60,15 @@ class Watching:
         """Tell whether it is on this machine."""
         return self._target.loopback
 
+    @property
+    def deadline(self) -> float | None:
+        """Give when an answer must be there at the latest."""
+        return self._target.deadline
+
+    @deadline.setter
+    def deadline(self, end: float | None) -> None:
+        self._target.deadline = end
+
     def exchange(self, call: Call) -> Answer:
         """Send a request."""
         return self._target.exchange(call)

@@ -76,7 +76,7 @@ class Gateway:
         if answer is None:
             return Answer(503)
         self.answers[key] = call, answer
-        return answer
+        return answer if answer.status else Answer(502)
 
     def route(self, call: Call) -> Operation | None:
         """Give the operation of a request; None where none is meant."""

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote_to_bytes
 
 from specloom.contract.model import Answer, Call, Case
-from specloom.contract.target.model import Limits, TargetError
+from specloom.contract.target.model import Dropped, Limits, TargetError
 
 __all__ = ["App", "AsgiTarget", "Message"]
 
@@ -30,6 +30,9 @@ class AsgiTarget:
         app: the application (ASGI 3).
         address: what reports call it.
         limits: what is too slow, and too much.
+
+    Attributes:
+        deadline: when there must be an answer at the latest, by `time.monotonic`.
     """
 
     loopback = True
@@ -43,6 +46,7 @@ class AsgiTarget:
     ) -> None:
         self.address = address
         self.limits = limits or Limits()
+        self.deadline: float | None = None
         self.app = app
         self._loop = asyncio.new_event_loop()
         self._life = _Life(app)
@@ -72,11 +76,13 @@ class AsgiTarget:
         try:
             self._loop.run_until_complete(self._asked(call, heard))
         except TimeoutError:
-            told = f"{self.address} took longer than {self.limits.answer:g} s"
-            raise TargetError("slow", f"{told}, on {_shown(call)}") from None
+            told = f"took longer than {self.limits.answer:g} s"
+            if self.deadline is not None and time.monotonic() >= self.deadline:
+                told = "had not answered when the time that was given was up"
+            raise TargetError("slow", f"{self.address} {told}, on {_shown(call)}") from None
         except ConnectionAbortedError:
-            told = f"{self.address} drops the connection without an answer"
-            raise TargetError("died", f"{told}, on {_shown(call)}") from None
+            what = "drops the connection without an answer"
+            raise Dropped(f"{self.address} {what}, on {_shown(call)}", what) from None
         if len(heard.body) > self.limits.body:
             told = f"{self.address} answers with more than {self.limits.body:,} bytes"
             raise TargetError("refused", f"{told}, on {_shown(call)}")
@@ -96,7 +102,10 @@ class AsgiTarget:
         async def receive() -> Message:
             return body.pop() if body else {"type": "http.disconnect"}
 
-        async with asyncio.timeout(self.limits.answer):
+        most = self.limits.answer
+        if self.deadline is not None:
+            most = max(min(most, self.deadline - time.monotonic()), 0)
+        async with asyncio.timeout(most):
             try:
                 await self.app(_scope(call), receive, heard.hear)
             except ConnectionAbortedError:

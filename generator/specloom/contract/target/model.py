@@ -11,6 +11,7 @@ from specloom.contract.model import Answer, Call, Case
 from specloom.errors import SpecloomError
 
 __all__ = [
+    "Dropped",
     "Exchanges",
     "Limits",
     "Target",
@@ -35,6 +36,14 @@ class TargetError(SpecloomError):
         self.message = message
 
 
+class Dropped(TargetError):  # noqa: N818 - named for what it is
+    """No answer to one request, of a target that answered others; `what` is what it did."""
+
+    def __init__(self, message: str, what: str) -> None:
+        super().__init__("died", message)
+        self.what = what
+
+
 class Unsendable(SpecloomError):  # noqa: N818 - named for what it is
     """A request that HTTP has no way to write; the target is not to blame."""
 
@@ -51,7 +60,8 @@ class Limits:
 class Target(Protocol):
     """What cases are sent to.
 
-    `address` is what reports call it; `loopback` whether it is on this machine.
+    `address` is what reports call it; `loopback` whether it is on this machine; `deadline` when an
+    answer must be there at the latest, by `time.monotonic`.
     """
 
     @property
@@ -63,6 +73,14 @@ class Target(Protocol):
     def loopback(self) -> bool:
         """Tell whether it is on this machine."""
         ...
+
+    @property
+    def deadline(self) -> float | None:
+        """Give when an answer must be there at the latest."""
+        ...
+
+    @deadline.setter
+    def deadline(self, end: float | None) -> None: ...
 
     def exchange(self, call: Call) -> Answer:
         """Send a request."""

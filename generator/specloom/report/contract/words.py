@@ -188,6 +188,8 @@ def request(step: Step) -> str:
 
 
 def response(step: Step) -> str:
-    """Give the status with the media type: `200 application/json`."""
+    """Give the status with the media type, `200 application/json`; or that there was no answer."""
+    if not step.status:
+        return "no answer"
     named = (value for name, value in step.answer_headers if name.lower() == "content-type")
     return one_line(f"{step.status} {next(named, '')}")
