@@ -22,10 +22,10 @@ from urllib.parse import quote, quote_plus
 import jsonschema_rs
 
 from specloom.ir import Api, MediaType, Operation, Parameter, Schema, build
+from specloom.ir.media_types import kind_of
 from specloom.mock import App, app
 from specloom.mock.checks import Checks
 from specloom.mock.generation import Generator
-from specloom.mock.media import kind_of
 from specloom.mock.messages import Request
 from specloom.mock.serve import server
 from specloom.spec import load

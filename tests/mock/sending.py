@@ -12,7 +12,7 @@ from enode_client._runtime import parameters as written
 from enode_client._runtime.parameters import Styled
 
 from specloom.ir import Api, MediaType, Operation, Parameter
-from specloom.mock.media import kind_of
+from specloom.ir.media_types import kind_of
 from specloom.mock.messages import Request
 from specloom.values.samples import NO_SAMPLE, sample
 

@@ -10,8 +10,8 @@ import orjson
 import pytest
 
 from specloom.ir import Api, Operation, build
+from specloom.ir.media_types import bare, fits, is_json
 from specloom.mock import service
-from specloom.mock.media import bare, fits, is_json
 from specloom.mock.messages import Answer
 from specloom.spec import load
 from specloom.values.json_schema import json_schema

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
-from specloom.mock.media import Kind
+from specloom.ir.media_types import MediaKind
 from specloom.mock.writing.encoding import encoded, header_text, safe
 
 
@@ -31,7 +31,7 @@ from specloom.mock.writing.encoding import encoded, header_text, safe
         ("multipart", {}, None),
     ],
 )
-def test_values_are_written(kind: Kind, value: Any, expected: bytes | None) -> None:
+def test_values_are_written(kind: MediaKind, value: Any, expected: bytes | None) -> None:
     assert encoded(kind, value) == expected
 
 

@@ -14,7 +14,6 @@ import orjson
 
 from specloom.contract.credentials import Access, Secrets
 from specloom.contract.failures import Failures
-from specloom.contract.media import bare, kind_of
 from specloom.contract.model import Answer, Case, Failure, Run, Stop, Violation
 from specloom.contract.redaction import Redactor
 from specloom.contract.run import Options, in_shard
@@ -23,6 +22,7 @@ from specloom.contract.session import Session, TimeIsUp
 from specloom.contract.sweep import cases
 from specloom.contract.target import Target, TargetError
 from specloom.contract.validity import Validity
+from specloom.ir.media_types import bare, kind_of
 from specloom.ir.model import Api, JsonValue, Operation
 from specloom.spec.pointers import escape
 from specloom.values.equality import type_of

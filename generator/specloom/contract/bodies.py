@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from specloom.contract.media import concrete, kind_of
 from specloom.contract.model import Absent, Values
 from specloom.contract.styles import encoded, form, in_pairs, json_bytes, plain
+from specloom.ir.media_types import bare, kind_of
 from specloom.ir.model import (
     BooleanSchema,
     Encoding,
@@ -32,7 +32,7 @@ def write_body(values: Values, media_type: MediaType | None) -> tuple[bytes, str
         values: what the request is made of; its `raw` bytes go before its `body`.
         media_type: what the description says of the media type, if it does.
     """
-    name = concrete(values.media_type)
+    name = _concrete(values.media_type)
     if values.raw is not None:
         return values.raw, name
     value = None if isinstance(values.body, Absent) else values.body
@@ -47,7 +47,7 @@ def write_body(values: Values, media_type: MediaType | None) -> tuple[bytes, str
         case "lines":
             lines = value if isinstance(value, list) else [value]
             return b"".join(json_bytes(line) + b"\n" for line in lines), name
-        case "text" | "events" | "binary":
+        case "text" | "xml" | "events" | "binary":
             return plain(value).encode("utf-8", "replace"), name
         case _:
             assert_never(kind)
@@ -187,3 +187,20 @@ def _is_file(schema: Schema | None) -> bool:
         return False
     media_type = None if stated.string is None else stated.string.content_media_type
     return stated.format == "binary" or media_type is not None
+
+
+_OF_RANGE: Final = {
+    "*": "application/json",
+    "application": "application/octet-stream",
+    "image": "image/png",
+    "audio": "audio/mpeg",
+    "video": "video/mp4",
+    "multipart": "multipart/form-data",
+}
+
+
+def _concrete(name: str) -> str:
+    """Give a media type that can be sent where a description gives a range."""
+    if "*" not in name:
+        return name
+    return _OF_RANGE.get(bare(name).partition("/")[0], "text/plain")

@@ -13,8 +13,8 @@ from typing import Final
 import jsonschema_rs
 import orjson
 
-from specloom.contract.media import fits, kind_of
 from specloom.contract.model import Absent, Exchange, Goal, Values, key_of
+from specloom.ir.media_types import fits, kind_of
 from specloom.ir.model import (
     Api,
     BooleanSchema,

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import orjson
 
-from specloom.contract.media import kind_of
+from specloom.ir.media_types import kind_of
 from specloom.ir.model import JsonValue, Parameter
 
 __all__ = ["carries", "encoded", "form", "in_header", "in_pairs", "in_path", "json_bytes", "plain"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from specloom.errors import Finding, Location
+from specloom.ir.media_types import kind_of
 from specloom.ir.model import Api, MediaType
-from specloom.mock.media import kind_of
 from specloom.values.evidence import why_refused
 from specloom.values.inventory import responses
 from specloom.values.samples import NO_SAMPLE, sample

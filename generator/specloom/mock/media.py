@@ -1,4 +1,4 @@
-"""Media types: their names taken apart, and the one that a client likes best."""
+"""Media types: their parameters, and the one that a client likes best."""
 
 from __future__ import annotations
 
@@ -7,23 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["Kind", "bare", "chosen", "fits", "is_json", "kind_of", "parameters_of"]
+from specloom.ir.media_types import bare, fits
 
-from typing import Literal
-
-Kind = Literal["json", "form", "multipart", "text", "lines", "events", "xml", "binary"]
-"""How bodies of a media type are read and written."""
-
-_FORM: Final = "application/x-www-form-urlencoded"
-_LINES: Final = frozenset(
-    ("application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/json-seq")
-)
-_TEXTS: Final = frozenset(("application/yaml", "application/javascript", "application/graphql"))
-
-
-def bare(name: str) -> str:
-    """Give a media type without its parameters, in small letters."""
-    return name.partition(";")[0].strip().lower()
+__all__ = ["chosen", "meet", "parameters_of"]
 
 
 def parameters_of(name: str) -> dict[str, str]:
@@ -36,39 +22,9 @@ def parameters_of(name: str) -> dict[str, str]:
     return found
 
 
-def is_json(name: str) -> bool:
-    """Tell whether bodies of a media type are JSON."""
-    plain = bare(name)
-    return plain.endswith(("/json", "+json")) or plain == "*/*"
-
-
-def kind_of(name: str) -> Kind:
-    """Tell how bodies of a media type are read and written."""
-    plain = bare(name)
-    if is_json(name):
-        return "json"
-    if plain == _FORM:
-        return "form"
-    if plain.startswith("multipart/"):
-        return "multipart"
-    if plain in _LINES:
-        return "lines"
-    if plain == "text/event-stream":
-        return "events"
-    if plain.endswith(("/xml", "+xml")):
-        return "xml"
-    return "text" if plain.startswith("text/") or plain in _TEXTS else "binary"
-
-
-def fits(name: str, wanted: str) -> bool:
-    """Tell whether a media type is in a range such as `text/*`; parameters are left aside."""
-    one, other = bare(name), bare(wanted)
-    if "*/*" in (one, other) or one == other:
-        return True
-    major, _, minor = other.partition("/")
-    if minor == "*":
-        return one.startswith(f"{major}/")
-    return one.endswith("/*") and other.startswith(one[:-1])
+def meet(one: str, other: str) -> bool:
+    """Tell whether a body may be of both; either may be a range."""
+    return fits(one, other) or fits(other, one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +60,7 @@ def _chosen(accept: str, offered: tuple[str, ...]) -> int | None:
         return 0
     best, place = 0.0, None
     for index, name in enumerate(offered):
-        matching = [wish for wish in wishes if fits(name, wish.range)]
+        matching = [wish for wish in wishes if meet(name, wish.range)]
         quality = max(matching, key=lambda wish: wish.precision).quality if matching else 0.0
         if quality > best:
             best, place = quality, index

@@ -11,9 +11,9 @@ import orjson
 
 from specloom.contract.checks.breaches import breaches
 from specloom.contract.checks.secrets import revealed, reveals
-from specloom.contract.media import fits, kind_of
 from specloom.contract.model import Answer, Violation
 from specloom.contract.readings import readings
+from specloom.ir.media_types import fits, kind_of
 from specloom.ir.model import Header, JsonValue, MediaType, Operation, Response, Schema
 from specloom.values import Validators
 

@@ -15,9 +15,9 @@ from specloom.contract.drift.inference import NOTHING, Shape, joined, shape_of
 from specloom.contract.drift.model import KINDS, Deviation, Drift, Recorded
 from specloom.contract.drift.parameters import is_commonplace, parameter_flaws, text_flaws
 from specloom.contract.drift.secrets import redactor_of
-from specloom.contract.media import bare, fits, kind_of
 from specloom.contract.model import key_of
 from specloom.contract.redaction import Redactor
+from specloom.ir.media_types import bare, fits, kind_of
 from specloom.ir.model import Api, JsonValue, MediaType, Operation, Response
 from specloom.spec.text import MAX_DEPTH
 from specloom.values import Direction
@@ -288,7 +288,7 @@ def _answered(recorded: Recorded) -> dict[str, Shape]:
 
 def _shape(media_type: str, body: bytes) -> Shape:
     if kind_of(media_type) != "json":
-        return shape_of("") if kind_of(media_type) == "text" else NOTHING
+        return shape_of("") if kind_of(media_type) in ("text", "xml") else NOTHING
     try:
         return shape_of(_parsed(body))
     except ValueError:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from specloom.contract.media import kind_of
 from specloom.contract.model import Absent, Values
 from specloom.contract.readings import rewritten
 from specloom.contract.validity import Validity
+from specloom.ir.media_types import kind_of
 from specloom.ir.model import JsonValue, Operation, Parameter
 
 __all__ = ["judgement"]

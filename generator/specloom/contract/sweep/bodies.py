@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from specloom.contract.media import fits, kind_of
 from specloom.contract.model import ABSENT, Case, Values
 from specloom.contract.sweep.changes import Change, changes
 from specloom.contract.sweep.edges import PARTED
 from specloom.contract.sweep.places import found
 from specloom.contract.sweep.subject import Body, Subject, survives
+from specloom.ir.media_types import fits, kind_of
 from specloom.ir.model import JsonValue, Schema, dereference
 
 __all__ = ["about_bodies"]

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import Final
 
 from specloom.contract.coverage import sent
-from specloom.contract.media import kind_of
 from specloom.contract.model import Case, Mode, Values
 from specloom.contract.requests import write
 from specloom.contract.styles import carries
 from specloom.contract.sweep.judging import Judge
 from specloom.contract.sweep.routes import Routes
+from specloom.ir.media_types import kind_of
 from specloom.ir.model import (
     Api,
     JsonValue,
@@ -112,7 +112,7 @@ class Subject:
     def _of_schema(self, media_type: MediaType, schema: Schema) -> Body | None:
         kind = kind_of(media_type.name)
         whole = self._whole(media_type, schema)
-        if kind == "text":  # what is no string is written in a way that only examples know
+        if kind in ("text", "xml"):  # what is no string is written in a way that only examples know
             told = [*whole, *(example.value for example in media_type.examples)]
             whole = [each for each in told if isinstance(each, str)]
         elif kind in ("form", "multipart"):

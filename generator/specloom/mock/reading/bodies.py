@@ -8,6 +8,7 @@ from typing import Final, TypeAlias, assert_never
 
 import orjson
 
+from specloom.ir.media_types import bare, is_json, kind_of
 from specloom.ir.model import (
     Encoding,
     JsonValue,
@@ -17,7 +18,7 @@ from specloom.ir.model import (
     Schema,
 )
 from specloom.mock.checks import Check, Checks
-from specloom.mock.media import bare, fits, is_json, kind_of, parameters_of
+from specloom.mock.media import meet, parameters_of
 from specloom.mock.messages import NOTHING, Body, Refusal, Request, Violation
 from specloom.mock.reading.multipart import Part, parts_of
 from specloom.mock.reading.parameters import finder
@@ -67,7 +68,7 @@ class BodyReader:
     def _reader(self, header: str) -> _Reader | None:
         """Give the reader of a media type: that of its very name before that of a range."""
         named = [each for each in self._readers if bare(each.name) == bare(header)]
-        ranged = [each for each in self._readers if "*" in each.name and fits(each.name, header)]
+        ranged = [each for each in self._readers if "*" in each.name and meet(each.name, header)]
         found = next(iter((*named, *ranged)), None) if header else None
         if found is not None and len(header) < _LONG and len(self._by_header) < _MOST_HEADERS:
             self._by_header[header] = found

@@ -8,9 +8,9 @@ from typing import Final, TypeAlias, assert_never
 
 import orjson
 
+from specloom.ir.media_types import is_json
 from specloom.ir.model import JsonValue, Location, Parameter, Schema
 from specloom.mock.checks import Check, Checks
-from specloom.mock.media import is_json
 from specloom.mock.messages import NOTHING, Nothing, Request, Violation
 from specloom.mock.reading.forms import Form
 from specloom.mock.reading.styles import (

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
+from specloom.ir.media_types import bare, kind_of
 from specloom.ir.model import Api, JsonValue, Operation, RequestBody, Schema
 from specloom.ir.pagination import items
 from specloom.mock.calls import Call, Context
 from specloom.mock.checks import Checks
-from specloom.mock.media import bare, kind_of
 from specloom.mock.messages import NOTHING, Nothing, Refusal, Reply
 from specloom.mock.plans import OperationPlan
 from specloom.mock.randomness import random_of

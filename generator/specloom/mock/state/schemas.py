@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from specloom.ir.media_types import bare, kind_of
 from specloom.ir.model import (
     JsonValue,
     Operation,
@@ -14,7 +15,6 @@ from specloom.ir.model import (
     SchemaObject,
     dereference,
 )
-from specloom.mock.media import bare, kind_of
 from specloom.mock.reading.forms import Form, form_of, parts
 from specloom.names.words import singular, words
 

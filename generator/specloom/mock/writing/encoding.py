@@ -8,13 +8,13 @@ from xml.sax.saxutils import escape
 
 import orjson
 
+from specloom.ir.media_types import MediaKind
 from specloom.ir.model import JsonValue
-from specloom.mock.media import Kind
 
 __all__ = ["encoded", "header_text", "plain_text", "safe"]
 
 
-def encoded(kind: Kind, value: JsonValue, *, root: str = "root") -> bytes | None:
+def encoded(kind: MediaKind, value: JsonValue, *, root: str = "root") -> bytes | None:
     """Write a value; None where the media type cannot hold it.
 
     Args:

@@ -7,9 +7,9 @@ from typing import Final
 
 import orjson
 
+from specloom.ir.media_types import is_json
 from specloom.ir.model import Api, JsonValue, Schema, dereference
 from specloom.mock.checks import Checks
-from specloom.mock.media import is_json
 from specloom.mock.messages import Answer, Refusal
 from specloom.mock.writing.encoding import safe
 from specloom.mock.writing.filling import fill

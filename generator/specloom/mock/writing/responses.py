@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from specloom.ir.media_types import MediaKind, bare, kind_of
 from specloom.ir.model import Header, JsonValue, MediaType, Operation, Reference, Response
 from specloom.mock.checks import Check, Checks
 from specloom.mock.generation import Generator
-from specloom.mock.media import Kind, bare, chosen, kind_of
+from specloom.mock.media import chosen
 from specloom.mock.randomness import random_of
 from specloom.mock.writing.encoding import encoded, header_text
 from specloom.values.samples import NO_SAMPLE, sample
@@ -32,7 +33,7 @@ class Content:
 
     def __init__(self, media_type: MediaType, checks: Checks, seed: int) -> None:
         self.media_type = media_type
-        self.kind: Kind = kind_of(media_type.name)
+        self.kind: MediaKind = kind_of(media_type.name)
         streams = self.kind in ("lines", "events")
         self.schema = (media_type.item_schema if streams else None) or media_type.schema
         self.name = "application/json" if bare(media_type.name) == "*/*" else media_type.name
@@ -93,7 +94,7 @@ class Content:
         return next(iter(self.examples.values()), None) if made is None else made
 
 
-_ANYTHING: Final[Mapping[Kind, bytes]] = {
+_ANYTHING: Final[Mapping[MediaKind, bytes]] = {
     "json": b"{}",
     "lines": b"{}\n",
     "events": b"data: {}\n\n",

@@ -1,0 +1,58 @@
+"""Names of media types: how bodies of one are written and read, and whether one is in a range."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, Literal, TypeAlias
+
+__all__ = ["MediaKind", "bare", "fits", "is_json", "kind_of"]
+
+MediaKind: TypeAlias = Literal[
+    "json", "form", "multipart", "text", "lines", "events", "xml", "binary"
+]
+"""How bodies of a media type are written and read."""
+
+_FORM: Final = "application/x-www-form-urlencoded"
+_LINES: Final = frozenset(
+    ("application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/json-seq")
+)
+_TEXTS: Final = frozenset(("application/yaml", "application/javascript", "application/graphql"))
+
+
+def bare(name: str) -> str:
+    """Give a media type without its parameters, in small letters."""
+    return name.partition(";")[0].strip().lower()
+
+
+def is_json(name: str) -> bool:
+    """Tell whether bodies of a media type are JSON; of anything at all, they are."""
+    plain = bare(name)
+    return plain.endswith(("/json", "+json")) or plain == "*/*"
+
+
+@lru_cache(maxsize=256)
+def kind_of(name: str) -> MediaKind:
+    """Tell how bodies of a media type are written and read."""
+    plain = bare(name)
+    if is_json(name):
+        return "json"
+    if plain == _FORM:
+        return "form"
+    if plain.startswith("multipart/"):
+        return "multipart"
+    if plain in _LINES:
+        return "lines"
+    if plain == "text/event-stream":
+        return "events"
+    if plain.endswith(("/xml", "+xml")):
+        return "xml"
+    return "text" if plain.startswith("text/") or plain in _TEXTS else "binary"
+
+
+def fits(name: str, wanted: str) -> bool:
+    """Tell whether a media type is one, or in a range such as `text/*`; parameters do not count."""
+    one, other = bare(name), bare(wanted)
+    if other in (one, "*/*"):
+        return True
+    major, _, minor = other.partition("/")
+    return minor == "*" and one.startswith(f"{major}/")
