@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specloom.render.engine import Engine
+from specloom.render.engine import Engine, usual_answers
 from specloom.render.shapes import (
     Anything,
     Builtin,
@@ -89,3 +89,45 @@ def test_what_is_known_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> No
     assert second.annotate([(ListOf(Named("Dog")), True)]) == ("list[Dog]",)
     assert second.annotate(fields) == annotations
     assert second.answers == first.answers
+
+
+def shape_of_form(node: ast.expr) -> Shape:
+    """Give the shape that a form writes."""
+    match node:
+        case ast.Name("Any"):
+            return Anything()
+        case ast.Name(name):
+            return Named(name) if name.startswith("model") else Builtin(name)
+        case ast.Subscript(ast.Name("list"), items):
+            return ListOf(shape_of_form(items))
+        case ast.Subscript(_, ast.Tuple([_, values])):
+            return MapOf(shape_of_form(values))
+        case ast.BinOp(one, _, ast.Constant(None)):
+            return Optional(shape_of_form(one))
+        case ast.BinOp(one, _, other):
+            before = shape_of_form(one)
+            others = before.members if isinstance(before, OneOf) else (before,)
+            return OneOf((*others, shape_of_form(other)))
+        case _:
+            raise AssertionError(ast.unparse(node))
+
+
+def test_usual_answers_are_those_of_the_engine() -> None:
+    engine = Engine()
+    forms = [form.split(" ", 1) for form in usual_answers()]
+    engine.annotate(
+        [
+            (shape_of_form(ast.parse(text, mode="eval").body), kind == "required")
+            for kind, text in forms
+        ]
+    )
+
+    assert engine.answers == usual_answers()  # where the engine is another: write what it says now
+
+
+def test_of_names_and_values_only_the_places_are_asked() -> None:
+    engine = Engine(usual_answers())
+    values = OneOf((Builtin("str"), Literals(("a", "{b}")), Unit("Date"), Named("Cat")))
+
+    assert engine.annotate([(values, True)]) == ('str | Literal["a", "{b}"] | Date | Cat',)
+    assert engine.answers == {"required str | model0 | model1 | model2": "str | {0} | {1} | {2}"}

@@ -152,7 +152,11 @@ def _folder() -> Path | None:
 def _tools(templates: Sequence[Path]) -> str:
     """Hash what turns descriptions into files: this program, templates, libraries, Python."""
     own = Path(__file__).parents[1]
-    sources = [*sorted(own.rglob("*.py")), *(p for one in templates for p in _files(one))]
+    sources = [
+        *sorted(own.rglob("*.py")),
+        *sorted(own.rglob("*.json")),
+        *(p for one in templates for p in _files(one)),
+    ]
     texts = [(str(path), _digest(path)) for path in sources]
     return _hash(repr((texts, [version(tool) for tool in _TOOLS], sys.version)).encode())
 

@@ -184,6 +184,7 @@ def _class(view: ClassView, late: frozenset[str]) -> dict[str, object]:
 
 
 _NAME: Final = re.compile(r"[A-Za-z_]\w*")
+_VALUE: Final = re.compile(r""""[^"]*"|'[^']*'""")
 _LONG: Final = 70
 """Text of more characters stands on lines of its own, for no formatter divides it."""
 
@@ -192,10 +193,11 @@ def _typed(annotation: str, late: frozenset[str]) -> str:
     """Write a type, as text where it mentions a model that may not be there."""
     if late.isdisjoint(_NAME.findall(annotation)):
         return annotation
-    if len(annotation) <= _LONG or not set(annotation).isdisjoint("\"'\\"):
+    if len(annotation) <= _LONG or "\\" in annotation or '"""' in annotation:
         return literal(annotation)
-    lines = textwrap.wrap(annotation, WIDTH - 8, break_long_words=False, break_on_hyphens=False)
-    return "\n        ".join(('"""(', *lines)) + '\n    )"""'
+    held = _VALUE.sub(lambda one: one.group().replace(" ", "\0"), annotation)
+    lines = textwrap.wrap(held, WIDTH - 8, break_long_words=False, break_on_hyphens=False)
+    return "\n        ".join(('"""(', *lines)).replace("\0", " ") + '\n    )"""'
 
 
 def _field(field: FieldView, late: frozenset[str]) -> dict[str, object]:

@@ -15,7 +15,7 @@ from specloom.names import plan as plan_names
 from specloom.render.clients import client_view, login_secrets
 from specloom.render.coverage import Coverage, coverage_of
 from specloom.render.drafts import Draft, finished, key_of
-from specloom.render.engine import Engine
+from specloom.render.engine import Engine, usual_answers
 from specloom.render.family import fingerprints, owners
 from specloom.render.models import Definition, define
 from specloom.render.operations import ResourceView, resources
@@ -67,7 +67,7 @@ def plan(
     """
     symbols, kept = plan_names([version.api for version in versions], lock)
     filler = environment(*templates)
-    engine = Engine(texts)
+    engine = Engine({**usual_answers(), **texts})
     views = _views(versions, symbols, package, engine)
     drafts: list[Draft | OutputFile] = [
         *package_files(package, views, filler, templates),

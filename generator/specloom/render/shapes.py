@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
@@ -204,13 +204,16 @@ def exact(shape: Shape) -> Shape:
     )
 
 
-def numbered(shape: Shape, names: Sequence[str]) -> Shape:
-    """Give the shape with its models called `model0`, `model1`, … by their places in `names`."""
+def numbered(shape: Shape) -> tuple[Shape, tuple[str, ...]]:
+    """Give the shape with all that has a name or values called `model0`, …, and their texts."""
+    texts: dict[str, int] = {}
 
     def number(leaf: Shape) -> Shape:
-        return Named(f"model{names.index(leaf.name)}") if isinstance(leaf, Named | Choice) else leaf
+        if not isinstance(leaf, Named | Choice | Unit | Literals):
+            return leaf
+        return Named(f"model{texts.setdefault(annotation(leaf), len(texts))}")
 
-    return _mapped(shape, number)
+    return _mapped(shape, number), tuple(texts)
 
 
 def _mapped(shape: Shape, change: Callable[[Shape], Shape]) -> Shape:
