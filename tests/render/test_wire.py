@@ -594,3 +594,14 @@ def test_answers(
     wire.answer = answer(*told)
 
     assert arrived(package, wire, name, body=b"") == [value]
+
+
+# -------------------------------------------------------------------------------------- addresses
+
+
+def test_the_address_has_its_variables(package: ModuleType) -> None:
+    with package.Wire() as usual, package.Wire(place="us", base="v2") as other:
+        assert usual.options.base_url == "https://eu.example.com/v1"
+        assert other.options.base_url == "https://us.example.com/v2"
+    with pytest.raises(ValueError, match="place must be one of eu, us"):
+        package.Wire(place="evil.example.org/")

@@ -11,7 +11,14 @@ from specloom.ir.model import Api, JsonValue, SecurityScheme, Server
 from specloom.names import identifier
 from specloom.render.text import Prose
 
-__all__ = ["ClientView", "CredentialView", "ServerView", "client_view", "login_secrets"]
+__all__ = [
+    "ClientView",
+    "CredentialView",
+    "ServerView",
+    "VariableView",
+    "client_view",
+    "login_secrets",
+]
 
 _CONSTRUCTOR: Final = frozenset(
     """access_token api_key base_url bool client_id client_secret environment float httpx
@@ -31,6 +38,15 @@ class ServerView:
 
 
 @dataclass(frozen=True, slots=True)
+class VariableView:
+    """A part of the address that an argument chooses; `values` are all it may be, if told."""
+
+    argument: str
+    default: Prose
+    values: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CredentialView:
     """A way to log in: its kind, the arguments it takes, and its facts."""
 
@@ -41,10 +57,15 @@ class CredentialView:
 
 @dataclass(frozen=True, slots=True)
 class ClientView:
-    """What the client classes of one version are made from."""
+    """What the client classes of one version are made from.
+
+    `template` is the address with `{arguments}` in it, where it has `variables`.
+    """
 
     servers: tuple[ServerView, ...]
     environments: tuple[Prose, ...]
+    template: Prose
+    variables: tuple[VariableView, ...]
     credentials: tuple[CredentialView, ...]
     version_header: Prose
     version_value: Prose
@@ -70,16 +91,39 @@ def client_view(api: Api) -> ClientView:
     named = {one.name: one for one in reversed(servers) if one.name}
     if len(named) > 1:
         servers = tuple(one for one in servers if named.get(one.name) is one)
+    scope_argument = _argument(scope.get("argument"))
+    template, variables = ("", ()) if len(named) > 1 else _variables(api, scope_argument)
     return ClientView(
         servers=servers,
         environments=tuple(one.name for one in servers) if len(named) > 1 else (),
+        template=Prose(template),
+        variables=variables,
         credentials=tuple(_credentials(api)),
         version_header=Prose(header.get("name", "")),
         version_value=Prose(header.get("value", "")),
         version_response=Prose(header.get("response", "")),
         scope_header=Prose(scope.get("header", "")),
-        scope_argument=_argument(scope.get("argument")),
+        scope_argument=scope_argument,
     )
+
+
+def _variables(api: Api, scope_argument: str) -> tuple[str, tuple[VariableView, ...]]:
+    """Give the address that clients have by default, as a template, and its variables."""
+    server = next((one for one in api.servers if _is_address(_filled(one).rstrip("/"))), None)
+    if server is None:
+        return "", ()
+    template = server.url.rstrip("/").replace("{", "{{").replace("}", "}}")
+    found: dict[str, VariableView] = {}
+    for name, variable in server.variables.items():
+        hole = f"{{{{{name}}}}}"
+        if hole in template:
+            argument = identifier(name, _CONSTRUCTOR | found.keys() | {scope_argument})
+            template = template.replace(hole, f"{{{argument}}}")
+            values = dict.fromkeys((variable.default, *variable.enum)) if variable.enum else ()
+            found[argument] = VariableView(
+                argument, Prose(variable.default), tuple(map(Prose, values))
+            )
+    return template, tuple(found.values())
 
 
 def _argument(name: JsonValue) -> str:

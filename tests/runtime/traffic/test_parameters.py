@@ -168,6 +168,11 @@ def test_forms(values: Any, text: str) -> None:
     assert form(values) == text
 
 
+def test_a_form_is_an_object() -> None:
+    with pytest.raises(InvalidRequest, match="object of named values"):
+        form([1])
+
+
 def test_models_are_objects() -> None:
     assert query(("f", Filter(from_="x", upto=3))) == "from=x&upTo=3"
 

@@ -127,14 +127,18 @@ def cookies(*parameters: tuple[str, object] | Styled) -> str | Omitted:
     return "; ".join(parts) if parts else OMITTED
 
 
-def form(values: Mapping[str, object] | Model | Omitted | None) -> str:
+def form(values: object) -> str:
     """Give the text of `application/x-www-form-urlencoded` (OpenAPI, Encoding Object).
 
-    Lists repeat their name, and what has parts is JSON; a `Styled` value is in its own style.
+    `values` is an object, or nothing. Lists repeat their name, and what has parts is JSON; a
+    `Styled` value is in its own style.
+
+    Raises:
+        InvalidRequest: It is anything else, or holds what no text can stand for.
     """
-    members = _unwrapped(values)
+    members = {} if _absent(values) else _unwrapped(values)
     if not isinstance(members, Mapping):
-        return ""
+        raise InvalidRequest("A form takes an object of named values")
     return "&".join(part for name, value in members.items() for part in _member(name, value))
 
 
