@@ -102,28 +102,38 @@ def _composed(schema: SchemaObject, known: _Known) -> Kind | None:
         return None
     if composition.all_of:
         return _merged(schema, known)
-    members = composition.one_of + composition.any_of
-    shaping = tuple(m for m in members if not is_null(m) and not _only_constrains(m))
+    stated = composition.one_of + composition.any_of
+    members = tuple(m for m in stated if not is_null(m) and not _accepts_nothing(m))
+    shaping = tuple(member for member in members if not _only_constrains(member))
     if not shaping:
         return None
     if schema.object and schema.object.properties:
         return _merged(schema, known)
+    told = schema.types != EVERY_TYPE
+    if len(shaping) < len(members):
+        return None if told else AnyKind("a variant says nothing of its type")
+    if told and any(isinstance(_kind(member, known), AnyKind) for member in shaping):
+        return None
     if len(shaping) == 1:
         return _kind(shaping[0], known)
     return _union(shaping, schema.discriminator, known)
+
+
+def _accepts_nothing(schema: Schema) -> bool:
+    target = own(schema)
+    return isinstance(target, BooleanSchema) and not target.accepts
 
 
 def _only_constrains(schema: Schema) -> bool:
     """Tell members that state no shape: `required` lists, `not`, bounds."""
     target = own(schema)
     if isinstance(target, BooleanSchema):
-        return True
+        return False
     shape = target.object
     return (
         target.types == EVERY_TYPE
         and target.enum is None
-        and not (shape and (shape.properties or shape.additional))
-        and not (target.array and target.array.items)
+        and not _implied(target)
         and not (
             target.composition
             and (
@@ -182,7 +192,8 @@ def _tag_by(name: str, classes: list[ClassKind], known: _Known) -> Tag | None:
 def _fixed(schema: Schema, known: _Known) -> tuple[str, ...]:
     match _kind(schema, known):
         case LiteralKind(values) | EnumKind(_, values):
-            return tuple(v for v in values if isinstance(v, str)) if not nullable(schema) else ()
+            texts = tuple(value for value in values if isinstance(value, str))
+            return texts if len(texts) == len(values) and not nullable(schema) else ()
         case _:
             return ()
 

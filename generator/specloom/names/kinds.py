@@ -127,32 +127,49 @@ Kind: TypeAlias = (
 def nullable(schema: Schema) -> bool:
     """Tell whether null is accepted, in any of its spellings. Anything goes does not count."""
     if isinstance(schema, SchemaObject) and schema.composition is None:
-        return _lets_null_in(schema, {})  # as nearly every schema is
-    return _nullable(schema, {})
+        return _own_word(schema) is True  # as nearly every schema is
+    return _lets_null_in(schema, {}) is True
 
 
-def _nullable(schema: Schema, known: dict[int, bool]) -> bool:
-    """Tell the same; a union that is met in itself lets in no other null."""
+def _lets_null_in(schema: Schema, known: dict[int, bool | None]) -> bool | None:
+    """Tell the same, `None` where nothing is said of it, as of a schema that is met in itself."""
     target = dereference(schema)
     if isinstance(target, BooleanSchema):
-        return False
+        return None if target.accepts else False
     if id(target) not in known:
-        known[id(target)] = False
-        known[id(target)] = _lets_null_in(target, known)
+        known[id(target)] = None
+        known[id(target)] = _every(_says_of_null(target, known))
     return known[id(target)]
 
 
-def _lets_null_in(schema: SchemaObject, known: dict[int, bool]) -> bool:
+def _says_of_null(schema: SchemaObject, known: dict[int, bool | None]) -> Iterator[bool | None]:
+    """Give all that a schema says of null; each has to let it in."""
+    yield _own_word(schema)
+    composition = schema.composition or Composition()
+    yield from (_lets_null_in(member, known) for member in composition.all_of)
+    for members in (composition.one_of, composition.any_of):
+        if members:
+            yield _some(_lets_null_in(member, known) for member in members)
+
+
+def _own_word(schema: SchemaObject) -> bool | None:
     if schema.enum is not None:
         return None in schema.enum
-    if schema.types != EVERY_TYPE and "null" not in schema.types:
+    return None if schema.types == EVERY_TYPE else "null" in schema.types
+
+
+def _every(said: Iterable[bool | None]) -> bool | None:
+    each = set(said)
+    if False in each:
         return False
-    composition = schema.composition
-    if composition and (members := composition.one_of or composition.any_of):
-        return any(is_null(member) or _nullable(member, known) for member in members)
-    if composition and composition.all_of:
-        return all(_nullable(member, known) for member in composition.all_of)
-    return schema.types != EVERY_TYPE
+    return True if True in each else None
+
+
+def _some(said: Iterable[bool | None]) -> bool | None:
+    each = set(said)
+    if True in each:
+        return True
+    return None if None in each else False
 
 
 def own(schema: Schema) -> BooleanSchema | SchemaObject:

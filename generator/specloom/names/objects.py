@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from specloom.ir.model import (
+    EVERY_TYPE,
     BooleanSchema,
     Composition,
     ObjectShape,
@@ -29,15 +30,19 @@ def plain_object(shape: ObjectShape | None) -> ClassKind | MapKind:
 
 
 def merged_object(schema: SchemaObject) -> ClassKind | MapKind | None:
-    """Give the kind of an object with all its parts; `None` where a part is no object."""
+    """Give the kind of an object with all its parts; `None` if one is none, or nothing says so."""
     gathered = _gather(schema, {}, required=True)
-    return gathered.kind if gathered else None
+    return gathered.kind if gathered and gathered.told else None
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What parts add up to; `needed` may name properties that another part states."""
+    """What parts add up to; `needed` may name properties that another part states.
 
+    `told` is whether a part says that this is an object, by its type or its properties.
+    """
+
+    told: bool = False
     properties: dict[str, Schema] = field(default_factory=dict)
     needed: set[str] = field(default_factory=set)
     extra: Schema | None = None
@@ -70,7 +75,7 @@ def _gather(schema: Schema, known: _Known, *, required: bool) -> _Gathered | Non
 def _gathered(target: SchemaObject, known: _Known, *, required: bool) -> _Gathered | None:
     if target.enum is not None or "object" not in target.types:
         return None
-    into = _Gathered()
+    into = _Gathered(told=target.types != EVERY_TYPE)
     composition = target.composition or Composition()
     for member in composition.all_of:
         part = _gather(member, known, required=required)
@@ -84,6 +89,7 @@ def _gathered(target: SchemaObject, known: _Known, *, required: bool) -> _Gather
 
 
 def _add(part: _Gathered, into: _Gathered) -> None:
+    into.told = into.told or part.told
     into.properties |= part.properties
     into.needed |= part.needed
     into.extra = part.extra or into.extra
@@ -95,6 +101,7 @@ def _take_variants(members: tuple[Schema, ...], into: _Gathered, known: _Known) 
     variants: dict[str, list[Schema]] = {}
     for member in members:
         one = _gather(member, known, required=False) or _Gathered()
+        into.told = into.told or one.told
         into.extra = into.extra or one.extra
         into.closed = into.closed or one.closed
         for name, schema in one.properties.items():
@@ -115,6 +122,7 @@ def any_of(schemas: Sequence[Schema]) -> Schema:
 
 
 def _take(shape: ObjectShape, into: _Gathered, *, required: bool) -> None:
+    into.told = into.told or bool(shape.properties or shape.additional or shape.pattern_properties)
     into.properties.update(shape.properties)
     if required:
         into.needed.update(shape.required)

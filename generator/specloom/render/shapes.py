@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, TypeAlias, assert_never
 
 from specloom.ir.model import JsonValue, Schema, SchemaObject
@@ -195,13 +196,39 @@ def _scalar(kind: ScalarKind) -> Shape:
 
 
 _EXACT: Final = {"float": Unit("Number"), "int": Unit("Integer")}
+_JUST: Final = {
+    "True": Unit("JustTrue"),
+    "False": Unit("JustFalse"),
+    "1": Unit("JustOne"),
+    "0": Unit("JustZero"),
+}
+"""Constants that Python takes for each other, by how they are written."""
 
 
 def exact(shape: Shape) -> Shape:
-    """Give the shape as models hold it: numbers that are written as they came."""
-    return _mapped(
-        shape, lambda leaf: _EXACT.get(leaf.name, leaf) if isinstance(leaf, Builtin) else leaf
-    )
+    """Give the shape as models hold it: what came is written as it came.
+
+    Numbers keep their form, and constants that Python takes for each other their type.
+    """
+
+    def change(leaf: Shape) -> Shape:
+        match leaf:
+            case Builtin(name):
+                return _EXACT.get(name, leaf)
+            case Literals(values):
+                return _told_apart(values)
+            case _:
+                return leaf
+
+    return _mapped(shape, change)
+
+
+def _told_apart(values: tuple[str | int | bool, ...]) -> Shape:
+    """Tell `True` from 1 and `False` from 0, which `Literal` does not."""
+    rest = tuple(one for one in values if repr(one) not in _JUST)
+    alike = (_JUST[repr(one)] for one in values if repr(one) in _JUST)
+    members = (*([Literals(rest)] if rest else ()), *alike)
+    return members[0] if len(members) == 1 else OneOf(members)
 
 
 def numbered(shape: Shape) -> tuple[Shape, tuple[str, ...]]:
@@ -224,7 +251,9 @@ def _mapped(shape: Shape, change: Callable[[Shape], Shape]) -> Shape:
         case MapOf(values):
             return MapOf(_mapped(values, change))
         case OneOf(members):
-            return OneOf(tuple(_mapped(member, change) for member in members))
+            changed = (_mapped(member, change) for member in members)
+            flat = (each.members if isinstance(each, OneOf) else (each,) for each in changed)
+            return OneOf(tuple(chain.from_iterable(flat)))
         case Optional(inner):
             return Optional(_mapped(inner, change))
         case _:

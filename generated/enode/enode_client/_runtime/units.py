@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, Any, Self, TypeAlias, final
+from typing import Annotated, Any, Literal, Self, TypeAlias, final
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -26,6 +26,10 @@ __all__ = [
     "HHColonMM",
     "HHMMDuration",
     "Integer",
+    "JustFalse",
+    "JustOne",
+    "JustTrue",
+    "JustZero",
     "Milliseconds",
     "Minutes",
     "Month",
@@ -285,6 +289,34 @@ Integer: TypeAlias = Annotated[
     _Exactly("integer", _INTEGER, core_schema.no_info_after_validator_function(int, _WHOLE)),
 ]
 """A JSON number without a fraction; `5.0` is one (JSON Schema 2020-12, section 4.2.3)."""
+
+
+class _Just:
+    """Has a constant be of its JSON type: Python takes `True` for 1 and `False` for 0."""
+
+    def __init__(self, schema: CoreSchema) -> None:
+        self._schema = schema
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.chain_schema([self._schema, handler(source)])
+
+
+_BOOLEAN = core_schema.bool_schema(strict=True)
+_ANY_INTEGER = core_schema.union_schema([_INTEGER, _WHOLE])
+
+JustTrue: TypeAlias = Annotated[Literal[True], _Just(_BOOLEAN)]
+"""`true`, and not 1."""
+
+JustFalse: TypeAlias = Annotated[Literal[False], _Just(_BOOLEAN)]
+"""`false`, and not 0."""
+
+JustOne: TypeAlias = Annotated[Literal[1], _Just(_ANY_INTEGER)]
+"""1, and not `true`."""
+
+JustZero: TypeAlias = Annotated[Literal[0], _Just(_ANY_INTEGER)]
+"""0, and not `false`."""
 
 DateTime: TypeAlias = Annotated[datetime, _Unit(datetime, _parse_date_time, _render_date_time)]
 """An instant as RFC 3339 writes it; without a time zone where the text has none."""

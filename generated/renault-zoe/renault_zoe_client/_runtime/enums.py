@@ -17,6 +17,8 @@ from weakref import WeakValueDictionary
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .units import Integer
+
 __all__ = ["FITTING", "OpenIntEnum", "OpenStrEnum", "refuses_unknown"]
 
 _E = TypeVar("_E", bound=Enum)
@@ -72,9 +74,9 @@ class OpenIntEnum(IntEnum):
         return unknown
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
-        """Read an integer; write it as it came."""
-        return _schema(cls, core_schema.int_schema(strict=True))
+    def __get_pydantic_core_schema__(cls, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read an integer, written `5` or `5.0`; write it as an integer."""
+        return _schema(cls, handler.generate_schema(Integer))
 
     def __reduce_ex__(self, _: object) -> tuple[Any, ...]:
         return type(self), (self.value,)  # by value: Python 3.11.0 to 3.11.3 do it by name

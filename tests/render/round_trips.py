@@ -1,0 +1,139 @@
+"""Generated models beside a validator: both accept the same, and what was read comes back."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+
+import jsonschema_rs
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from tests.render.described_schemas import Raw, description, values
+from tests.render.packages import written
+from tests.render.promises import Named, promised
+
+__all__ = ["Models", "drawn", "drawn_values"]
+
+_T = TypeVar("_T")
+
+
+def drawn(strategy: st.SearchStrategy[_T], count: int, start: int) -> list[_T]:
+    """Draw values of a strategy, the same for the same `start`."""
+    made: list[_T] = []
+
+    @seed(start)
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        phases=(Phase.generate,),
+        suppress_health_check=[
+            HealthCheck.data_too_large,
+            HealthCheck.filter_too_much,
+            HealthCheck.large_base_example,
+            HealthCheck.too_slow,
+        ],
+    )
+    @given(strategy)
+    def draw(value: _T) -> None:
+        made.append(value)
+
+    draw()
+    return made
+
+
+def drawn_values(schemas: Sequence[Raw], count: int, start: int) -> list[tuple[int, Raw]]:
+    """Draw that many values, each with the place of a schema it nearly fits."""
+    places = st.integers(0, len(schemas) - 1)
+    return drawn(
+        places.flatmap(lambda at: values(schemas[at]).map(lambda value: (at, value))), count, start
+    )
+
+
+@dataclass(slots=True)
+class Models:
+    """The models of some schemas, generated, and validators of what they promise."""
+
+    package: ModuleType
+    named: Named
+    _validators: dict[tuple[int, bool, str], Any] = field(default_factory=dict)
+    _promised: dict[tuple[bool, str], Named] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, schemas: Sequence[Raw], name: str, folder: Path) -> Models:
+        """Generate the package `name` in a folder and import it."""
+        made = description(schemas)
+        source = folder / f"{name}.json"
+        source.write_text(json.dumps(made), "utf-8")
+        written(source, name, folder / name)
+        sys.path.insert(0, str(folder / name))
+        try:
+            package = importlib.import_module(f"{name}.models")
+            importlib.import_module(f"{name}._runtime.coding")
+        finally:
+            sys.path.pop(0)
+        return cls(package, made["components"]["schemas"])
+
+    def read(self, at: int, value: Raw, *, strict: bool = False) -> Any:
+        """Read a value of a schema as its model does; `None` where it is refused."""
+        coding = sys.modules[f"{self.package.__package__}._runtime.coding"]
+        model = getattr(self.package, f"Case{at}")
+        try:
+            return coding.decode(model, json.dumps({"it": value}), strict=strict)
+        except ValidationError:
+            return None
+
+    def expected(self, at: int, value: Raw, *, strict: bool = False, without: str = "") -> bool:
+        """Tell whether a validator accepts a value by what models promise of its schema."""
+        key = (at, strict, without)
+        if key not in self._validators:
+            said = self._promised.get((strict, without))
+            if said is None:
+                said = promised(self.named, strict=strict, without=without)
+                self._promised[strict, without] = said
+            self._validators[key] = _validator(at, said)
+        return bool(self._validators[key].is_valid({"it": value}))
+
+    def accepted(self, at: int, value: Raw) -> bool:
+        """Tell whether a validator accepts a value by its schema as it is written."""
+        return bool(_validator(at, self.named).is_valid({"it": value}))
+
+    def fault(self, at: int, value: Raw) -> str:
+        """Say what is wrong with how a value is read and written; empty where nothing is."""
+        for strict in (False, True):
+            read = self.read(at, value, strict=strict) is not None
+            if read != self.expected(at, value, strict=strict):
+                return f"{'accepted' if read else 'refused'}, {strict = }"
+        model = self.read(at, value)
+        if model is None:
+            return ""
+        written = json.loads(model.to_json())
+        if not _same(written, {"it": value}):
+            return f"written as {written}"
+        return "" if self.read(at, written["it"]) == model else "not equal once read again"
+
+
+def _validator(at: int, named: Named) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(
+        {"$ref": f"#/components/schemas/Case{at}", "components": {"schemas": dict(named)}},
+        validate_formats=True,
+    )
+
+
+def _same(one: Raw, other: Raw) -> bool:
+    """Compare JSON: the order of members does not count, nor whether 5 is written 5.0."""
+    match one, other:
+        case dict(), dict():
+            return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+        case list(), list():
+            return len(one) == len(other) and all(map(_same, one, other))
+        case _:
+            return isinstance(one, bool) == isinstance(other, bool) and one == other
