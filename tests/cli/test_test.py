@@ -162,6 +162,10 @@ def test_settings_of_the_diff_hold_for_a_hop(specloom: Specloom, project: Path) 
             "either --target URL, or --mock",
         ),
         (["cats", "--mock", "--compat", "cats", "--against", "http://x"], "do not go together"),
+        (
+            ["cats", "--mock", "--against", "http://x", "--tier", "fuzz"],
+            "--against sends the sweep only: leave --tier out",
+        ),
         (["cats", "--mock", "--update-baseline"], "--update-baseline needs --baseline"),
         (["cats", "--mock", "--shard", "3/2"], "'3/2' is no shard"),
         (["cats", "--mock", "--seed", "-1"], "--seed"),

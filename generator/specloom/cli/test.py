@@ -181,7 +181,7 @@ def command(  # noqa: PLR0913 - one for each option
     where the run ended half-way: what it found is told, but it proves nothing.
     """
     ends = _Ends(target, base, other)
-    _require(ends, mock=mock, has_file=baseline is not None or not updates)
+    _require(ends, tiers, mock=mock, has_file=baseline is not None or not updates)
     options = Options(
         tiers=tuple(tier for tier in TIERS if not tiers or tier in tiers),
         seed=seed,
@@ -196,7 +196,7 @@ def command(  # noqa: PLR0913 - one for each option
     return _dry(spec, plan) if is_dry else _tested(spec, plan)
 
 
-def _require(ends: _Ends, *, mock: bool, has_file: bool) -> None:
+def _require(ends: _Ends, tiers: tuple[str, ...], *, mock: bool, has_file: bool) -> None:
     """Refuse what makes no sense, and to go on without the extra.
 
     Raises:
@@ -207,6 +207,8 @@ def _require(ends: _Ends, *, mock: bool, has_file: bool) -> None:
         raise click.UsageError("name what to test: either --target URL, or --mock")
     if ends.base is not None and ends.other is not None:
         raise click.UsageError("--compat and --against do not go together")
+    if ends.other is not None and any(tier != "sweep" for tier in tiers):
+        raise click.UsageError("--against sends the sweep only: leave --tier out")
     if not has_file:
         raise click.UsageError("--update-baseline needs --baseline")
     require_extra()
