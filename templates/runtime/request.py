@@ -116,6 +116,8 @@ class Request(Generic[T]):
         path: The path below the client's `base_url`, percent-encoded; or a URL of the same origin.
         returns: The type of the answer: anything `coding.decode` takes, `None` for no content,
             `bytes` or `str` for content that is not JSON.
+        server: The URL that `path` is below where this operation has a server of its own, which may
+            be relative to `base_url`; it holds while that is the one described.
         query: The query without its `?`, percent-encoded.
         headers: Headers of this call alone.
         body: What to send, if anything.
@@ -133,6 +135,7 @@ class Request(Generic[T]):
     method: str
     path: str
     returns: object = field(repr=False)
+    server: str = ""
     query: str = field(default="", repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     body: Body | None = field(default=None, repr=False)

@@ -599,6 +599,31 @@ def test_answers(
 # -------------------------------------------------------------------------------------- addresses
 
 
+def test_operations_go_to_their_own_servers(package: ModuleType, wire: Wire) -> None:
+    visited: list[str] = []
+
+    def visit(request: httpx.Request) -> httpx.Response:
+        visited.append(str(request.url))
+        return httpx.Response(204)
+
+    for place in ("eu", "us"):
+        with package.Wire(place=place, transport=httpx.MockTransport(visit)) as client:
+            client.wire.elsewhere()
+            client.wire.below()
+            client.wire.usual()
+
+    assert visited == [
+        "https://files.example.com/up/elsewhere",
+        "https://eu.example.com/v3/below",
+        "https://eu.example.com/v1/usual",
+        "https://files.example.com/up/elsewhere",
+        "https://us.example.com/v3/below",
+        "https://us.example.com/v1/usual",
+    ]
+    wire.answer = DONE
+    assert sent(package, wire, "wire", "elsewhere", dict) == b"GET /elsewhere HTTP/1.1\r\n\r\n"
+
+
 def test_the_address_has_its_variables(package: ModuleType) -> None:
     with package.Wire() as usual, package.Wire(place="us", base="v2") as other:
         assert usual.options.base_url == "https://eu.example.com/v1"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from specloom.ir.model import Api, JsonValue, SecurityScheme, Server
+from specloom.ir.model import Api, JsonValue, Operation, SecurityScheme, Server
 from specloom.names import identifier
 from specloom.render.text import Prose
 
@@ -18,6 +18,7 @@ __all__ = [
     "VariableView",
     "client_view",
     "login_secrets",
+    "own_server",
 ]
 
 _CONSTRUCTOR: Final = frozenset(
@@ -59,13 +60,15 @@ class CredentialView:
 class ClientView:
     """What the client classes of one version are made from.
 
-    `template` is the address with `{arguments}` in it, where it has `variables`.
+    `template` is the address with `{arguments}` in it, where it has `variables`; `elsewhere` tells
+    that some operation has a server of its own.
     """
 
     servers: tuple[ServerView, ...]
     environments: tuple[Prose, ...]
     template: Prose
     variables: tuple[VariableView, ...]
+    elsewhere: bool
     credentials: tuple[CredentialView, ...]
     version_header: Prose
     version_value: Prose
@@ -98,6 +101,7 @@ def client_view(api: Api) -> ClientView:
         environments=tuple(one.name for one in servers) if len(named) > 1 else (),
         template=Prose(template),
         variables=variables,
+        elsewhere=any(own_server(one, api) for one in api.operations),
         credentials=tuple(_credentials(api)),
         version_header=Prose(header.get("name", "")),
         version_value=Prose(header.get("value", "")),
@@ -162,6 +166,17 @@ def _is_address(url: str) -> bool:
 def _absolute(token_url: str, server: str) -> str:
     """Resolve a token endpoint that is given relative to its server."""
     return urljoin(f"{server}/", token_url) if token_url else ""
+
+
+def own_server(operation: Operation, api: Api) -> str:
+    """Give the address of an operation that is not at that of the others, empty if it is.
+
+    It may be relative to that of the others.
+    """
+    usual = next((_filled(one) for one in api.servers if _is_address(_filled(one))), "")
+    own = {urljoin(usual, _filled(one)).rstrip("/"): _filled(one) for one in operation.servers}
+    found = [url for whole, url in own.items() if _is_address(whole)]
+    return found[0] if found and usual.rstrip("/") not in own else ""
 
 
 def _filled(server: Server) -> str:

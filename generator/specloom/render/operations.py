@@ -20,6 +20,7 @@ from specloom.names import (
     kind_of,
     own,
 )
+from specloom.render.clients import own_server
 from specloom.render.expressions import (
     LISTS,
     body_code,
@@ -95,6 +96,7 @@ class OperationView:
     returns: str
     item: str
     iterator: str
+    server: Prose
     path_code: str
     query_code: str
     headers_code: str
@@ -224,6 +226,7 @@ class _Writer:
             returns=annotation(returned, "models.", lists=LISTS),
             item=annotation(item, "models.", lists=LISTS) if item else "",
             iterator="Stream" if stream else "Pager",
+            server=Prose(own_server(operation, self.api)),
             path_code=path_code(operation, arguments, shapes),
             query_code=query_code(arguments, shapes),
             headers_code=headers_code(arguments, shapes),

@@ -82,13 +82,16 @@ def outgoing(
 
 
 def _url(options: Options, request: Request[Any]) -> httpx.URL:
+    base = options.base_url
+    if request.server and base == options.home:
+        base = str(httpx.URL(base).join(request.server))
     target = request.path
     if request.query:
         target += f"{'&' if '?' in target else '?'}{request.query}"
     if target.startswith("/"):
-        return httpx.URL(options.base_url.rstrip("/") + target)
+        return httpx.URL(base.rstrip("/") + target)
     url = httpx.URL(target)
-    if not same_origin(url, httpx.URL(options.base_url)):
+    if not same_origin(url, httpx.URL(base)):
         raise InvalidRequest("The URL is not one of this service", request=request)
     return url
 
