@@ -56,17 +56,19 @@ def test_what_json_writes_is_read_back(
     assert read(json.dumps(value, ensure_ascii=ascii_, indent=indent)).value == value
 
 
-@given(JSON)
-def test_every_member_and_item_begins_where_it_is_found(value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+@given(JSON, st.sampled_from([None, 1]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_every_member_and_item_begins_where_it_is_found(
+    value: object, indent: int | None, encoding: str
+) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     lines = text.split("\n")
-    find = read(text).find
+    find = parse(text.encode(encoding), "a.json").find
 
     for path, inner in paths(value):
         line, column = find(path)
         start = lines[line - 1][column - 1 :]
         is_member = path and isinstance(_at(value, path[:-1]), dict)
-        shown = json.dumps(path[-1] if is_member else inner, ensure_ascii=False, indent=1)
+        shown = json.dumps(path[-1] if is_member else inner, ensure_ascii=False, indent=indent)
         assert start.startswith(shown.split("\n")[0])
 
 

@@ -66,6 +66,11 @@ def plan(
         BadInput: A template fails.
     """
     symbols, kept = plan_names([version.api for version in versions], lock)
+    # First, for the views take the memory that this has only for a moment.
+    data = [
+        OutputFile(f"symbols/{version.label}.json", _symbol_map(one))
+        for version, one in zip(versions, symbols, strict=True)
+    ]
     filler = environment(*templates)
     engine = Engine({**usual_answers(), **texts})
     views = _views(versions, symbols, package, engine)
@@ -73,7 +78,6 @@ def plan(
         *package_files(package, views, filler, templates),
         *(one for view in views for one in version_files(view, views, package, filler)),
     ]
-    data = [OutputFile(f"symbols/{view.version.label}.json", _symbol_map(view)) for view in views]
     coverages = tuple(coverage_of(view.version.api, view.symbols) for view in views)
     data += [
         OutputFile(_coverage_file(view), one.text())
@@ -137,8 +141,7 @@ def _print(view: ResourceView, models: Mapping[str, str]) -> str:
     return key_of(view, [models.get(ref, "") for ref in sorted(view.refs)])
 
 
-def _symbol_map(view: VersionView) -> str:
+def _symbol_map(symbols: Symbols) -> str:
     """Write the symbol map: pointer to Python symbol, in the order of the description."""
-    entries = dict(view.symbols.items())
-    made = orjson.dumps({"format": 1, "symbols": entries}, option=orjson.OPT_INDENT_2)
-    return made.decode() + "\n"
+    made = {"format": 1, "symbols": dict(symbols.items())}
+    return orjson.dumps(made, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()

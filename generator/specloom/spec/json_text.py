@@ -7,10 +7,12 @@ fast as Python's own C parser.
 
 from __future__ import annotations
 
+import codecs
 import json
 import math
 import re
 import sys
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate, tee
@@ -18,12 +20,14 @@ from typing import NoReturn
 
 from specloom.errors import BadInput, Finding, Location
 from specloom.spec.faults import bad, duplicate_key, no_number, too_deep
-from specloom.spec.text import MAX_DEPTH, Parsed, decode, position
+from specloom.spec.text import MAX_DEPTH, UTF16, Parsed, decode, position
 
 __all__ = ["parse"]
 
 _WHITESPACE = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_FOLLOWER = re.compile("[\x80-\xbf]")
+"""A byte of UTF-8 that goes with the one before it."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[][{}]|[^][{}",:\s]+')
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _UNPAIRED = re.compile(
@@ -37,8 +41,8 @@ _UNPAIRED = re.compile(
 """Finds halves of surrogate pairs, and what looks like them: most texts have none."""
 _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 _LONGEST_INTEGER = sys.get_int_max_str_digits()
-_STEP = json.JSONDecoder(parse_int=len, parse_float=len)
-"""Steps over a value in C without reading its numbers."""
+_STEP = json.JSONDecoder(parse_int=len, parse_float=len, object_pairs_hook=len)
+"""Steps over a value in C, reading no numbers and keeping no objects."""
 
 
 class _RefusedNumberError(ValueError):
@@ -168,26 +172,40 @@ def _duplicate_keys(text: str, file: str) -> list[Finding]:
 
 
 class _Positions:
-    """Finds members and items by stepping through the text, each container once."""
+    """Finds members and items by stepping through the text, each container once.
 
-    __slots__ = ("_breaks", "_data", "_tables", "_text")
+    What is stepped through are the bytes of UTF-8, a character each: one emoji in a text makes
+    Python spend four bytes on each of its characters.
+    """
+
+    __slots__ = ("_breaks", "_data", "_followers", "_tables", "_text")
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._text = ""
         self._breaks: list[int] = []
+        self._followers = array("L")
         self._tables: dict[int, dict[str, tuple[int, int]]] = {}
 
     def find(self, path: Sequence[str]) -> tuple[int, int]:
         """Give line and column, from 1, of the member or item at an existing path."""
         if not self._text:
-            self._text = decode(self._data, "")
-            self._breaks = [-1, *(found.start() for found in re.finditer("\n", self._text))]
+            self._read()
         key_at = at = _skip(self._text, 0)
         for token in path:
             key_at, at = self._table(at)[token]
         line = bisect_left(self._breaks, key_at)
-        return line, key_at - self._breaks[line - 1]
+        start = self._breaks[line - 1]
+        followers = bisect_left(self._followers, key_at) - bisect_left(self._followers, start + 1)
+        return line, key_at - start - followers
+
+    def _read(self) -> None:
+        utf16 = self._data.startswith(UTF16)
+        data = decode(self._data, "").encode() if utf16 else self._data
+        self._text = data.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+        self._breaks = [-1, *(found.start() for found in re.finditer("\n", self._text))]
+        if not self._text.isascii():
+            self._followers.extend(found.start() for found in _FOLLOWER.finditer(self._text))
 
     def lines(self) -> list[str]:
         """Give the lines of the text."""
@@ -196,8 +214,13 @@ class _Positions:
     def _table(self, at: int) -> dict[str, tuple[int, int]]:
         if at not in self._tables:
             inside = _inside(self._text, at)
-            self._tables[at] = {key: (key_at, value_at) for key, key_at, value_at in inside}
+            self._tables[at] = {self._key(*one): one[1:] for one in inside}
         return self._tables[at]
+
+    def _key(self, key: str, at: int, _: int) -> str:
+        """Give a key as it is; what was read may be bytes."""
+        raw = None if key.isascii() else _STRING.match(self._text, at)
+        return str(json.loads(raw[0].encode("latin-1"))) if raw else key
 
 
 def _skip(text: str, at: int) -> int:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from specloom.spec.faults import bad
 
-__all__ = ["MAX_DEPTH", "Find", "Lines", "Parsed", "Route", "decode", "position"]
+__all__ = ["MAX_DEPTH", "UTF16", "Find", "Lines", "Parsed", "Route", "decode", "position"]
 
 MAX_DEPTH = 100
 """Levels of nesting in one file: far more than a description needs, few enough to walk safely."""
@@ -27,7 +27,8 @@ Lines: TypeAlias = Callable[[], Sequence[str]]
 Route: TypeAlias = Callable[[Sequence[str]], list[str]]
 """Leads from a path in one tree to the same thing's path in another."""
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""What a text in UTF-16 begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def decode(data: bytes, file: str) -> str:
     Raises:
         BadInput: neither UTF-8 nor marked UTF-16; with the position of the first bad byte.
     """
-    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8"
+    encoding = "utf-16" if data.startswith(UTF16) else "utf-8"
     if encoding == "utf-8" and b"\0" in data:
         message = "Holds a NUL byte: either no text at all or UTF-16; save it as UTF-8."
         raise bad("invalid-encoding", message, file)
