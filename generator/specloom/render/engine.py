@@ -3,7 +3,7 @@
 It is asked about each form of a type once: `list[Cat]` and `list[Dog]` are one form. Fed one flat
 object whose properties are numbered (`f0`, `f1`, …) and whose every named type is a reference to a
 stub, it has no name to invent; of its answer only the annotations are taken. What it answers about
-the forms that descriptions are made of is in `answers.json`. See docs/decisions/.
+the forms that descriptions are made of is in `engine_answers.json`. See docs/decisions/.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Engine:
 
 def usual_answers() -> Mapping[str, str]:
     """Give what the engine answers about usual forms; to import it takes a fifth of a second."""
-    answers: dict[str, str] = orjson.loads(Path(__file__).with_name("answers.json").read_bytes())
+    answers: dict[str, str] = orjson.loads(Path(__file__).with_name("engine_answers.json").read_bytes())
     return answers
 
 
