@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from specloom.cli import testing
+from specloom.cli.inputs import subject
 from tests.server import Answer, Server
 
 Specloom: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
@@ -118,6 +120,21 @@ def test_pages_are_walked_as_specloom_toml_says(client: Any, server: Server) -> 
         assert [one.query for one in server.seen(f"GET {path}")] == queries
     server.answer("GET /told", rows("a"))
     assert [one.id for one in client.rows.told().rows] == ["a"]
+
+
+@pytest.mark.usefixtures("project")
+def test_other_commands_see_it_too() -> None:
+    for api in (testing.tested("rows@1", allow_remote=False).api, subject("rows@1").api):
+        found = {one.path: one.pagination.kind for one in api.operations if one.pagination}
+        assert found == {
+            "/cursor": "cursor",
+            "/last-id": "cursor",
+            "/offset": "offset",
+            "/page": "page",
+            "/link": "link",
+            "/url": "next-url",
+            "/guessed": "cursor",
+        }
 
 
 def test_what_was_inferred_is_told(project: Path, specloom: Specloom) -> None:

@@ -26,6 +26,7 @@ from specloom.diff.migration.sides import MigrationSide
 from specloom.diff.migration.steps import migrate
 from specloom.diff.model import Change
 from specloom.errors import BadInput, Finding, Location
+from specloom.ir import paged
 from specloom.names import plan as plan_names
 from specloom.render.sources import Version
 from specloom.render.write import OutputFile
@@ -172,8 +173,9 @@ def _family(
         spec = shown(project.spec(api, version))
         with progress(f"reading {spec}"):
             read = attempt(partial(subject, spec, allow_remote=allow_remote), wrong)
-        if read is not None:
-            subjects[version] = replace(read, api=select(read.api, api.selection))
+        whole = attempt(partial(paged, read.api, api.pagination), wrong) if read else None
+        if read is not None and whole is not None:
+            subjects[version] = replace(read, api=select(whole, api.selection))
     if ours is None or lock is None or len(wrong) > before:
         return None
     symbols, _ = plan_names([one.api for one in subjects.values()], lock)
