@@ -11,6 +11,8 @@ import inspect
 import logging
 import time
 import warnings
+from collections.abc import AsyncGenerator
+from contextlib import suppress
 from dataclasses import replace
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -22,7 +24,7 @@ from .http import httpx
 from .options import Changes, Exchange, Options
 from .request import Request, Response
 
-__all__ = ["AsyncClient", "AsyncResource", "Client", "Resource"]
+__all__ = ["AsyncClient", "AsyncResource", "Client", "Resource", "received"]
 
 T = TypeVar("T")
 
@@ -259,6 +261,24 @@ class AsyncClient(_Shared):
         trace: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+async def received(response: httpx.Response, size: int | None = None) -> AsyncGenerator[bytes]:
+    """Yield the content of an answer as it comes, decompressed; close the answer in the end.
+
+    httpx leaves the generators within its own to whoever collects garbage, of which trio warns. So
+    where this is closed early, they are run to their end, which a closed connection is.
+    """
+    pieces = response.aiter_bytes(size)
+    try:
+        async for piece in pieces:
+            yield piece
+    finally:
+        await response.aclose()
+        if "network_stream" in response.extensions and response.http_version == "HTTP/1.1":
+            with suppress(httpx.RequestError):
+                async for _ in pieces:
+                    pass
 
 
 class Resource:

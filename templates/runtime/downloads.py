@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 from pathlib import Path
 from secrets import token_hex
 from types import TracebackType
 from typing import IO, Any, Self
 
-from .client import AsyncClient, Client
+from .client import AsyncClient, Client, received
 from .exchange import broken
 from .http import httpx
 from .request import Request
@@ -105,8 +105,9 @@ class AsyncDownload(_Opened):
 
     async def _pieces(self, size: int | None) -> AsyncGenerator[bytes]:
         try:
-            async for piece in self.http.aiter_bytes(size):
-                yield piece
+            async with aclosing(received(self.http, size)) as pieces:
+                async for piece in pieces:
+                    yield piece
         except httpx.RequestError as error:
             raise broken(self._request, self.http, error) from None
 

@@ -307,7 +307,8 @@ _EMPTY: Final = {"none": b"null", "list": b"[]"}
 
 def _data(options: Options, request: Request[Any], response: httpx.Response) -> object:
     """Give the body as the description types it; see `Request.returns`."""
-    returns, content = request.returns, response.content.strip()
+    content = response.content.strip()
+    returns = _answer_type(request, response) if content else request.returns
     plain = returns is bytes or not _says_json(response.headers.get("content-type", ""))
     members = _members(returns)
     if returns is None:
@@ -329,26 +330,54 @@ def _data(options: Options, request: Request[Any], response: httpx.Response) -> 
         ) from error
 
 
+def _answer_type(request: Request[Any], response: httpx.Response) -> object:
+    """Give the type of an answer: by its status and media type, where these make a difference.
+
+    What was asked for under a name of its own may come as plain JSON.
+    """
+    name = _media_type(response.headers.get("content-type", ""))
+    asked = _told(request.answers, response, _media_type(request.accept), bytes)
+    if name == "application/json" and asked not in {bytes, str}:
+        return asked
+    return _told(request.answers, response, name, request.returns)
+
+
+def _told(
+    types: Mapping[str, object], response: httpx.Response, name: str, default: object
+) -> object:
+    """Look up what is told of a status, or of a status and a media type."""
+    status = response.status_code
+    keys = (
+        key
+        for place in (str(status), f"{status // 100}XX", "default")
+        for key in (f"{place} {name}", place)
+    )
+    return next((types[key] for key in keys if key in types), default)
+
+
 def _members(returns: object) -> tuple[object, ...]:
     union = typing.get_origin(returns) in {typing.Union, types.UnionType}
     return typing.get_args(returns) if union else (returns,)
 
 
 def _says_json(media_type: str) -> bool:
-    name = media_type.partition(";")[0].strip().lower()
-    return name == "application/json" or name.endswith("+json")
+    name = _media_type(media_type)
+    return name in {"application/json", "text/json"} or name.endswith("+json")
+
+
+def _media_type(text: str) -> str:
+    """Give a media type without its parameters, as types are compared."""
+    return text.partition(";")[0].strip().lower()
 
 
 def _error_body(request: Request[Any], response: httpx.Response) -> object:
     """Give the body of an error, typed where the description types it and it fits."""
-    status = response.status_code
-    for key in (str(status), f"{status // 100}XX", "default"):
-        if key in request.errors:
-            try:
-                return coding.decode(request.errors[key], response.content)
-            except ValidationError:
-                break
-    return _untyped(response)
+    name = _media_type(response.headers.get("content-type", ""))
+    type_ = _told(request.errors, response, name, None)
+    try:
+        return _untyped(response) if type_ is None else coding.decode(type_, response.content)
+    except ValidationError:
+        return _untyped(response)
 
 
 def _untyped(response: httpx.Response) -> object:

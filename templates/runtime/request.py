@@ -25,7 +25,7 @@ __all__ = [
     "request_id",
 ]
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid")
 
@@ -107,7 +107,7 @@ class Streaming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request(Generic[T]):
+class Request(Generic[T_co]):
     """One call of an operation, ready to be sent.
 
     Attributes:
@@ -121,7 +121,9 @@ class Request(Generic[T]):
         query: The query without its `?`, percent-encoded.
         headers: Headers of this call alone.
         body: What to send, if anything.
-        errors: From status (`"404"`, `"4XX"`, `"default"`) to the type of that error's body.
+        answers: The types of the answers where they are not all of one, as `errors` has them.
+        errors: From status (`"404"`, `"4XX"`, `"default"`) to the type of that error's body; from
+            status and media type (`"400 application/problem+json"`) where one has several.
         authenticated: Whether the client's credentials go along.
         accept: The media types asked for.
         empty: What a 2xx answer without content means.
@@ -139,6 +141,7 @@ class Request(Generic[T]):
     query: str = field(default="", repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     body: Body | None = field(default=None, repr=False)
+    answers: Mapping[str, object] = field(default_factory=dict, repr=False)
     errors: Mapping[str, object] = field(default_factory=dict, repr=False)
     authenticated: bool = field(default=True, repr=False)
     accept: str = field(default="application/json", repr=False)
@@ -150,12 +153,12 @@ class Request(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Response(Generic[T]):
+class Response(Generic[T_co]):
     """A successful answer: `data` as the description types it, and everything around it."""
 
-    data: T
+    data: T_co
     http: httpx.Response
-    request: Request[T]
+    request: Request[T_co]
 
     @property
     def status_code(self) -> int:

@@ -17,7 +17,7 @@ from typing import Any, Final, Generic, Protocol, Self, TypeAlias, TypeVar, cast
 from pydantic import ValidationError
 
 from . import coding
-from .client import AsyncClient, Client
+from .client import AsyncClient, Client, received
 from .errors import ResponseMismatch, misfit
 from .exchange import broken
 from .http import httpx
@@ -125,10 +125,11 @@ def _items(client: Client, request: Request[Any]) -> Generator[object]:
 
 
 async def _async_items(client: AsyncClient, request: Request[Any]) -> AsyncGenerator[object]:
-    async with aclosing(await client.open(request)) as response:
+    response = await client.open(request)
+    async with aclosing(response), aclosing(received(response)) as pieces:
         reading = _Reading(request, response, strict=client.options.strict)
         try:
-            async for chunk in response.aiter_bytes():
+            async for chunk in pieces:
                 for item in reading.items(chunk):
                     yield item
                 if reading.done:

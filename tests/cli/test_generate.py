@@ -268,6 +268,17 @@ def test_strict_refuses_what_validate_finds_fault_with(compiled: Path, specloom:
     assert not (compiled / "generated").exists()
 
 
+def test_strict_is_about_what_is_selected(compiled: Path, specloom: Specloom) -> None:
+    spec = compiled / "specs/cats/2020-01-01.yaml"
+    text = spec.read_text(encoding="utf-8")
+    wrong = "  /dogs/{id}: {get: {tags: [dogs], responses: {'204': {description: Done.}}}}\n"
+    spec.write_text(text.replace("paths:\n", f"paths:\n{wrong}"), encoding="utf-8")
+
+    assert specloom("generate", "cats", "--strict").returncode == 1
+    assert specloom("generate", "cats", "--strict", "--include", "tag:dogs").returncode == 1
+    assert specloom("generate", "cats", "--strict", "--exclude", "tag:dogs").returncode == 0
+
+
 @pytest.mark.parametrize("arguments", [(), ("--check",)])
 def test_what_is_wrong_is_told_but_not_refused(
     arguments: tuple[str, ...], compiled: Path, specloom: Specloom
@@ -345,12 +356,26 @@ def test_a_module_of_the_runtime_may_be_one_s_own(compiled: Path, specloom: Spec
     own = compiled / "mine/runtime"
     own.mkdir(parents=True)
     (own / "retry.py").write_text('"""Ours."""\n', encoding="utf-8")
-    (own / "more.py").write_text("", encoding="utf-8")
 
     assert specloom("generate", "cats", "--templates", "mine").returncode == 0
     runtime = compiled / "generated/cats/cats_client/_runtime"
     assert (runtime / "retry.py").read_text(encoding="utf-8") == '"""Ours."""\n'
-    assert not (runtime / "more.py").exists()
+
+
+def test_a_template_that_stands_in_for_nothing(compiled: Path, specloom: Specloom) -> None:
+    """One that another of one's own includes is of use, and so is nobody's business hidden."""
+    own = compiled / "mine/client"
+    own.mkdir(parents=True)
+    (own / "errors.py.jinja").write_text("{% include 'client/head.jinja' %}\n", "utf-8")
+    for name in ("head.jinja", ".hidden", "resources.py.jinja"):
+        (own / name).write_text("", "utf-8")
+    result = specloom("generate", "cats", "--templates", "mine")
+
+    assert result.returncode == 2
+    assert result.stderr == (
+        "mine/client/resources.py.jinja: error: there is no template 'client/resources.py.jinja' "
+        "to stand in for; did you mean 'client/resource.py.jinja'? [idle-template]\n"
+    )
 
 
 def test_all_that_is_wrong_is_told_at_once(compiled: Path, specloom: Specloom) -> None:

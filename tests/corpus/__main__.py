@@ -162,18 +162,14 @@ def operations(value: Mapping[str, Any]) -> int:
 
 
 def methods(package: Path) -> int:
-    """Count the requests that a package can make, in its source."""
-    classes = (
-        node
+    """Count the operations that a package can call, in its source; some have several methods."""
+    calls = (
+        {one.arg: ast.dump(one.value) for one in node.keywords}
         for path in (package / package.name / "resources").glob("*.py")
-        for node in ast.parse(path.read_text("utf-8")).body
-        if isinstance(node, ast.ClassDef) and node.name.endswith("Requests")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Request"
     )
-    return sum(
-        isinstance(node, ast.FunctionDef) and bool(node.decorator_list)
-        for one in classes
-        for node in one.body
-    )
+    return len({tuple(one[name] for name in ("operation_id", "method", "path")) for one in calls})
 
 
 def degraded(package: Path) -> int:

@@ -16,7 +16,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
 from types import ModuleType, NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_overloads,
+    get_type_hints,
+)
 
 import httpx
 from pydantic import BaseModel, TypeAdapter
@@ -92,15 +101,25 @@ def client_of(package: ModuleType) -> Any:
     return made(**needed, transport=httpx.MockTransport(answer))
 
 
-def call(method: Callable[..., Any], *, every: bool) -> Any:
-    hints = get_type_hints(method, include_extras=True)
+def call(method: Callable[..., Any], signature: Callable[..., Any], *, every: bool) -> Any:
+    hints = get_type_hints(signature, include_extras=True)
     positional, named = [], {}
-    for one in inspect.signature(method).parameters.values():
+    for one in inspect.signature(signature).parameters.values():
         if one.kind is one.POSITIONAL_OR_KEYWORD:
             positional.append(sample(hints[one.name]))
         elif every or one.default is one.empty:
             named[one.name] = sample(hints[one.name])
     return method(*positional, **named)
+
+
+def ways(method: Callable[..., Any]) -> Iterator[tuple[Callable[..., Any], bool]]:
+    """Give the signatures to call a method by, with few and with all arguments.
+
+    Of overloads the last is for media types that nobody knows beforehand.
+    """
+    for signature in get_overloads(method)[:-1] or [method]:
+        yield signature, False
+        yield signature, True
 
 
 def send_all(package: ModuleType) -> Counter[str]:
@@ -113,9 +132,9 @@ def send_all(package: ModuleType) -> Counter[str]:
         requests = getattr(client, name).requests
         for method in vars(requests).values():
             if isinstance(method, staticmethod):
-                for every in (False, True):
+                for signature, every in ways(method.__func__):
                     try:
-                        client.send(call(method.__func__, every=every))
+                        client.send(call(method.__func__, signature, every=every))
                     except errors.InvalidRequest:
                         count["refused"] += 1
                     except errors.ApiError as error:

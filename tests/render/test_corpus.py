@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,8 +17,40 @@ import pytest
 from tests.render.packages import exercised, written
 
 CORPUS = Path(__file__).parents[2].parent / "shared/corpus"
-GALLERY = Path(__file__).with_name("gallery.yaml")
-CHECKED = ["gallery.yaml", "petstore.yaml", "adyen-checkout-v71.json.xz"]
+HERE = Path(__file__).parent
+CHECKED = ["gallery.yaml", "media.yaml", "petstore.yaml", "adyen-checkout-v71.json.xz"]
+CALLS = """
+from typing import assert_type
+
+from media import AsyncMedia, Media, models
+
+
+def bodies(client: Media) -> None:
+    client.media.add_picture(url="u")
+    client.media.add_picture(file=b"f", mask=models.Place(x=1))
+    client.media.add_picture(file=b"f", content_type="multipart/form-data")
+    client.media.add_picture(title="t")  # no media type takes only that
+    client.media.add_picture(url="u", file=b"f")  # nor both
+    client.media.add_note(text="t", content_type="application/x-www-form-urlencoded")
+    client.media.add_note(text="t", content_type="text/html")  # nothing described
+    client.media.import_(body="a,b")
+
+
+async def answers(client: Media, later: AsyncMedia, told: str) -> None:
+    assert_type(client.media.file(), bytes)
+    assert_type(client.media.file(accept=told), bytes | str)
+    assert_type(client.media.report(), models.Report | models.Ticket)
+    assert_type(await later.media.report(accept="text/csv"), str | models.Ticket)
+    assert_type(client.send(client.media.requests.file(accept="image/png")).data, bytes)
+    for brief in client.media.items(accept="application/vnd.items.brief+json"):
+        assert_type(brief, models.Brief)
+    async for item in later.media.items():
+        assert_type(item, models.Note)
+    async for word in later.media.chat_stream_(text="t"):
+        assert_type(word, models.Brief)
+    client.media.chat(text="t", stream=True)  # that is for the stream
+"""
+"""What callers write of choices; a line with a comment must be refused."""
 
 
 def name_of(file: str) -> str:
@@ -26,7 +59,7 @@ def name_of(file: str) -> str:
 
 def make(file: str, folder: Path) -> Path:
     """Write the package of one file of the corpus."""
-    source = GALLERY if file == GALLERY.name else CORPUS / file
+    source = HERE / file if (HERE / file).is_file() else CORPUS / file
     if not source.is_file():
         pytest.skip(f"no {file} beside the repository, in ../shared/corpus")
     if source.suffix == ".xz":
@@ -76,3 +109,14 @@ def test_checkers_have_nothing_to_say(command: list[str], folder: Path) -> None:
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("checker", ["mypy --config-file mypy.ini --cache-dir .mypy", "pyright"])
+def test_checkers_know_what_may_be_chosen(checker: str, folder: Path) -> None:
+    (folder / "calls.py").write_text(CALLS, "utf-8")
+    command = [sys.executable, "-m", *checker.split(), "calls.py"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+    told = {int(line) for line in re.findall(r"calls.py:(\d+):.*error", done.stdout)}
+    wrong = {at for at, line in enumerate(CALLS.splitlines(), 1) if "  # " in line}
+    assert told == wrong, done.stdout + done.stderr

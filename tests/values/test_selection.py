@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from specloom.config import Selection
+from specloom.errors import Finding
 from specloom.ir import Api, build
 from specloom.spec import load
-from specloom.values import idle, select
+from specloom.values import about, idle, select
 
 
 def ref(name: str) -> dict[str, str]:
@@ -93,3 +95,25 @@ def test_patterns_that_fit_nothing_are_known(api: Api) -> None:
 
     assert idle([api], selection) == ("tag:Pets", "path:/pet")
     assert idle([api, api], Selection(("path:petBorn",))) == ()
+
+
+def test_findings_about_what_is_left_out_are_dropped(tmp_path: Path) -> None:
+    source = tmp_path / "api.json"
+    source.write_text(json.dumps(DESCRIPTION), "utf-8")
+    document = load(str(source))
+    api = build(document)
+    told = [
+        Finding("x", "", document.locate(pointer))
+        for pointer in (
+            "#/info",
+            "#/paths/~1pets/get/tags",
+            "#/paths/~1orders/get/responses/200",
+            "#/webhooks/petBorn/post",
+            "#/components/schemas/Order/type",
+            "#/components/schemas/Toy/type",
+        )
+    ]
+    part = select(api, Selection(("operationId:getPet", "operationId:listPets")))
+
+    assert list(about(api, api, document, told)) == told
+    assert list(about(part, api, document, told)) == [told[0], told[1], told[5]]

@@ -12,6 +12,7 @@ from typing import Final
 import click
 
 from specloom.cli.folders import Folder, check_folders, write_folders
+from specloom.cli.own_templates import require_used
 from specloom.cli.project import Project, address, find_project, shown
 from specloom.cli.remembered import Outcome, recall, remember
 from specloom.cli.selecting import require_paged, require_selected, selection_of
@@ -26,7 +27,7 @@ from specloom.render.sources import Package, Version
 from specloom.render.templates import templates_root
 from specloom.render.write import OutputFile
 from specloom.spec import Document, load
-from specloom.values import essentials, select, validate
+from specloom.values import about, essentials, select, validate
 
 __all__ = ["Job", "Planned", "command", "committed_lock", "planned"]
 
@@ -109,6 +110,8 @@ def command(  # noqa: PLR0913 - one for each option
     """
     jobs = _single(spec, package, output, apis) if spec else _configured(apis, package, output)
     jobs = _narrowed_by(selection_of(include, exclude), jobs)
+    if templates:
+        require_used(templates, templates_root())
     folders = [*([templates] if templates else []), templates_root()]
     plans = _all_planned(jobs, folders, strict=strict, allow_remote=allow_remote)
     if _refused([finding for one in plans for finding in one.findings], strict=strict):
@@ -139,7 +142,11 @@ def planned(
         require_paged(apis, job.pagination)
     versions = [Version(one.label, select(one.api, job.selection)) for one in read]
     check = validate if strict else essentials
-    findings = [finding for one in read for finding in check(one.api, one.document)]
+    findings = [
+        finding
+        for one, version in zip(read, versions, strict=True)
+        for finding in about(version.api, one.api, one.document, check(one.api, one.document))
+    ]
     findings += _inferred(
         [(one.api, each.document) for one, each in zip(versions, read, strict=True)]
     )

@@ -14,7 +14,7 @@ from typing import Final
 
 from specloom.contract.literals import Literals
 from specloom.contract.model import Absent, Case, Values
-from specloom.ir.model import Api, JsonValue, Operation, Schema
+from specloom.ir.model import Api, JsonValue, Operation
 from specloom.names import Argument, Method, Symbols, body_media, flat_body
 from specloom.names.credentials import client_arguments
 from specloom.names.programs import Call, Client, Code, Program, literal
@@ -81,7 +81,7 @@ class Snippets:
                 if one.required:
                     return None
                 continue
-            code = _written(one, operation, left[place].pop(name), literals)
+            code = _written(one, left[place].pop(name), literals)
             if code is None:
                 return None
             written.append(("" if one.place == "path" else one.name, code))
@@ -115,10 +115,8 @@ def _found(argument: Argument) -> tuple[str, str]:
     return argument.place, argument.wire
 
 
-def _written(
-    argument: Argument, operation: Operation, value: JsonValue, literals: Literals
-) -> Code | None:
-    schema = _schema(argument, operation)
+def _written(argument: Argument, value: JsonValue, literals: Literals) -> Code | None:
+    schema = argument.schema
     if argument.place not in {"body", "whole body"} and _is_left_out(argument, value):
         return None
     if schema is None:
@@ -129,16 +127,6 @@ def _written(
 def _is_left_out(argument: Argument, value: JsonValue) -> bool:
     """Tell what clients leave out, or refuse as it would lead to another operation."""
     return value in (None, [], {}) or (argument.place == "path" and value in ("", ".", ".."))
-
-
-def _schema(argument: Argument, operation: Operation) -> Schema | None:
-    if argument.parameter is not None:
-        content = argument.parameter.content
-        return argument.parameter.schema or (content.schema if content else None)
-    media, flat = body_media(operation), flat_body(operation)
-    if argument.place == "body":
-        return flat.properties[argument.wire].schema if flat else None
-    return media.schema if argument.place == "whole body" and media else None
 
 
 def _sent(operation: Operation, method: Method, arguments: tuple[tuple[str, Code], ...]) -> Call:

@@ -23,16 +23,24 @@ from specloom.names.kinds import (
     own,
 )
 from specloom.names.lock import Lock, dump_lock, parse_lock
-from specloom.names.planner import plan
-from specloom.names.symbols import (
-    Argument,
-    ArgumentPlace,
-    Method,
-    Symbols,
+from specloom.names.media import (
+    alike,
     body_media,
+    body_ways,
     flat_body,
-    path_template,
+    flat_media,
+    holds_json,
+    is_form,
+    is_json,
+    is_opaque,
+    is_structured,
+    is_vague,
+    media_name,
+    response_media,
+    stream_kind,
 )
+from specloom.names.planner import plan
+from specloom.names.symbols import Argument, ArgumentPlace, Method, Symbols, path_template
 from specloom.names.types import NamedType, children
 from specloom.names.words import constant, identifier, pascal, singular, snake, words
 
@@ -54,20 +62,32 @@ __all__ = [
     "Symbols",
     "Tag",
     "UnionKind",
+    "alike",
     "body_media",
+    "body_ways",
     "children",
     "constant",
     "dump_lock",
     "flat_body",
+    "flat_media",
+    "holds_json",
     "identifier",
+    "is_form",
+    "is_json",
+    "is_opaque",
+    "is_structured",
+    "is_vague",
     "kind_of",
+    "media_name",
     "nullable",
     "own",
     "parse_lock",
     "pascal",
     "path_template",
     "plan",
+    "response_media",
     "singular",
     "snake",
+    "stream_kind",
     "words",
 ]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from specloom.ir.model import Api, MediaType, Operation, Parameter
-from specloom.names.classify import kind_of
-from specloom.names.kinds import ClassKind, nullable
+from specloom.ir.model import Api, MediaType, Operation, Parameter, RequestBody, Schema
+from specloom.names.kinds import ClassKind
+from specloom.names.media import body_ways, flat_media
 from specloom.names.types import NamedType
 from specloom.names.words import identifier
 
@@ -18,8 +18,6 @@ __all__ = [
     "ArgumentPlace",
     "Method",
     "Symbols",
-    "body_media",
-    "flat_body",
     "path_template",
     "plan_arguments",
 ]
@@ -34,12 +32,6 @@ _ARGUMENT_NAMES: Final = frozenset("bool builtins bytes dict float int models ob
 
 _HOLE: Final = r"\{([^{}]*)\}"
 
-_BODY_TYPES: Final = (
-    "application/json",
-    "application/x-www-form-urlencoded",
-    "multipart/form-data",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -51,7 +43,11 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument of a method: a parameter, a member of the body, or the whole body."""
+    """An argument of a method: a parameter, a member of the body, or the whole body.
+
+    `schema` is that of its values, where one is stated. One of a body in several media types is
+    required where each of them needs it, and has the schema of the first that knows it.
+    """
 
     name: str
     place: ArgumentPlace
@@ -59,6 +55,7 @@ class Argument:
     pointer: str
     required: bool
     parameter: Parameter | None = None
+    schema: Schema | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +99,6 @@ def _below(pointer: str, keyword: str, token: str) -> str:
     return f"{pointer}/{keyword}/{_escape(token)}"
 
 
-def body_media(operation: Operation) -> MediaType | None:
-    """Choose the media type a client sends: JSON, else a form, else the first."""
-    content = operation.request_body.content if operation.request_body else ()
-    for wanted in _BODY_TYPES:
-        for media in content:
-            name = media.name.split(";")[0].strip().lower()
-            if name == wanted or (wanted == "application/json" and name.endswith("+json")):
-                return media
-    return content[0] if content else None
-
-
-def flat_body(operation: Operation) -> ClassKind | None:
-    """Give the body's properties where they become keyword arguments.
-
-    They do where the body is one object of known properties, in JSON or a form; a union, a list,
-    an open object or any other media type is passed whole.
-    """
-    media = body_media(operation)
-    if media is None or media.schema is None or nullable(media.schema):
-        return None
-    name = media.name.split(";")[0].strip().lower()
-    if name not in {*_BODY_TYPES, "*/*", "application/*"} and not name.endswith("+json"):
-        return None
-    kind = kind_of(media.schema)
-    return kind if isinstance(kind, ClassKind) and kind.extra is None else None
-
-
 def path_template(operation: Operation) -> tuple[str, tuple[str, ...]]:
     """Give an operation's path with `{}` for every hole, and the names in its holes, in order."""
     path = operation.path.replace("{{", "{").replace("}}", "}")
@@ -139,17 +109,23 @@ def plan_arguments(operation: Operation, api: Api) -> tuple[Argument, ...]:
     """Name an operation's arguments: path first, then the rest, required before optional."""
     taken: set[str] = set()
     planned: list[Argument] = []
-    for place, wire, pointer, required, parameter in _inputs(operation, api):
+    for place, wire, pointer, required, stated in _inputs(operation, api):
         name = identifier(wire, _ARGUMENT_NAMES)
         name = name if name not in taken else f"{name}_{place.split()[-1]}"
         while name in taken:
             name += "_"
         taken.add(name)
-        planned.append(Argument(name, place, wire, pointer, required, parameter))
+        parameter = stated if isinstance(stated, Parameter) else None
+        schema = _schema_of(stated) if isinstance(stated, Parameter) else stated
+        planned.append(Argument(name, place, wire, pointer, required, parameter, schema))
     return tuple(sorted(planned, key=lambda one: (one.place != "path", not one.required)))
 
 
-_Input: TypeAlias = tuple[ArgumentPlace, str, str, bool, Parameter | None]
+def _schema_of(parameter: Parameter) -> Schema | None:
+    return parameter.schema or (parameter.content.schema if parameter.content else None)
+
+
+_Input: TypeAlias = tuple[ArgumentPlace, str, str, bool, Parameter | Schema | None]
 
 
 def _inputs(operation: Operation, api: Api) -> Iterator[_Input]:
@@ -173,16 +149,27 @@ def _inputs(operation: Operation, api: Api) -> Iterator[_Input]:
 
 
 def _body_inputs(operation: Operation) -> Iterator[_Input]:
+    """Give what the media types of the body take, each input once."""
     body = operation.request_body
-    if body is None:
-        return
-    flat = flat_body(operation)
+    ways = [tuple(_way_inputs(body, media)) for media in body_ways(operation)] if body else []
+    everywhere = [{one[:2] for one in way if one[3]} for way in ways]
+    given: set[tuple[str, str]] = set()
+    for place, wire, pointer, _, schema in (one for way in ways for one in way):
+        if (place, wire) not in given:
+            given.add((place, wire))
+            required = all((place, wire) in needed for needed in everywhere)
+            yield place, wire, pointer, required, schema
+
+
+def _way_inputs(body: RequestBody, media: MediaType) -> Iterator[_Input]:
+    flat = flat_media(media)
     if flat is None:
-        yield "whole body", "body", body.pointer, body.required, None
+        yield "whole body", "body", body.pointer, body.required, media.schema
         return
     for wire, prop in flat.properties.items():
         if not _read_only(prop.schema):
-            yield "body", wire, prop.schema.pointer, body.required and prop.required, None
+            required = body.required and prop.required
+            yield "body", wire, prop.schema.pointer, required, prop.schema
 
 
 def _read_only(schema: object) -> bool:

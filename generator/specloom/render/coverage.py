@@ -8,24 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import orjson
 
 from specloom.ir.model import Api, MediaType, Operation, Response, Schema
 from specloom.names import (
-    AnyKind,
-    ListKind,
-    MapKind,
-    ScalarKind,
     Symbols,
-    body_media,
-    kind_of,
-    own,
+    alike,
+    body_ways,
+    is_opaque,
+    is_structured,
+    response_media,
 )
-from specloom.render.expressions import is_json, response_media
+from specloom.render.answers import others
 from specloom.render.losses import Reason, SchemaLosses
-from specloom.render.streams import streamed, successes
+from specloom.render.streams import also_streamed, streamed
 
 __all__ = ["Coverage", "coverage_of"]
 
@@ -79,82 +76,63 @@ def _schemas(operation: Operation) -> Iterator[Schema]:
         if parameter.schema is not None:
             yield parameter.schema
     media = [
-        body_media(operation),
+        *body_ways(operation),
         *(parameter.content for parameter in operation.parameters),
-        *(response_media(response) for response in operation.responses),
+        *(one for response in operation.responses for one in _given(response)),
     ]
     for one in media:
-        if one is not None and one.schema is not None and not _opaque(one):
+        if one is not None and one.schema is not None and not is_opaque(one):
             yield one.schema
-    stream = streamed(operation)
-    if stream is not None and stream.item is not None:
-        yield stream.item
+    for stream in (streamed(operation), also_streamed(operation)):
+        if stream is not None and stream.item is not None:
+            yield stream.item
+
+
+def _given(response: Response) -> Iterator[MediaType]:
+    """Give the media types in which a response can be had whole, the usual first."""
+    if usual := response_media(response):
+        yield usual
+        yield from others(response)
 
 
 def _lost(operation: Operation) -> Iterator[Reason]:
     for parameter in operation.parameters:
-        if parameter.content and _opaque(parameter.content) and _structured(parameter.content):
-            yield Reason(parameter.content.pointer, f"{parameter.content.name} is passed as text")
-    if body := body_media(operation):
-        yield from _lost_in_body(operation, body)
-    items = successes(operation) if streamed(operation) else ()
+        content = parameter.content
+        if content and is_opaque(content) and is_structured(content):
+            yield Reason(content.pointer, f"{content.name} is passed as text")
+    yield from _lost_in_body(operation)
+    stream = streamed(operation) or also_streamed(operation)
+    items = tuple(stream.media.values()) if stream else ()
     for response in operation.responses:
-        if chosen := response_media(response):
-            yield from _lost_in_answer(response, chosen, whole=response not in items)
+        if usual := response_media(response):
+            yield from _lost_in_answer(response, usual, items)
 
 
-def _lost_in_body(operation: Operation, chosen: MediaType) -> Iterator[Reason]:
-    if _opaque(chosen) and _structured(chosen):
-        yield Reason(chosen.pointer, f"{chosen.name} is passed as bytes")
-    for other in operation.request_body.content if operation.request_body else ():
-        if _structured(other) and not _same(other, chosen):
-            yield Reason(other.pointer, f"{other.name} is never sent: {chosen.name} is")
+def _lost_in_body(operation: Operation) -> Iterator[Reason]:
+    ways = body_ways(operation)
+    for media in operation.request_body.content if operation.request_body else ():
+        if media in ways and is_opaque(media) and is_structured(media):
+            yield Reason(media.pointer, f"{media.name} is passed as bytes")
+        elif media not in ways and is_structured(media) and not alike(media, ways[0]):
+            yield Reason(media.pointer, f"{media.name} is never sent: {ways[0].name} is")
 
 
-def _lost_in_answer(response: Response, chosen: MediaType, *, whole: bool) -> Iterator[Reason]:
-    given = "text" if chosen.name.startswith("text/") else "bytes"
-    if whole and chosen.item_schema is not None:
-        yield Reason(chosen.pointer, f"{chosen.name} is given whole, not item by item")
-    elif whole and _opaque(chosen) and _structured(chosen):
-        yield Reason(chosen.pointer, f"{chosen.name} is given as {given}")
-    wanted = response.status[0] not in "45"
-    for other in response.content:
-        if (_structured(other) or other.item_schema) and not _same(other, chosen):
-            fate = f"never asked for: {chosen.name} is" if wanted else f"read as {chosen.name}"
-            yield Reason(other.pointer, f"{other.name} is {fate}")
-
-
-_FORMS: Final[Sequence[str]] = ("application/x-www-form-urlencoded", "multipart/form-data")
-
-
-def _opaque(media: MediaType) -> bool:
-    """Tell media types whose text is not read or written by their schema."""
-    return not is_json(media.name) and media.name.split(";")[0].strip().lower() not in _FORMS
-
-
-def _structured(media: MediaType) -> bool:
-    """Tell whether a schema says more than text, or anything."""
-    if media.schema is None:
-        return False
-    match kind_of(media.schema):
-        case AnyKind("") | ScalarKind("str"):
-            return False
-        case _:
-            return True
-
-
-def _same(one: MediaType, other: MediaType) -> bool:
-    """Tell whether two media types carry the same values."""
-    if one.schema is None or other.schema is None or one.item_schema or other.item_schema:
-        return one is other
-    return _alike(one.schema, other.schema)
-
-
-def _alike(one: Schema, other: Schema) -> bool:
-    if own(one).pointer == own(other).pointer:
-        return True
-    match kind_of(one), kind_of(other):
-        case (ListKind(items), ListKind(others)) | (MapKind(items), MapKind(others)):
-            return items is not None and others is not None and _alike(items, others)
-        case kind, another:
-            return isinstance(kind, ScalarKind) and kind == another
+def _lost_in_answer(
+    response: Response, usual: MediaType, items: Sequence[MediaType]
+) -> Iterator[Reason]:
+    """Tell what is given as text or bytes, or never; `items` is what is given item by item."""
+    wrong = response.status[0] in "45"
+    given = tuple(_given(response))
+    for media in response.content:
+        structured = is_structured(media)
+        if media in items:
+            continue
+        if media in given:
+            kind = "text" if wrong or media.name.startswith("text/") else "bytes"
+            if media.item_schema is not None:
+                yield Reason(media.pointer, f"{media.name} is given whole, not item by item")
+            elif is_opaque(media) and structured:
+                yield Reason(media.pointer, f"{media.name} is given as {kind}")
+        elif (structured or media.item_schema) and not alike(media, usual):
+            fate = f"read as {usual.name}" if wrong else f"never asked for: {usual.name} is"
+            yield Reason(media.pointer, f"{media.name} is {fate}")

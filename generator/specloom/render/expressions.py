@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from specloom.ir.model import MediaType, Operation, Parameter, Response
-from specloom.names import Argument, body_media, path_template
+from specloom.ir.model import MediaType, Operation, Parameter
+from specloom.names import Argument, holds_json, is_json, path_template
 from specloom.render.shapes import (
     Builtin,
     Choice,
@@ -17,6 +17,7 @@ from specloom.render.shapes import (
     Optional,
     Shape,
     annotation,
+    leaves,
     references,
     units,
 )
@@ -25,12 +26,10 @@ from specloom.render.text import literal
 __all__ = [
     "LISTS",
     "body_code",
-    "errors_code",
     "headers_code",
-    "is_json",
     "path_code",
     "query_code",
-    "response_media",
+    "types_code",
 ]
 
 
@@ -38,22 +37,10 @@ LISTS: Final = "builtins.list"
 """How lists are spelled beside methods that may be called `list`."""
 
 
-def is_json(media_type: str) -> bool:
-    """Tell whether a media type carries JSON (RFC 6838, suffix `+json`)."""
-    name = media_type.split(";", maxsplit=1)[0].strip().lower()
-    return name in {"application/json", "*/*", "application/*"} or name.endswith("+json")
-
-
-def response_media(response: Response) -> MediaType | None:
-    """Choose what to ask for: JSON where it is offered, else the first media type."""
-    for media in response.content:
-        if is_json(media.name):
-            return media
-    return response.content[0] if response.content else None
-
-
 def _sent(one: Argument, shape: Shape) -> str:
-    """Write an argument as it goes out: units and models in their wire form."""
+    """Write an argument as it goes out: units and models in their wire form, files as they are."""
+    if Builtin("Upload") in leaves(shape):
+        return one.name
     if any(units(shape)) or any(references(_plain(shape))) or _is_list(shape):
         return f"_wire_value({annotation(_plain(shape), 'models.', lists=LISTS)}, {one.name})"
     return one.name
@@ -85,7 +72,9 @@ def _plain(shape: Shape) -> Shape:
             return shape
 
 
-def path_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
+def path_code(
+    operation: Operation, arguments: Sequence[Argument], shapes: Mapping[str, Shape]
+) -> str:
     """Write the expanded path."""
     template, holes = path_template(operation)
     if not holes:
@@ -125,7 +114,7 @@ def _usual(parameter: Parameter, style: str) -> bool:
     )
 
 
-def query_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
+def query_code(arguments: Sequence[Argument], shapes: Mapping[str, Shape]) -> str:
     """Write the query, empty where there is none."""
     for one in arguments:
         if one.parameter is not None and one.parameter.location == "querystring":
@@ -148,7 +137,7 @@ def _whole_query(one: Argument, shape: Shape, parameter: Parameter) -> str:
     return f'_query(Styled("", {value}, style={literal(style)}))'
 
 
-def headers_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
+def headers_code(arguments: Sequence[Argument], shapes: Mapping[str, Shape]) -> str:
     """Write the headers (cookies among them), empty where there are none."""
     parts = [
         _styled(one, shapes[one.name], "simple", name_first=True)
@@ -165,13 +154,14 @@ def headers_code(arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str
     return f"_headers({', '.join(parts)})" if parts else ""
 
 
-def body_code(operation: Operation, arguments: Sequence[Argument], shapes: dict[str, Shape]) -> str:
-    """Write the body, empty where there is none."""
-    media = body_media(operation)
+def body_code(
+    media: MediaType | None, arguments: Sequence[Argument], shapes: Mapping[str, Shape]
+) -> str:
+    """Write a body in one media type, empty where there is none."""
     if media is None:
         return ""
     whole = next((one for one in arguments if one.place == "whole body"), None)
-    if whole is not None and not is_json(media.name):
+    if whole is not None and not holds_json(media):
         return f"Raw({literal(media.name)}, {whole.name})"
     if whole is not None:
         type_ = annotation(_plain(shapes[whole.name]), "models.", lists=LISTS)
@@ -234,10 +224,10 @@ def _other_json(media_type: str) -> str:
     return "" if usual else f", {literal(media_type)}"
 
 
-def errors_code(problems: dict[str, Shape]) -> str:
-    """Write the types of error bodies by status, empty where there are none."""
+def types_code(types: Mapping[str, Shape]) -> str:
+    """Write types of answers by what they are told apart by, empty where there are none."""
     entries = (
-        f"{literal(status)}: {annotation(shape, 'models.', lists=LISTS)}"
-        for status, shape in problems.items()
+        f"{literal(key)}: {annotation(shape, 'models.', lists=LISTS)}"
+        for key, shape in types.items()
     )
-    return f"{{{', '.join(entries)}}}" if problems else ""
+    return f"{{{', '.join(entries)}}}" if types else ""

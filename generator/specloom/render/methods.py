@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from specloom.render.arguments import ArgumentView
+from specloom.render.choices import Signature
 from specloom.render.operations import OperationView
 
 __all__ = ["METHODS", "Colour", "builder_signature"]
 
 
-def builder_signature(view: OperationView) -> str:
+def builder_signature(arguments: Sequence[ArgumentView]) -> str:
     """Give the parameters of a method without `self`."""
-    return ", ".join(_parameters(view))
+    return ", ".join(_parameters(arguments))
 
 
-def _parameters(view: OperationView) -> Iterator[str]:
+def _parameters(arguments: Sequence[ArgumentView]) -> Iterator[str]:
     star = False
-    for one in view.arguments:
+    for one in arguments:
         if not one.positional and not star:
             star = True
             yield "*"
-        text = one.annotation
-        yield f"{one.name}: {text}" if one.required else f"{one.name}: {text} | Omitted = OMITTED"
+        stated = f"{one.name}: {one.annotation}"
+        if one.default:
+            yield f"{stated} = {one.default}"
+        else:
+            yield stated if one.required else f"{stated} | Omitted = OMITTED"
 
 
 def _passed(view: OperationView) -> str:
@@ -39,13 +44,13 @@ class Colour:
     keyword: str
     wait: str
 
-    def define(self, view: OperationView) -> str:
+    def define(self, view: OperationView, signature: Signature) -> str:
         """Give the `def` line. Pagers and streams are made without waiting in both colours."""
-        signature = builder_signature(view)
-        inner = f"self, {signature}" if signature else "self"
-        returns = f"{self.prefix}{view.iterator}[{view.item}]" if view.item else view.returns
+        arguments = builder_signature(signature.arguments)
+        inner = f"self, {arguments}" if arguments else "self"
+        item = f"{self.prefix}{view.iterator}[{signature.item}]"
         keyword = "def" if view.item else self.keyword
-        return f"{keyword} {view.name}({inner}) -> {returns}:"
+        return f"{keyword} {view.name}({inner}) -> {item if view.item else signature.returns}:"
 
     def call(self, view: OperationView) -> str:
         """Give the expression that is returned."""

@@ -18,8 +18,8 @@ from specloom.render.drafts import Draft, finished, key_of
 from specloom.render.engine import Engine, usual_answers
 from specloom.render.family import fingerprints, owners
 from specloom.render.models import Definition, define
-from specloom.render.operations import ResourceView, resources
 from specloom.render.project import package_files
+from specloom.render.resources import ResourceView, resources
 from specloom.render.sources import Package, Version, VersionView, version_files
 from specloom.render.text import environment
 from specloom.render.write import OutputFile

@@ -80,6 +80,8 @@ def _spare(views: Sequence[VersionView]) -> Iterator[str]:
         yield "streams.py"
     if not any(one.binary for one in _operations(views)):
         yield "downloads.py"
+    if not any(one.chooses_body for one in _operations(views)):
+        yield "bodies.py"
 
 
 def _operations(views: Sequence[VersionView]) -> Iterator[OperationView]:

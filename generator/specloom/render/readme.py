@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from specloom.render.operations import OperationView, ResourceView
+from specloom.render.operations import OperationView
+from specloom.render.resources import ResourceView
 
 __all__ = ["Shown", "async_lines", "calls", "downloaded", "streamed_call", "sync_lines"]
 

@@ -41,7 +41,9 @@ __all__ = [
     "annotation",
     "exact",
     "feed",
+    "leaves",
     "numbered",
+    "one_of",
     "references",
     "shape_of",
     "stub",
@@ -167,7 +169,7 @@ def unnamed(schema: Schema, symbols: Symbols) -> Shape:
         case MapKind(values):
             return MapOf(shape_of(values, symbols) if values is not None else Anything())
         case UnionKind(members):
-            return _one_of(tuple(shape_of(member, symbols) for member in members))
+            return one_of(tuple(shape_of(member, symbols) for member in members))
         case EnumKind(base):
             return Builtin(base)
         case ClassKind():
@@ -178,7 +180,8 @@ def unnamed(schema: Schema, symbols: Symbols) -> Shape:
             assert_never(kind)
 
 
-def _one_of(members: tuple[Shape, ...]) -> Shape:
+def one_of(members: tuple[Shape, ...]) -> Shape:
+    """Give the type of what is one of several types, each said once."""
     present = (one.inner if isinstance(one, Optional) else one for one in members)
     distinct = tuple(dict.fromkeys(present))
     if any(isinstance(member, Anything) for member in distinct):
@@ -296,25 +299,26 @@ def annotation(
     return write(shape)
 
 
-def _leaves(shape: Shape) -> Iterator[Shape]:
+def leaves(shape: Shape) -> Iterator[Shape]:
+    """Give the types that a shape is made of."""
     match shape:
         case ListOf(inner) | MapOf(inner) | Optional(inner):
-            yield from _leaves(inner)
+            yield from leaves(inner)
         case OneOf(members):
             for member in members:
-                yield from _leaves(member)
+                yield from leaves(member)
         case _:
             yield shape
 
 
 def references(shape: Shape) -> Iterator[str]:
     """Give the names of generated models a shape mentions."""
-    return (one.name for one in _leaves(shape) if isinstance(one, Named | Choice))
+    return (one.name for one in leaves(shape) if isinstance(one, Named | Choice))
 
 
 def units(shape: Shape) -> Iterator[str]:
     """Give the runtime types a shape mentions."""
-    return (one.name for one in _leaves(shape) if isinstance(one, Unit))
+    return (one.name for one in leaves(shape) if isinstance(one, Unit))
 
 
 def stub(name: str) -> str:

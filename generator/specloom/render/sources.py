@@ -11,7 +11,8 @@ from specloom.render.drafts import Draft, key_of
 from specloom.render.methods import METHODS, builder_signature
 from specloom.render.model_sources import model_files
 from specloom.render.models import UnionView
-from specloom.render.operations import OperationView, ResourceView
+from specloom.render.operations import OperationView
+from specloom.render.resources import ResourceView
 from specloom.render.text import Prose, docstring, render, summary
 from specloom.render.versions import Package, Version, VersionView
 from specloom.render.webhooks import signature_of, webhook_views
@@ -27,7 +28,9 @@ def version_files(
     folder = f"{package.name}/{view.folder}"
     if not view.flat:
         yield OutputFile(f"{folder}__init__.py", _version_init(view, package, templates))
-    yield OutputFile(f"{folder}client.py", _client(view, views, package, templates))
+    facts = _client(view, views, package)
+    write_client = partial(render, templates, "client/client.py.jinja", **facts)
+    yield Draft(f"{folder}client.py", key_of("client", facts), write_client)
     yield from model_files(view, views, package, templates)
     if view.version.api.webhooks:
         yield OutputFile(f"{folder}webhooks.py", _webhooks(view, templates))
@@ -88,6 +91,7 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
         summary=summary,
         imports=[
             "from .. import models",
+            f"from {up}_runtime.bodies import chosen as _body",
             f"from {up}_runtime.client import AsyncResource, Resource",
             f"from {up}_runtime.omitted import OMITTED, Omitted",
             f"from {up}_runtime.paging import AsyncPager, Pager",
@@ -105,20 +109,17 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
     )
 
 
-def _client(
-    view: VersionView, views: Sequence[VersionView], package: Package, templates: jinja2.Environment
-) -> str:
-    return render(
-        templates,
-        "client/client.py.jinja",
-        heading=Prose(f"The clients of {view.said}."),
-        view=view.client,
-        doc=Prose(_client_doc(view)),
-        client=package.client,
-        distribution=package.distribution,
-        root=view.root,
-        version=Prose(view.client.version_value or view.version.label),
-        resources=[
+def _client(view: VersionView, views: Sequence[VersionView], package: Package) -> dict[str, object]:
+    """Give what the module of the clients says."""
+    return {
+        "heading": Prose(f"The clients of {view.said}."),
+        "view": view.client,
+        "doc": Prose(_client_doc(view)),
+        "client": package.client,
+        "distribution": package.distribution,
+        "root": view.root,
+        "version": Prose(view.client.version_value or view.version.label),
+        "resources": [
             {
                 "name": one.name,
                 "class_name": one.class_name,
@@ -127,8 +128,8 @@ def _client(
             }
             for one in view.resources
         ],
-        colours=("", "Async"),
-    )
+        "colours": ("", "Async"),
+    }
 
 
 def _client_doc(view: VersionView) -> str:

@@ -1,4 +1,4 @@
-"""Answers that come item by item: which media types they have, and what an item of one is.
+"""Answers that come item by item: which there are, and what an item of one is.
 
 OpenAPI 3.2 says it in `itemSchema`; before that, `schema` describes one item, or a list of them.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from specloom.ir.model import MediaType, Operation, Response, Schema
+from specloom.ir.model import MediaType, Operation, Schema
 from specloom.names import (
     AnyKind,
     ClassKind,
@@ -20,19 +20,12 @@ from specloom.names import (
     UnionKind,
     kind_of,
     own,
+    response_media,
+    stream_kind,
 )
-from specloom.render.expressions import response_media
+from specloom.render.answers import successes
 
-__all__ = ["Streamed", "streamed", "successes"]
-
-_KINDS: Final[Mapping[str, str]] = {
-    "application/jsonl": "lines",
-    "application/x-jsonlines": "lines",
-    "application/x-ndjson": "lines",
-    "application/json-seq": "records",
-    "text/event-stream": "data",
-}
-"""How items follow one another: the kinds of the runtime's `Streaming`."""
+__all__ = ["Streamed", "also_streamed", "streamed"]
 
 _FIELDS: Final = frozenset(("data", "event", "id", "retry"))
 """What an event consists of (HTML standard, section 9.2.6)."""
@@ -40,7 +33,7 @@ _FIELDS: Final = frozenset(("data", "event", "id", "retry"))
 
 @dataclass(frozen=True, slots=True)
 class Streamed:
-    """How an answer is read item by item.
+    """How an answer is read item by item; `media` are what it comes in, by status.
 
     `item` is `None` where nothing is said of the items; of events, which are then given as such,
     this is also so where they hold plain text.
@@ -48,6 +41,7 @@ class Streamed:
 
     kind: str
     item: Schema | None
+    media: Mapping[str, MediaType]
 
     @property
     def events(self) -> bool:
@@ -55,36 +49,54 @@ class Streamed:
         return self.kind == "data" and self.item is None
 
 
-def successes(operation: Operation) -> list[Response]:
-    """Give the answers that are no errors: 2xx, or the default where there is none."""
-    return [one for one in operation.responses if one.status[0] == "2"] or [
-        one for one in operation.responses if one.status == "default"
-    ]
-
-
 def streamed(operation: Operation) -> Streamed | None:
     """Tell how an operation's answer is read item by item, `None` where it is read whole.
 
     Answers with content must then all come in one way, with items of one type.
     """
-    media = [one for one in map(response_media, successes(operation)) if one is not None]
-    found = [_streamed(one) for one in media]
+    usual = ((one.status, response_media(one)) for one in successes(operation))
+    return _together({status: media for status, media in usual if media is not None})
+
+
+def also_streamed(operation: Operation) -> Streamed | None:
+    """Tell how an answer that is read whole is read item by item, if it can be asked for so."""
+    if streamed(operation) is not None:
+        return None
+    return _together(
+        {
+            response.status: media
+            for response in successes(operation)
+            for media in reversed(response.content)
+            if stream_kind(media.name)
+        }
+    )
+
+
+def _together(media: Mapping[str, MediaType]) -> Streamed | None:
+    found = [_told(one) for one in media.values()]
     first = found[0] if found else None
-    return first if all(_told(one) == _told(first) for one in found) else None
+    if first is None or not all(one and _same(one, first) for one in found):
+        return None
+    return Streamed(*first, media)
 
 
-def _told(one: Streamed | None) -> object:
-    return one and (one.kind, one.item and own(one.item).pointer)
+_Told: TypeAlias = tuple[str, Schema | None]
+"""The kind of a stream, and what an item is."""
 
 
-def _streamed(media: MediaType) -> Streamed | None:
-    name = media.name.split(";", maxsplit=1)[0].strip().lower()
-    kind = "records" if name.endswith("+json-seq") else _KINDS.get(name)
-    if kind is None:
+def _same(one: _Told, other: _Told) -> bool:
+    (kind, item), (other_kind, other_item) = one, other
+    pointers = [each and own(each).pointer for each in (item, other_item)]
+    return kind == other_kind and pointers[0] == pointers[1]
+
+
+def _told(media: MediaType) -> _Told | None:
+    kind = stream_kind(media.name)
+    if not kind:
         return None
     item = _item(media)
     if kind != "data" or item is None:
-        return Streamed(kind, item)
+        return kind, item
     return _event(item, wanted={"data", "event"} if media.item_schema is None else {"data"})
 
 
@@ -98,17 +110,17 @@ def _item(media: MediaType) -> Schema | None:
             return media.schema
 
 
-def _event(item: Schema, wanted: set[str]) -> Streamed:
+def _event(item: Schema, wanted: set[str]) -> _Told:
     """Tell events that are described field by field from those whose data is described."""
     variants = tuple(_variants(item, set()))
     if all(wanted <= {*names} <= _FIELDS for names in variants):
         text = all(_is_text(names["data"]) for names in variants)
-        return Streamed("fields" if text else "json-fields", item)
+        return "fields" if text else "json-fields", item
     match kind_of(item):
         case ScalarKind("str") | AnyKind(""):
-            return Streamed("data", None)
+            return "data", None
         case _:
-            return Streamed("data", item)
+            return "data", item
 
 
 def _variants(schema: Schema, seen: set[str]) -> Iterator[Mapping[str, Schema]]:

@@ -27,6 +27,7 @@ __all__ = [
     "literal",
     "one_line",
     "render",
+    "sentence",
     "summary",
     "toml",
 ]
@@ -122,6 +123,11 @@ def _kept(line: str, room: int) -> Iterable[str]:
     return textwrap.wrap(
         line.rstrip(), room, subsequent_indent=hanging, drop_whitespace=True, break_long_words=True
     ) or [""]
+
+
+def sentence(text: str) -> str:
+    """Give a text its full stop."""
+    return text if text[-1:] in ".!?:`|>" else f"{text}."
 
 
 def summary(text: str) -> Prose:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from specloom.ir.model import MediaType, Schema, SchemaObject
-from specloom.names import AnyKind, ListKind, ScalarKind, kind_of, nullable, own
-from specloom.render.expressions import is_json
+from specloom.names import AnyKind, ListKind, ScalarKind, is_json, kind_of, nullable, own
 from specloom.render.shapes import Builtin, ListOf, Optional, Shape
 
 __all__ = ["UPLOAD", "uploaded"]

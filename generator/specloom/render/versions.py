@@ -9,7 +9,7 @@ from specloom.ir.model import Api
 from specloom.names import Symbols
 from specloom.render.clients import ClientView
 from specloom.render.models import Definition
-from specloom.render.operations import ResourceView
+from specloom.render.resources import ResourceView
 from specloom.render.text import Prose
 
 __all__ = ["Package", "Version", "VersionView"]

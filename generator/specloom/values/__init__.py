@@ -6,7 +6,7 @@ compiled validators and located `Finding`s. Never changes either and never reads
 
 from specloom.values.inventory import Direction
 from specloom.values.json_schema import Validators, compile_validator, json_schema
-from specloom.values.selection import idle, select
+from specloom.values.selection import about, idle, select
 from specloom.values.structure import structure
 from specloom.values.validate import essentials, validate
 from specloom.values.vocabulary import VOCABULARY, Term
@@ -16,6 +16,7 @@ __all__ = [
     "Direction",
     "Term",
     "Validators",
+    "about",
     "compile_validator",
     "essentials",
     "idle",

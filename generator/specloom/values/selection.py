@@ -7,11 +7,13 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from specloom.config import Selection
+from specloom.errors import Finding
 from specloom.ir.model import Api, Operation, Reference, Schema, SchemaObject
 from specloom.ir.resources import pairs
+from specloom.spec import Document
 from specloom.values.inventory import schemas, subschemas
 
-__all__ = ["idle", "select"]
+__all__ = ["about", "idle", "select"]
 
 
 def select(api: Api, selection: Selection) -> Api:
@@ -38,6 +40,23 @@ def idle(apis: Iterable[Api], selection: Selection) -> tuple[str, ...]:
     operations = [one for api in apis for one in (*api.operations, *api.webhooks)]
     patterns = (*selection.include, *selection.exclude)
     return tuple(one for one in patterns if not any(_fits(one, each) for each in operations))
+
+
+def about(
+    part: Api, api: Api, document: Document, findings: Iterable[Finding]
+) -> Iterator[Finding]:
+    """Give the findings in a description that are about a part of its API, not about the rest."""
+    kept = {id(one) for one in (*part.operations, *part.webhooks, *part.schemas.values())}
+    every = (*api.operations, *api.webhooks, *api.schemas.values())
+    left = {document.locate(one.pointer).pointer for one in every if id(one) not in kept}
+    return (one for one in findings if left.isdisjoint(_above(one.location.pointer)))
+
+
+def _above(pointer: str) -> Iterator[str]:
+    """Give a pointer and those of all that it stands in."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
 
 
 def _is_selected(operation: Operation, selection: Selection) -> bool:

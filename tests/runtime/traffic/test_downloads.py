@@ -16,9 +16,6 @@ from runtime.request import Request
 from tests.runtime.traffic.drivers import AsyncDriver, Driver, Open
 from tests.server import Answer, Server
 
-# httpx leaves the generators within its own to trio, which tells of each.
-pytestmark = pytest.mark.filterwarnings("ignore:Async generator 'http:ResourceWarning")
-
 CALL: Request[Any] = Request(operation_id="get", method="GET", path="/file", returns=bytes)
 
 

@@ -17,9 +17,6 @@ from runtime.streams import AsyncStream, Event, Stream
 from tests.runtime.traffic.drivers import Driver, Open
 from tests.server import Answer, Server
 
-# httpx leaves the generators within its own to trio, which tells of each.
-pytestmark = pytest.mark.filterwarnings("ignore:Async generator 'http:ResourceWarning")
-
 EVENTS = {"Content-Type": "text/event-stream; charset=utf-8"}
 LINES = {"Content-Type": "application/jsonl"}
 
@@ -216,6 +213,9 @@ def test_a_stream_that_falls_silent(server: Server, client: Driver) -> None:
     assert server.left.wait(5)
 
 
+# httpx leaves the generators within its own to trio here, which tells of each.
+@pytest.mark.filterwarnings("ignore:Exception ignored in. <async_generator")
+@pytest.mark.filterwarnings("ignore:Async generator 'http:ResourceWarning")
 def test_a_stream_that_is_badly_compressed(server: Server, client: Driver) -> None:
     headers = {**LINES, "Content-Encoding": "gzip"}
     server.answer("GET /watch", Answer(pieces=(b"no gzip",), headers=headers))

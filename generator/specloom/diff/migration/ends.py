@@ -22,7 +22,7 @@ from specloom.diff.migration.routes import (
     Values,
     variable,
 )
-from specloom.diff.migration.surface import Surface, argument_schema
+from specloom.diff.migration.surface import Surface
 from specloom.diff.migration.types import PythonType, names_in, text
 from specloom.ir.model import Operation
 from specloom.names import Argument, ListKind, flat_body, identifier
@@ -76,17 +76,17 @@ class End:
     def call(self, program: Program, operation: Operation, asked: Asked) -> Call:
         """Write a call of an operation's method."""
         arguments = [
-            ("" if one.place == "path" else one.name, self._passed(program, operation, one, asked))
+            ("" if one.place == "path" else one.name, self._passed(program, one, asked))
             for one in self.surface.symbols.arguments[operation.pointer]
             if _is_needed(operation, one) or one.name in asked.names or one.name in asked.values
         ]
         name = method_name(operation, self.surface.symbols)
         return Call(f"client.{name}", tuple(arguments))
 
-    def _passed(self, program: Program, operation: Operation, one: Argument, asked: Asked) -> Code:
+    def _passed(self, program: Program, one: Argument, asked: Asked) -> Code:
         if one.name in asked.values:
             return asked.values[one.name]
-        schema = argument_schema(operation, one)
+        schema = one.schema
         if schema is None:
             return literal(one.name.replace("_", "-")) if one.place == "path" else 'b"…"'
         examples = one.parameter.examples if one.parameter is not None else ()
@@ -167,7 +167,8 @@ def _is_needed(operation: Operation, one: Argument) -> bool:
     A body that may be left out is of use only with what it must hold.
     """
     flat = flat_body(operation) if one.place == "body" else None
-    return one.required or (flat is not None and flat.properties[one.wire].required)
+    member = flat.properties.get(one.wire) if flat is not None else None
+    return one.required or (member is not None and member.required)
 
 
 def _each(program: Program, wish: str, iterable: Code) -> str:

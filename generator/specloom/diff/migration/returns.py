@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specloom.diff.migration.types import NONE, Holder, PythonType, type_of
-from specloom.ir.model import MediaType, Operation, Response, Schema
-from specloom.names import ClassKind, ListKind, Symbols, kind_of
+from specloom.ir.model import Operation, Response, Schema
+from specloom.names import ClassKind, ListKind, Symbols, is_json, kind_of, response_media
 
 __all__ = ["Returned", "returned", "returned_type"]
 
@@ -26,8 +26,8 @@ class Returned:
 
 def returned(operation: Operation) -> Returned:
     """Give what the method of an operation gives back; `schema` is None for nothing or bytes."""
-    bodies = [_media(one) for one in _successes(operation)]
-    schemas = [media.schema if media and _is_json(media.name) else None for media in bodies]
+    bodies = [response_media(one) for one in _successes(operation)]
+    schemas = [media.schema if media and is_json(media.name) else None for media in bodies]
     first = next((one for one in schemas if one is not None), None)
     if first is None:
         return Returned(None)
@@ -49,16 +49,6 @@ def returned_type(operation: Operation, symbols: Symbols) -> PythonType:
 def _successes(operation: Operation) -> Iterator[Response]:
     good = [one for one in operation.responses if one.status[:1] == "2"]
     yield from good or [one for one in operation.responses if one.status == "default"]
-
-
-def _media(response: Response) -> MediaType | None:
-    json = (media for media in response.content if _is_json(media.name))
-    return next(json, response.content[0] if response.content else None)
-
-
-def _is_json(media_type: str) -> bool:
-    name = media_type.split(";", maxsplit=1)[0].strip().lower()
-    return name in {"application/json", "*/*", "application/*"} or name.endswith("+json")
 
 
 def _item(operation: Operation, schema: Schema) -> Schema | None:

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Final, TypeAlias
 
 from specloom.diff.migration.returns import returned
-from specloom.diff.migration.surface import Surface, argument_schema, contained
+from specloom.diff.migration.surface import Surface, contained
 from specloom.ir.model import Operation, Schema
 from specloom.names import (
     Argument,
@@ -208,6 +208,6 @@ class Builds:
     def _starts(self) -> Iterator[tuple[Build, Schema]]:
         for operation in sorted(self.surface.api.operations, key=lambda one: one.deprecated):
             for argument in self.surface.symbols.arguments[operation.pointer]:
-                schema = argument_schema(operation, argument)
+                schema = argument.schema
                 if schema is not None:
                     yield Build(operation, argument, (own(schema).pointer,)), schema

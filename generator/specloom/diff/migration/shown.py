@@ -21,7 +21,6 @@ from specloom.diff.migration.places import (
 )
 from specloom.diff.migration.routes import Route
 from specloom.diff.migration.source import field_type
-from specloom.diff.migration.surface import argument_schema
 from specloom.names import EnumKind, ListKind
 from specloom.names.credentials import scope_argument
 from specloom.names.programs import Call, Program, literal
@@ -156,7 +155,7 @@ def _pass(  # noqa: PLR0913, PLR0917 - what to pass, and how
 
 def _value(end: End, place: ArgumentAt, subject: str) -> str:
     """Write one value of an enum for an argument, in a list where it takes one."""
-    schema = argument_schema(place.operation, place.argument)
+    schema = place.argument.schema
     kind = end.surface.kind(schema) if schema is not None else None
     if isinstance(kind, ListKind) and kind.items is not None:
         inner = end.surface.kind(kind.items)

@@ -22,7 +22,7 @@ from specloom.diff.migration.places import (
     method_name,
 )
 from specloom.diff.migration.returns import returned_type
-from specloom.diff.migration.surface import Surface, argument_schema, enum_members
+from specloom.diff.migration.surface import Surface, enum_members
 from specloom.diff.migration.types import NONE, PythonType, fits, translated, type_of
 from specloom.diff.model import Change, OperationRef, Rename
 from specloom.ir.model import Api, Operation
@@ -264,8 +264,8 @@ class SourceChanges:
     def _argument(self, place: ArgumentAt, twin: ArgumentAt) -> bool:
         if twin.argument.required and not place.argument.required:
             return True
-        old = self._translated(argument_type(place.operation, place.argument, self.base.symbols))
-        new = argument_type(twin.operation, twin.argument, self.revision.symbols)
+        old = self._translated(argument_type(place.argument, self.base.symbols))
+        new = argument_type(twin.argument, self.revision.symbols)
         return not fits(old, new)
 
     def _body(self, before: Operation, after: Operation) -> bool:
@@ -299,9 +299,9 @@ def field_type(place: FieldAt, symbols: Symbols) -> PythonType:
     return inner if place.property.required else tuple(dict.fromkeys((*inner, NONE)))
 
 
-def argument_type(operation: Operation, argument: Argument, symbols: Symbols) -> PythonType:
+def argument_type(argument: Argument, symbols: Symbols) -> PythonType:
     """Give the type of an argument; anything where none is stated."""
-    schema = argument_schema(operation, argument)
+    schema = argument.schema
     return type_of(schema, symbols) if schema is not None else ("Any",)
 
 

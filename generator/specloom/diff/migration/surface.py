@@ -24,7 +24,6 @@ from specloom.diff.migration.places import (
 )
 from specloom.ir.model import Api, Operation, Schema
 from specloom.names import (
-    Argument,
     ClassKind,
     EnumKind,
     Kind,
@@ -34,12 +33,11 @@ from specloom.names import (
     Symbols,
     UnionKind,
     body_media,
-    flat_body,
     kind_of,
     own,
 )
 
-__all__ = ["Surface", "argument_schema", "contained", "enum_members"]
+__all__ = ["Surface", "contained", "enum_members"]
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Surface:
             schema
             for operation in self.api.operations
             for argument in self.symbols.arguments[operation.pointer]
-            if (schema := argument_schema(operation, argument)) is not None
+            if (schema := argument.schema) is not None
         ]
         return frozenset(self._reached(schemas))
 
@@ -164,18 +162,6 @@ def enum_members(named: NamedType, symbols: Symbols) -> tuple[str, ...]:
     """Give the Python names of an enum's members, in the order of the description."""
     values = named.kind.values if isinstance(named.kind, EnumKind) else ()
     return tuple(symbols.members[named.pointer][str(value)] for value in values)
-
-
-def argument_schema(operation: Operation, argument: Argument) -> Schema | None:
-    """Give the schema of an argument's values, where one is stated."""
-    if argument.parameter is not None:
-        content = argument.parameter.content
-        return argument.parameter.schema or (content.schema if content else None)
-    media = body_media(operation)
-    if argument.place == "whole body":
-        return media.schema if media else None
-    flat = flat_body(operation) if argument.place == "body" else None
-    return flat.properties[argument.wire].schema if flat else None
 
 
 def contained(kind: Kind) -> Iterator[Schema]:

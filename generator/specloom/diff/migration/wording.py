@@ -391,8 +391,8 @@ def _type(places: Sequence[Place], side: Surface) -> str:
     match places[0] if places else None:
         case FieldAt() as place:
             return text(field_type(place, side.symbols))
-        case ArgumentAt(operation, argument):
-            return text(argument_type(operation, argument, side.symbols))
+        case ArgumentAt(_, argument):
+            return text(argument_type(argument, side.symbols))
         case ResultAt(operation):
             return text(returned_type(operation, side.symbols))
         case _:

@@ -1,0 +1,178 @@
+"""Media types of bodies: which a client sends and asks for, and what of each is an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from specloom.ir.model import MediaType, Operation, Response, Schema
+from specloom.names.classify import kind_of
+from specloom.names.kinds import AnyKind, ClassKind, ListKind, MapKind, ScalarKind, nullable, own
+
+__all__ = [
+    "alike",
+    "body_media",
+    "body_ways",
+    "flat_body",
+    "flat_media",
+    "holds_json",
+    "is_form",
+    "is_json",
+    "is_opaque",
+    "is_structured",
+    "is_vague",
+    "media_name",
+    "response_media",
+    "stream_kind",
+]
+
+_FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
+_JSON: Final = frozenset(("application/json", "text/json", "*/*", "application/*"))
+_VAGUE: Final = _JSON - {"application/json"} | {"application/*+json"}
+_STREAMS: Final[Mapping[str, str]] = {
+    "application/jsonl": "lines",
+    "application/x-jsonlines": "lines",
+    "application/x-ndjson": "lines",
+    "application/json-seq": "records",
+    "text/event-stream": "data",
+}
+
+
+def media_name(media_type: str) -> str:
+    """Give a media type without its parameters, as types are compared."""
+    return media_type.split(";", maxsplit=1)[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Tell whether a media type carries JSON (RFC 6838, suffix `+json`)."""
+    name = media_name(media_type)
+    return name in _JSON or name.endswith("+json")
+
+
+def is_vague(media_type: str) -> bool:
+    """Tell what says no more than that JSON will do."""
+    return media_name(media_type) in _VAGUE
+
+
+def stream_kind(media_type: str) -> str:
+    """Tell how items follow one another in a media type, empty where they do not.
+
+    Kinds are those of the runtime's `Streaming`.
+    """
+    name = media_name(media_type)
+    return "records" if name.endswith("+json-seq") else _STREAMS.get(name, "")
+
+
+def is_form(media_type: str) -> bool:
+    """Tell whether a media type is one of the two forms."""
+    return media_name(media_type) in _FORMS
+
+
+def holds_json(media: MediaType) -> bool:
+    """Tell whether a media type carries JSON: by its name, or as no other is told of a vendor's."""
+    name = media_name(media.name)
+    is_vendors = name.startswith("application/vnd.") and "+" not in name
+    return is_json(name) or (is_vendors and is_structured(media))
+
+
+def is_opaque(media: MediaType) -> bool:
+    """Tell media types whose text is not read or written by their schema."""
+    return not holds_json(media) and not is_form(media.name)
+
+
+def is_structured(media: MediaType) -> bool:
+    """Tell whether a schema says more than text, or anything."""
+    if media.schema is None:
+        return False
+    match kind_of(media.schema):
+        case AnyKind("") | ScalarKind("str"):
+            return False
+        case _:
+            return True
+
+
+def alike(one: MediaType, other: MediaType) -> bool:
+    """Tell whether two media types carry the same values."""
+    if one.schema is None or other.schema is None or one.item_schema or other.item_schema:
+        return one is other
+    return _alike(one.schema, other.schema)
+
+
+def _alike(one: Schema, other: Schema) -> bool:
+    if own(one).pointer == own(other).pointer:
+        return True
+    match kind_of(one), kind_of(other):
+        case (ListKind(items), ListKind(others)) | (MapKind(items), MapKind(others)):
+            return items is not None and others is not None and _alike(items, others)
+        case kind, another:
+            return isinstance(kind, ScalarKind) and kind == another
+
+
+def body_media(operation: Operation) -> MediaType | None:
+    """Choose the media type a client sends unasked: JSON, else a form, else the first."""
+    content = operation.request_body.content if operation.request_body else ()
+    for wanted in ("application/json", *_FORMS):
+        for media in content:
+            name = media_name(media.name)
+            if name == wanted or (wanted == "application/json" and name.endswith("+json")):
+                return media
+    return content[0] if content else None
+
+
+def body_ways(operation: Operation) -> tuple[MediaType, ...]:
+    """Give the media types a client can send, each once, the one sent unasked first.
+
+    Left out is what adds nothing: JSON under a vaguer name, and the same values in a media type
+    that the client would not know how to write (XML beside JSON).
+    """
+    return tuple(_ways(operation))
+
+
+def _ways(operation: Operation) -> Iterator[MediaType]:
+    first = body_media(operation)
+    if first is None or operation.request_body is None:
+        return
+    yield first
+    names = {media_name(first.name)}
+    for media in operation.request_body.content:
+        name = media_name(media.name)
+        vague = is_vague(name) and is_json(first.name)
+        unwritten = is_opaque(media) and is_structured(media) and alike(media, first)
+        if name not in names and not vague and not unwritten:
+            names.add(name)
+            yield media
+
+
+def response_media(response: Response) -> MediaType | None:
+    """Choose what a client asks for: JSON where it is offered, else the first media type.
+
+    Streams come after all that is given whole, and a text in JSON after bytes.
+    """
+    whole = [media for media in response.content if not stream_kind(media.name)]
+    if any(_scalar(media) == ScalarKind("str", "binary") for media in whole):
+        whole = [one for one in whole if not (is_json(one.name) and _scalar(one))]
+    json = (media for media in whole if is_json(media.name))
+    return next(json, next(iter(whole or response.content), None))
+
+
+def _scalar(media: MediaType) -> ScalarKind | None:
+    kind = kind_of(media.schema) if media.schema is not None else None
+    return kind if isinstance(kind, ScalarKind) else None
+
+
+def flat_body(operation: Operation) -> ClassKind | None:
+    """Give the properties of the body that is sent unasked, where they become arguments."""
+    media = body_media(operation)
+    return flat_media(media) if media else None
+
+
+def flat_media(media: MediaType) -> ClassKind | None:
+    """Give the properties of a body where they become keyword arguments.
+
+    They do where the body is one object of known properties, in JSON or a form; a union, a list,
+    an open object or any other media type is passed whole.
+    """
+    if media.schema is None or nullable(media.schema) or is_opaque(media):
+        return None
+    kind = kind_of(media.schema)
+    return kind if isinstance(kind, ClassKind) and kind.extra is None else None

@@ -1,0 +1,236 @@
+"""The arguments of a method: their types, and what the media types of a body make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final
+
+from specloom.ir.model import MediaType, Operation, Schema
+from specloom.names import (
+    Argument,
+    ScalarKind,
+    Symbols,
+    UnionKind,
+    body_ways,
+    flat_media,
+    holds_json,
+    kind_of,
+    nullable,
+)
+from specloom.render.expressions import body_code
+from specloom.render.models import annotations_of, described
+from specloom.render.shapes import (
+    Anything,
+    Builtin,
+    Choice,
+    ListOf,
+    Named,
+    OneOf,
+    Optional,
+    Shape,
+    annotation,
+    one_of,
+    shape_of,
+)
+from specloom.render.text import Prose, literal, summary
+from specloom.render.uploads import UPLOAD, uploaded
+
+__all__ = ["ON", "ArgumentView", "Arguments", "Way", "joined", "merged", "shown", "ways_code"]
+
+ON: Final = "True"
+"""What stands for an argument that is always on, and that no caller gives."""
+
+_FEW: Final = 12
+"""Enums of at most this many values show them in signatures."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentView:
+    """An argument as it stands in a signature and in the docstring.
+
+    One that may be left out is omitted then, unless it has a `default`, which is source.
+    """
+
+    name: str
+    annotation: str
+    positional: bool
+    required: bool
+    doc: Prose
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The arguments of a method where its body is sent in one media type, or where it has none."""
+
+    media: MediaType | None
+    arguments: tuple[Argument, ...]
+    shapes: Mapping[str, Shape]
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Types the arguments of one operation. `enums` are the values of the named ones."""
+
+    operation: Operation
+    symbols: Symbols
+    enums: Mapping[str, tuple[str | int, ...]]
+
+    def ways(self, arguments: Sequence[Argument]) -> tuple[Way, ...]:
+        """Give what each media type of the body takes of some arguments, the usual first."""
+        return tuple(
+            self._way(media, tuple(_taken(self.operation, media, arguments)))
+            for media in body_ways(self.operation) or (None,)
+        )
+
+    def _way(self, media: MediaType | None, arguments: Iterable[Argument]) -> Way:
+        ordered = sorted(arguments, key=lambda one: (one.place != "path", not one.required))
+        return Way(media, tuple(ordered), {one.name: self._shape(one, media) for one in ordered})
+
+    def _shape(self, argument: Argument, media: MediaType | None) -> Shape:
+        schema = argument.schema
+        if argument.place == "body" and schema is not None:
+            upload = self._upload(schema, argument.wire, media)
+            if upload is not None:
+                return upload
+        if argument.place == "whole body" and media is not None and not holds_json(media):
+            text = media.name.startswith("text/") or _is_text(media)
+            return OneOf((Builtin("str"), UPLOAD)) if text else UPLOAD
+        if schema is None:
+            return Builtin("str") if argument.place == "path" else Anything()
+        return self._with_choices(shape_of(schema, self.symbols))
+
+    def _upload(self, schema: Schema, wire: str, media: MediaType | None) -> Shape | None:
+        """Give the type of a member that is a file, or may be one."""
+        kind = kind_of(schema)
+        if not isinstance(kind, UnionKind):
+            return uploaded(schema, wire, media)
+        files = {member: uploaded(member, wire, media) for member in kind.members}
+        if not any(files.values()):
+            return None
+        shape = joined(
+            file or self._with_choices(shape_of(member, self.symbols))
+            for member, file in files.items()
+        )
+        return Optional(shape) if nullable(schema) and not isinstance(shape, Optional) else shape
+
+    def _with_choices(self, shape: Shape) -> Shape:
+        """Let plain values stand where an enum is wanted."""
+        match shape:
+            case Named(name) if values := self.enums.get(name, ()):
+                few = len(values) <= _FEW
+                return Choice(name, values) if few else OneOf((shape, Builtin("str")))
+            case Optional(inner):
+                return Optional(self._with_choices(inner))
+            case ListOf(inner):
+                return ListOf(self._with_choices(inner))
+            case _:
+                return shape
+
+
+def _is_text(media: MediaType) -> bool:
+    return media.schema is not None and kind_of(media.schema) == ScalarKind("str")
+
+
+def _taken(
+    operation: Operation, media: MediaType | None, arguments: Sequence[Argument]
+) -> Iterator[Argument]:
+    body = operation.request_body
+    flat = flat_media(media) if media else None
+    for one in arguments:
+        match one.place:
+            case "body":
+                if body and flat and one.wire in flat.properties:
+                    member = flat.properties[one.wire]
+                    required = body.required and member.required
+                    yield replace(one, required=required, schema=member.schema)
+            case "whole body":
+                if body and media and flat is None:
+                    yield replace(one, required=body.required, schema=media.schema)
+            case _:
+                yield one
+
+
+def shown(
+    arguments: Sequence[Argument], shapes: Mapping[str, Shape], operation: Operation
+) -> tuple[ArgumentView, ...]:
+    """Give the arguments that a caller gives as they are shown."""
+    return tuple(
+        _argument_view(one, shapes[one.name], operation) for one in arguments if one.name != ON
+    )
+
+
+def merged(ways: Sequence[Way], arguments: Sequence[Argument]) -> dict[str, Shape]:
+    """Give the types of some arguments over all media types of the body."""
+    return {
+        one.name: joined(way.shapes[one.name] for way in ways if one.name in way.shapes)
+        for one in arguments
+    }
+
+
+def joined(shapes: Iterable[Shape]) -> Shape:
+    """Give the type of what has one of some types, each told once."""
+    distinct = tuple(dict.fromkeys(shapes))
+    if len(distinct) == 1:
+        return distinct[0]
+    return one_of(tuple(dict.fromkeys(chain.from_iterable(map(_members, distinct)))))
+
+
+def _members(shape: Shape) -> Iterator[Shape]:
+    match shape:
+        case OneOf(members):
+            for member in members:
+                yield from _members(member)
+        case Optional(inner):
+            yield from (Optional(one) for one in _members(inner))
+        case _:
+            yield shape
+
+
+def _argument_view(one: Argument, shape: Shape, operation: Operation) -> ArgumentView:
+    """Give an argument as it is shown."""
+    return ArgumentView(
+        name=one.name,
+        annotation=annotation(shape, "models.", argument=True),
+        positional=one.place == "path",
+        required=one.required,
+        doc=summary(_told(one, operation)),
+    )
+
+
+def _told(one: Argument, operation: Operation) -> Prose:
+    notes = annotations_of(one.schema) if one.schema is not None else None
+    if one.parameter is not None:
+        notes = annotations_of(one.parameter.schema) if one.parameter.schema else None
+        text = one.parameter.description or (notes.description if notes else "")
+        unit = notes.unit if notes else ""
+        return Prose(f"{text.rstrip('.')}. Unit: {unit}." if unit and unit not in text else text)
+    doc = described(notes, "") if notes is not None else Prose("")
+    if one.place == "whole body" and operation.request_body is not None:
+        return Prose(operation.request_body.description or doc or "The request body.")
+    return doc
+
+
+def ways_code(ways: Sequence[Way], content_type: str, *, told: bool) -> str:
+    """Write the body, empty where there is none.
+
+    Of several media types `content_type`, an argument, names one; it need not, where what is
+    given has `told` which one.
+    """
+    if not content_type:
+        return body_code(ways[0].media, ways[0].arguments, ways[0].shapes)
+    bodies = [
+        (literal(way.media.name), body_code(way.media, way.arguments, way.shapes), _into_body(way))
+        for way in ways
+        if way.media
+    ]
+    made = ", ".join(f"{name}: lambda: {body}" for name, body, _ in bodies)
+    given = ", ".join(f"{name}: {{{arguments}}}" for name, _, arguments in bodies)
+    return f"_body({content_type}, {{{made}}}{f', {{{given}}}' if told else ''})"
+
+
+def _into_body(way: Way) -> str:
+    in_body = (one for one in way.arguments if one.place in {"body", "whole body"})
+    return ", ".join(f"{literal(one.name)}: {one.name}" for one in in_body if one.name != ON)

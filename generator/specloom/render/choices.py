@@ -1,0 +1,167 @@
+"""What a caller may choose: the media type of a body, and that of an answer, as signatures.
+
+A keyword names it. Where what is taken or given hangs on it, each media type has an overload, and
+one more, for names that are not known beforehand, stands for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Final
+
+from specloom.ir.model import Operation
+from specloom.render.arguments import ArgumentView, Way, joined, shown
+from specloom.render.expressions import LISTS
+from specloom.render.shapes import Shape, annotation
+from specloom.render.text import Prose, literal
+
+__all__ = ["Choices", "Offer", "Signature"]
+
+_CONTENT_TYPE: Final = Prose("The media type to send the body in.")
+_GIVEN: Final = Prose("The media type to send the body in; else what is given tells.")
+_ACCEPT: Final = Prose("The media type to ask for.")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a method takes and gives, in one way of calling it."""
+
+    arguments: tuple[ArgumentView, ...]
+    returns: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Answers of one type: the media types to ask for, what is returned, and an item of that."""
+
+    names: tuple[str, ...]
+    returned: Shape
+    item: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen where an operation is called with some arguments."""
+
+    operation: Operation
+    ways: tuple[Way, ...]
+    offers: tuple[Offer, ...]
+    views: tuple[ArgumentView, ...]
+
+    @property
+    def content_type(self) -> str:
+        """The keyword that names the media type of the body, empty where there is no choice."""
+        return self._body.name if self._body.needed else ""
+
+    @property
+    def given_tells(self) -> bool:
+        """Whether what is given may tell the media type of the body."""
+        return self._body.tells
+
+    @property
+    def accept(self) -> str:
+        """The keyword that names the media type of the answer, empty where there is no choice."""
+        return self._answer.name if self._answer.needed else ""
+
+    @property
+    def signature(self) -> Signature:
+        """The method as it is written: all that may be given, and all that may come of it."""
+        added = (one.whole for one in (self._body, self._answer) if one.needed)
+        items = [one.item for one in self.offers if one.item is not None]
+        returned = joined(one.returned for one in self.offers)
+        return _signature((*self.views, *added), returned, joined(items) if items else None)
+
+    def overloads(self) -> Iterator[Signature]:
+        """Give the signature of each choice, then that of all; none where they are the same."""
+        keywords = self._body, self._answer
+        if not any(one.tells for one in keywords):
+            return
+        for (at, way), (number, offer) in product(
+            enumerate(self.ways if self._body.tells else self.ways[:1]), enumerate(self.offers)
+        ):
+            views = _views(way, self.operation) if self._body.tells else self.views
+            added = (one.exact(place) for one, place in zip(keywords, (at, number), strict=True))
+            arguments = (*views, *(one for one in added if one))
+            yield _signature(arguments, offer.returned, offer.item)
+        whole = self.signature
+        yield replace(whole, arguments=tuple(map(_stated, whole.arguments)))
+
+    @property
+    def _body(self) -> _Keyword:
+        names = [way.media.name for way in self.ways if way.media]
+        name = self._free("content_type")
+        if self.ways[1:] and len({_views(way, self.operation) for way in self.ways}) > 1:
+            return _Keyword(name, _GIVEN, tuple((one,) for one in names), '""', told=False)
+        return _Keyword(name, _CONTENT_TYPE, (tuple(names),), literal(names[0]) if names else "")
+
+    @property
+    def _answer(self) -> _Keyword:
+        groups = tuple(one.names for one in self.offers)
+        return _Keyword(self._free("accept"), _ACCEPT, groups, literal(groups[0][0]))
+
+    def _free(self, name: str) -> str:
+        while any(one.name == name for one in self.views):
+            name += "_"
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyword:
+    """An argument that names a media type: in groups that make a difference, the usual first.
+
+    `told` says that any but the usual must be named; else what is given may tell.
+    """
+
+    name: str
+    doc: Prose
+    groups: tuple[tuple[str, ...], ...]
+    usual: str
+    told: bool = True
+
+    @property
+    def needed(self) -> bool:
+        return sum(map(len, self.groups)) > 1
+
+    @property
+    def tells(self) -> bool:
+        return len(self.groups) > 1
+
+    @property
+    def whole(self) -> ArgumentView:
+        kind = "str" if self.tells else _literals(self.groups[0])
+        return ArgumentView(self.name, kind, False, False, self.doc, self.usual)  # noqa: FBT003
+
+    def exact(self, place: int) -> ArgumentView | None:
+        if not self.tells:
+            return self.whole if self.needed else None
+        named = self.told and place > 0
+        default = "" if named else "..."
+        kind = _literals(self.groups[place])
+        return ArgumentView(self.name, kind, False, named, self.doc, default)  # noqa: FBT003
+
+
+def _views(way: Way, operation: Operation) -> tuple[ArgumentView, ...]:
+    return shown(way.arguments, way.shapes, operation)
+
+
+def _literals(names: Sequence[str]) -> str:
+    return f"Literal[{', '.join(map(literal, names))}]"
+
+
+def _stated(one: ArgumentView) -> ArgumentView:
+    """Require a media type that may be any: left out, one of the other signatures fits."""
+    chosen = bool(one.default) and one.annotation == "str"
+    return replace(one, required=True, default="") if chosen else one
+
+
+def _signature(
+    arguments: tuple[ArgumentView, ...], returned: Shape, item: Shape | None
+) -> Signature:
+    return Signature(arguments, _type(returned), _type(item) if item else "")
+
+
+def _type(shape: Shape) -> str:
+    return annotation(shape, "models.", lists=LISTS)

@@ -1,0 +1,69 @@
+"""How the pages of a list are walked: the type of an item, and the runtime's `Paging` as source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specloom.ir.model import Operation, Schema, SchemaObject
+from specloom.names import ClassKind, ListKind, Symbols, kind_of, own
+from specloom.render.shapes import Anything, Shape, shape_of
+from specloom.render.text import literal
+
+__all__ = ["item_of", "paging_code"]
+
+
+def item_of(operation: Operation, page: Schema, symbols: Symbols) -> Shape | None:
+    """Give the type of the items of a page; `None` where the operation does not walk such pages."""
+    if operation.pagination is None:
+        return None
+    schema = page
+    for name in operation.pagination.items:
+        kind = kind_of(schema)
+        if not isinstance(kind, ClassKind) or name not in kind.properties:
+            return None
+        schema = kind.properties[name].schema
+    kind = kind_of(schema)
+    if not isinstance(kind, ListKind):
+        return None
+    return shape_of(kind.items, symbols) if kind.items is not None else Anything()
+
+
+def paging_code(operation: Operation, page: Schema, symbols: Symbols) -> str:
+    """Write how to get from page to page, empty where there are none."""
+    paging = operation.pagination
+    if paging is None:
+        return ""
+    parts = [literal(paging.kind), f"items={_attributes(page, paging.items, symbols)}"]
+    if paging.next:
+        parts.append(f"next={_attributes(page, paging.next, symbols)}")
+    parts += [
+        f"{key}={literal(value)}"
+        for key, value in (("parameter", paging.parameter), ("size", paging.size))
+        if value
+    ]
+    if paging.kind == "page" and _counts_from_zero(operation, paging.parameter):
+        parts.append("start=0")
+    return f"Paging({', '.join(parts)})"
+
+
+def _counts_from_zero(operation: Operation, name: str) -> bool:
+    """Tell whether a page number starts at 0: by its default, else by its minimum."""
+    schemas = [one.schema for one in operation.parameters if one.name == name]
+    for schema in schemas:
+        target = own(schema) if schema is not None else None
+        if isinstance(target, SchemaObject):
+            least = target.number.minimum if target.number else None
+            return (target.annotations.default or (least,))[0] == 0
+    return False
+
+
+def _attributes(schema: Schema, path: Sequence[str], symbols: Symbols) -> str:
+    """Write a path of wire names as a tuple of attribute names."""
+    names: list[str] = []
+    for wire in path:
+        pointer = own(schema).pointer
+        names.append(symbols.members.get(pointer, {}).get(wire, wire))
+        kind = kind_of(schema)
+        if isinstance(kind, ClassKind) and wire in kind.properties:
+            schema = kind.properties[wire].schema
+    return repr(tuple(names))
