@@ -387,6 +387,22 @@ def test_a_folder_of_ours_alone_is_exchanged(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_an_output_within_goes_along(tmp_path: Path) -> None:
+    root = tmp_path / "out"
+    write(OLD, root)
+    write([OutputFile("1.md", "# 1\n")], root / "reports")
+    folder, report = root.stat().st_ino, (root / "reports/1.md").stat().st_ino
+    write(NEW, root)
+
+    assert (root.stat().st_ino != folder, (root / "reports/1.md").stat().st_ino) == (True, report)
+    assert write([OutputFile("1.md", "# 1\n")], root / "reports").written == ()
+    assert generated(root) == {
+        **texts(NEW),
+        "reports/1.md": "# 1\n",
+        f"reports/{MANIFEST}": (root / "reports" / MANIFEST).read_text("utf-8"),
+    }
+
+
 @pytest.mark.parametrize("where", ["mine", "v1/mine/", ".git/"])
 def test_a_folder_with_anything_else_stays(where: str, tmp_path: Path) -> None:
     write(OLD, tmp_path)

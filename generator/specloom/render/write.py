@@ -81,7 +81,7 @@ def write(
         changed = {path: text for path, text in wanted.items() if _read(folder / path) != text}
         _refuse_foreign(folder, changed.keys() - known.keys())
         removed = [] if keep else _left_over(folder, known, wanted)
-        present = {*known, MANIFEST}
+        present = {*known, MANIFEST, *_nested(folder)}
         kept = present.difference(changed, removed)
         if changed and not exchange_whole(folder, changed, kept, present):
             _exchange_files(folder, changed, removed, known)
@@ -186,6 +186,13 @@ def _manifest(folder: Path) -> dict[str, str] | None:
         return files if data["format"] == _FORMAT and all(map(_proper, files)) else None
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _nested(folder: Path) -> Iterator[str]:
+    """Give the files of outputs that lie in folders of this one, such as migration reports."""
+    for manifest in folder.glob(f"*/{MANIFEST}"):
+        name = manifest.parent.name
+        yield from (f"{name}/{path}" for path in (MANIFEST, *(_manifest(manifest.parent) or ())))
 
 
 def _digest(content: bytes) -> str:
