@@ -72,6 +72,20 @@ def test_optional_settings() -> None:
     assert (pets.http, pets.behaviour) == ("httpx2", "specs/behaviour.py")
 
 
+def test_an_api_may_go_without_a_client() -> None:
+    lines = PETS.splitlines()
+    bare = "\n".join(lines[:3])
+    (pets,) = parse_config(bare, "specloom.toml").apis
+
+    assert (pets.has_client, pets.output) == (False, "")
+    assert parse_config(PETS, "specloom.toml").apis[0].has_client
+    for line in (*lines[3:], 'http = "httpx"', 'include = ["tag:pets"]'):
+        needs = [each for each in ("output", "package", "client") if not line.startswith(each)]
+        told = [f'specloom.toml:1:1: error: apis.pets needs "{key}"' for key in needs]
+        found = findings(f"{bare}\n{line}\n")
+        assert [each.removesuffix(" [missing-setting]") for each in found] == told
+
+
 def test_the_project_s_own_file() -> None:
     path = Path(__file__).parents[1] / "specloom.toml"
     config = parse_config(path.read_text(encoding="utf-8"), str(path))

@@ -35,6 +35,24 @@ def test_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert address("pets") == "pets"
 
 
+def test_only_some_have_a_client(project: Path) -> None:
+    file = project / "specloom.toml"
+    bare = '[apis.birds]\nversions = ["1"]\nspecs = "birds/{version}.yaml"\n'
+    file.write_text(f"{file.read_text('utf-8')}\n{bare}", encoding="utf-8")
+    found = find_project()
+    names = [api.name for api in found.clients(())]
+
+    assert [api.name for api in found.apis(())] == [*names, "birds"]
+    with pytest.raises(BadInput) as caught:
+        found.clients([names[0], "birds"])
+    told = 'error: birds has no client; give it "output", "package" and "client" in specloom.toml'
+    assert told in str(caught.value)
+
+    file.write_text(bare, encoding="utf-8")
+    with pytest.raises(BadInput, match="birds has no client"):
+        find_project().clients(())
+
+
 def test_unreadable(project: Path) -> None:
     (project / "specloom.toml").write_bytes(b"\xff")
 

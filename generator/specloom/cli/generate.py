@@ -248,7 +248,7 @@ def _single(spec: str, package: str | None, output: Path | None, apis: Sequence[
 def _configured(apis: Sequence[str], package: str | None, output: Path | None) -> list[Job]:
     project = find_project()
     named = [api.partition("@") for api in apis]
-    chosen = project.apis([name for name, _, _ in named])
+    chosen = project.clients([name for name, _, _ in named])
     versions = {
         api.name: [project.version(api, v) for name, at, v in named if name == api.name and at]
         for api in chosen

@@ -150,8 +150,8 @@ def _chosen(project: Project, name: str | None, pair: Sequence[str]) -> tuple[Ap
         BadInput: The API or one of the versions is unknown, or it has only one.
     """
     if name is None:
-        return tuple(api for api in project.apis(()) if len(api.versions) > 1)
-    api = project.api(name)
+        return tuple(api for api in project.clients(()) if len(api.versions) > 1)
+    (api,) = project.clients([name])
     for version in pair:
         project.version(api, version)
     if len(api.versions) == 1:

@@ -54,6 +54,20 @@ class Project:
         wanted = {self.api(name).name for name in names}
         return tuple(api for api in self.config.apis if not names or api.name in wanted)
 
+    def clients(self, names: Sequence[str]) -> tuple[ApiConfig, ...]:
+        """Give the APIs of those names that have a client; all that have where none is named.
+
+        Raises:
+            BadInput: One of them is unknown or has none, or none has.
+        """
+        chosen = self.apis(names)
+        found = tuple(api for api in chosen if api.has_client)
+        if found and (not names or found == chosen):
+            return found
+        without = next(api.name for api in chosen if not api.has_client)
+        message = f'{without} has no client; give it "output", "package" and "client" in {FILE}'
+        raise BadInput(Finding("no-client", message, self.config.locate("apis", without)))
+
     def _require_apis(self) -> None:
         if not self.config.apis:
             message = f"{FILE} names no API; describe one in a table [apis.NAME]"

@@ -145,7 +145,7 @@ def describe(subject: Tested, target: Target, access: Access) -> Callable[[Case]
 
 def _snippets(subject: Tested, place: str) -> Snippets | None:
     """Give what writes programs against the client; None where no client was generated."""
-    if subject.project is None or subject.config is None:
+    if subject.project is None or subject.config is None or not subject.config.has_client:
         return None
     lock = committed_lock(subject.project.root / subject.config.output)
     if lock == Lock():

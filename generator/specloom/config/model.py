@@ -92,19 +92,25 @@ class ApiConfig:
 
     `versions` stand in order, oldest first. `specs` is the path of a description with
     `{version}` in it; it, `output` and `behaviour` are relative to the folder of specloom.toml.
+    `output`, `package` and `client` are empty where no client is wanted.
     """
 
     name: str
     versions: tuple[str, ...]
     specs: str
-    output: str
-    package: str
-    client: str
+    output: str = ""
+    package: str = ""
+    client: str = ""
     http: HttpLibrary = "httpx"
     behaviour: str | None = None
     credentials: tuple[CredentialVariable, ...] = ()
     selection: Selection = Selection()
     pagination: tuple[PagingSetting, ...] = ()
+
+    @property
+    def has_client(self) -> bool:
+        """Whether a client is generated for it."""
+        return bool(self.output)
 
     def spec(self, version: str) -> str:
         """Give the path of the description of `version`, relative to the project."""

@@ -150,7 +150,10 @@ _API: Final[Mapping[str, Check]] = {
 }
 _NEEDED: Final = frozenset(("httpx", "httpx2", "pydantic"))
 """What generated packages import."""
-_OPTIONAL: Final = frozenset(("http", "behaviour", "include", "exclude"))
+_REQUIRED: Final = ("versions", "specs")
+_OF_CLIENT: Final = ("output", "package", "client")
+"""What a client needs; an API may go without one, and only be tested, mocked and compared."""
+_ABOUT_CLIENT: Final = (*_OF_CLIENT, "http", "include", "exclude")
 _API_TABLES: Final = ("credentials", "pagination")
 _CREDENTIALS: Final[Mapping[str, Check]] = dict.fromkeys(get_args(CredentialKind), _variable)
 _DIFF: Final[Mapping[str, Check]] = {
@@ -191,9 +194,9 @@ def _api(
         name=name,
         versions=tuple(versions) if isinstance(versions, list) else (),
         specs=str(settings["specs"]),
-        output=str(settings["output"]),
-        package=str(settings["package"]),
-        client=str(settings["client"]),
+        output=str(settings.get("output", "")),
+        package=str(settings.get("package", "")),
+        client=str(settings.get("client", "")),
         http="httpx2" if settings.get("http") == "httpx2" else "httpx",
         behaviour=None if behaviour is None else str(behaviour),
         credentials=credentials,
@@ -263,8 +266,9 @@ class _Reader:
             self.wrong(path, "is no name for an API: it has no '@', slash or space in it")
         table = self.table(tables, *path)
         self.unknown(table, (*_API, *_API_TABLES), path)
-        for key in _API:
-            if key not in table and key not in _OPTIONAL:
+        has_client = any(key in table for key in _ABOUT_CLIENT)
+        for key in (*_REQUIRED, *(_OF_CLIENT if has_client else ())):
+            if key not in table:
                 self.wrong(path, f'needs "{key}"', "missing-setting")
         self.values(table, _API, path)
         credentials = self.credentials(table, (*path, "credentials"))
@@ -341,6 +345,8 @@ class _Reader:
         """Refuse two APIs that write to one folder: each would remove the other's files."""
         taken: dict[PurePosixPath, str] = {}
         for api in apis:
+            if not api.has_client:
+                continue
             path = PurePosixPath(api.output)
             for other, name in taken.items():
                 if path.is_relative_to(other) or other.is_relative_to(path):
