@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from specloom.ir.model import (
@@ -47,6 +48,7 @@ _SCALARS: Final[Mapping[Type, Literal["str", "float", "int", "bool"]]] = {
 }
 
 
+_NULL: Final = frozenset(("null",))
 _OPEN: Final = AnyKind("it is made of itself")
 
 
@@ -212,7 +214,7 @@ def _merged(schema: SchemaObject, known: _Known) -> Kind | None:
 
 
 def _typed(schema: SchemaObject) -> Kind:
-    types = schema.types - {"null"}
+    types = schema.types - _NULL
     if schema.types == EVERY_TYPE:
         types = _implied(schema)
     if len(types) == 1:
@@ -251,7 +253,12 @@ def _single(schema: SchemaObject, kind: Type) -> Kind:
         return ListKind(_items(schema.array) if schema.array else None)
     if kind == "null":
         return AnyKind()
-    return ScalarKind(_SCALARS[kind], schema.format or "", schema.annotations.unit)
+    return _scalar(kind, schema.format or "", schema.annotations.unit)
+
+
+@lru_cache(maxsize=1024)  # most schemas are one of a few dozen
+def _scalar(kind: Type, form: str, unit: str) -> ScalarKind:
+    return ScalarKind(_SCALARS[kind], form, unit)
 
 
 def _items(shape: ArrayShape) -> Schema | None:

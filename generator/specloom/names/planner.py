@@ -6,7 +6,7 @@ version) has; only where every wish is taken does a number settle it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, count
@@ -151,29 +151,37 @@ def _plan_members(found: Sequence[Sequence[NamedType]], lock: Lock) -> dict[str,
         for named in version:
             match named.kind:
                 case ClassKind(properties):
-                    wanted = {wire: identifier(wire, _FIELD_NAMES) for wire in properties}
-                    wanted = {w: _unpydantic(name) for w, name in wanted.items()}
+                    _give_members(planned.setdefault(named.key, {}), properties, _field_name)
                 case EnumKind(base, values):
-                    wanted = {
-                        str(value): constant(str(value) if base == "str" else f"value {value}")
-                        for value in values
-                    }
-                    wanted = {w: f"{n}_" if n in _MEMBER_NAMES else n for w, n in wanted.items()}
+                    name = _text_name if base == "str" else _number_name
+                    _give_members(planned.setdefault(named.key, {}), map(str, values), name)
                 case _:
                     continue
-            _give_members(planned.setdefault(named.key, {}), wanted)
     return planned
 
 
-def _unpydantic(name: str) -> str:
+def _field_name(wire: str) -> str:
+    name = identifier(wire, _FIELD_NAMES)
     return f"{name}_" if name.startswith("model_") else name
 
 
-def _give_members(planned: dict[str, str], wanted: Mapping[str, str]) -> None:
-    taken = {name.casefold() for name in planned.values()}
-    for wire, name in wanted.items():
-        if wire in planned:
-            continue
+def _text_name(value: str) -> str:
+    name = constant(value)
+    return f"{name}_" if name in _MEMBER_NAMES else name
+
+
+def _number_name(value: str) -> str:
+    return _text_name(f"value {value}")
+
+
+def _give_members(
+    planned: dict[str, str], wires: Iterable[str], name_of: Callable[[str], str]
+) -> None:
+    """Name what has no name yet."""
+    wires = [wire for wire in wires if wire not in planned]
+    taken = {name.casefold() for name in planned.values()} if wires else set()
+    for wire in dict.fromkeys(wires):
+        name = name_of(wire)
         free = name if name.casefold() not in taken else ""
         number = count(2)
         while not free:

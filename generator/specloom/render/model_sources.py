@@ -59,7 +59,8 @@ def _divided(
     groups = grouped(own, {name for pointer, name in types if pointer.startswith(_COMPONENTS)})
     places = {f".{module}": [one.name for one in group] for module, group in groups.items()}
     places |= _borrowed(view, views, root)
-    yield OutputFile(f"{folder}__init__.py", _package(view, root, places, templates))
+    key = key_of(view.said, root, places)
+    yield Draft(f"{folder}__init__.py", key, partial(_package, view, root, places, templates))
     homes = {name: place for place, names in places.items() for name in names}
     for module, group in groups.items():
         made = _group(group, homes, root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -207,8 +208,13 @@ def _is_secret(wire: str, schema: Schema, notes: Annotations) -> bool:
     return (
         notes.write_only
         or getattr(own(schema), "format", None) == "password"
-        or wire.replace("_", "").replace("-", "").lower() in _SECRETS
+        or _sounds_secret(wire)
     )
+
+
+@lru_cache(maxsize=8192)  # an API says `id` and `name` in every other place
+def _sounds_secret(wire: str) -> bool:
+    return wire.replace("_", "").replace("-", "").lower() in _SECRETS
 
 
 def annotations_of(schema: Schema) -> Annotations:
