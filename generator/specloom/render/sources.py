@@ -11,7 +11,8 @@ from specloom.render.drafts import Draft, key_of
 from specloom.render.methods import METHODS, builder_signature
 from specloom.render.model_sources import model_files
 from specloom.render.models import UnionView
-from specloom.render.operations import OperationView, ResourceView
+from specloom.render.operations import OperationView
+from specloom.render.resources import ResourceView
 from specloom.render.text import Prose, docstring, render, summary
 from specloom.render.versions import Package, Version, VersionView
 from specloom.render.webhooks import signature_of, webhook_views
@@ -90,6 +91,7 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
         summary=summary,
         imports=[
             "from .. import models",
+            f"from {up}_runtime.bodies import chosen as _body",
             f"from {up}_runtime.client import AsyncResource, Resource",
             f"from {up}_runtime.omitted import OMITTED, Omitted",
             f"from {up}_runtime.paging import AsyncPager, Pager",
