@@ -76,7 +76,7 @@ layers: install-dev
 
 test: install-dev ## Run all tests, with coverage (ARGS= goes to pytest)
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -n auto $(ARGS) | tee $(LOG)
+	@$(BIN)/coverage run -m pytest -n auto --dist loadfile $(ARGS) | tee $(LOG)
 	@$(BIN)/coverage combine --quiet
 	@status=0; $(BIN)/coverage report || status=$$?; tail -n 1 $(LOG); exit $$status
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +24,20 @@ os.environ["SPECLOOM_CACHE_DIR"] = ""
 # What is slow only because the machine is busy does not fail.
 settings.register_profile("unhurried", parent=settings(), deadline=None)
 settings.load_profile("unhurried")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Keep coverage out of tests marked `exhaustive`: it would double the time they take."""
+    is_exhaustive = item.get_closest_marker("exhaustive") is not None
+    measuring = Coverage.current() if is_exhaustive else None
+    if measuring is None:
+        return (yield)
+    measuring.stop()
+    try:
+        return (yield)
+    finally:
+        measuring.start()
 
 
 @pytest.fixture(scope="session")

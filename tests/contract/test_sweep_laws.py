@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ from specloom.ir.model import (
 from specloom.mock import service
 from tests.contract.answering import answered
 from tests.values.generated_schemas import COMPONENTS, api_with
+
+pytestmark = pytest.mark.exhaustive
 
 PLACES: list[dict[str, Any]] = [
     {"location": "path", "style": "simple", "explode": False},

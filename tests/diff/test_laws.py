@@ -32,6 +32,8 @@ from tests.diff.subjects import (
     told,
 )
 
+pytestmark = pytest.mark.exhaustive
+
 POLICIES: Final[tuple[Policy, ...]] = ("lenient", "strict")
 WAYS: Final[tuple[Direction, ...]] = ("request", "response")
 MIRRORED: Final[dict[Effect, Effect]] = {"narrows": "widens", "widens": "narrows"}

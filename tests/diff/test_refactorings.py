@@ -37,6 +37,8 @@ from tests.diff.subjects import (
     told,
 )
 
+pytestmark = pytest.mark.exhaustive
+
 SPELLINGS: Final[list[Raw]] = yaml.safe_load(
     (Path(__file__).with_name("spellings.yaml")).read_text("utf-8")
 )

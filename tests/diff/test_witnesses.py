@@ -16,6 +16,8 @@ from specloom.ir.model import JsonValue, MediaType, Operation, Parameter, Schema
 from specloom.values import Direction, compile_validator
 from tests.diff.subjects import PAIRS, compared, subject
 
+pytestmark = pytest.mark.exhaustive
+
 LARGEST: Final = 4000
 """Characters of a payload that a person still looks at."""
 BODY: Final = re.compile(r"(?:request|response (?P<status>\S+)) body(?P<part> at /.*)?")
