@@ -53,11 +53,12 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
-def begun(process: subprocess.Popen[bytes], folder: Path) -> None:
-    """Wait until a run has begun to write, or has ended."""
-    staging = folder.with_name(f".{folder.name}.specloom-staging")
-    while process.poll() is None and not staging.exists():
-        time.sleep(0.0005)
+def staged(folder: Path) -> int:
+    """Give when anything was last put into the folder that is to take the place of another."""
+    try:
+        return folder.with_name(f".{folder.name}.specloom-staging").stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def test_twenty_kills(start: Callable[[str], subprocess.Popen[bytes]], tmp_path: Path) -> None:
@@ -72,12 +73,14 @@ def test_twenty_kills(start: Callable[[str], subprocess.Popen[bytes]], tmp_path:
     chance = random.Random(0)
     wanted, killed = "one", 0
     for turn in range(20):
+        before = staged(tmp_path / "out")  # by a run that was killed
         with start(wanted) as process:
             if turn % 2:
                 time.sleep(chance.uniform(0, lifetime))
             else:
-                begun(process, tmp_path / "out")
-                time.sleep(chance.uniform(0, 0.003))
+                while process.poll() is None and staged(tmp_path / "out") == before:
+                    time.sleep(0.0005)
+                time.sleep(chance.uniform(0, 0.005))
             process.kill()
         killed += process.returncode < 0
         left = tree(tmp_path / "out")
