@@ -51,7 +51,7 @@ def chosen(
 def _suits(media_type: str, given: _Arguments, make: Callable[[], Body]) -> bool:
     """Tell whether a media type is meant by what kind of values are given."""
     name = media_type.partition(";")[0].strip().lower()
-    is_json = name.endswith(("/json", "+json"))
+    is_json = name.endswith(("/json", "+json")) or name.startswith("application/json+")
     is_text = name.startswith("text/") and not is_json
     if any(map(_is_file, given.values())):
         return not (is_json or is_text or name == _FORM)

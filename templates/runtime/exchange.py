@@ -362,7 +362,8 @@ def _members(returns: object) -> tuple[object, ...]:
 
 def _says_json(media_type: str) -> bool:
     name = _media_type(media_type)
-    return name in {"application/json", "text/json"} or name.endswith("+json")
+    plain = name in {"application/json", "text/json"}
+    return plain or name.endswith("+json") or name.startswith("application/json+")
 
 
 def _media_type(text: str) -> str:

@@ -148,13 +148,16 @@ COMES: Final[dict[str, tuple[str, int, str, bytes, str]]] = {
     "another JSON, called JSON": (BRIEF, 200, JSON, b'{"word": "a"}', "Brief(word='a')"),
     "JSON without saying so": (WHOLE, 200, WHOLE, b'{"word": "a"}', "Whole(word='a')"),
     "that, called JSON": (WHOLE, 200, JSON, b'{"word": "a"}', "Whole(word='a')"),
+    "JSON by a wrong name": (
+        "application/json+ticket", 200, "application/json+ticket", b'{"ticket": "t"}',
+        "Ticket(ticket='t')"),
     "text": ("text/csv", 200, "text/csv", b"a,b", "'a,b'"),
     "bytes": ("application/pdf", 200, "application/pdf", b"%PDF", "b'%PDF'"),
     "another status": ("text/csv", 202, JSON, b'{"ticket": "t"}', "Ticket(ticket='t')"),
     "any of two": (f"{BRIEF}, text/csv;q=0.5", 200, BRIEF, b'{"word": "a"}', "Brief(word='a')"),
     "what was not asked for": ("", 200, "text/csv", b"a,b", "'a,b'"),
     "JSON for bytes": ("application/pdf", 200, JSON, b'{"total": 1}', "Report(total=1)"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", COMES)

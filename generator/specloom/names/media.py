@@ -44,9 +44,9 @@ def media_name(media_type: str) -> str:
 
 
 def is_json(media_type: str) -> bool:
-    """Tell whether a media type carries JSON (RFC 6838, suffix `+json`)."""
+    """Tell whether a media type carries JSON (RFC 6838, suffix `+json`; some put it in front)."""
     name = media_name(media_type)
-    return name in _JSON or name.endswith("+json")
+    return name in _JSON or name.endswith("+json") or name.startswith("application/json+")
 
 
 def is_vague(media_type: str) -> bool:
