@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +17,7 @@ from specloom.cli.own_templates import require_used
 from specloom.cli.project import Project, address, find_project, shown
 from specloom.cli.remembered import Outcome, recall, remember
 from specloom.cli.selecting import require_paged, require_selected, selection_of
+from specloom.cli.side_by_side import side_by_side
 from specloom.cli.tell import count, paint, progress, tell, tell_findings
 from specloom.config import ApiConfig, PagingSetting, Selection, package_fault
 from specloom.errors import BadInput, Finding, Location
@@ -318,17 +320,22 @@ def _all_planned(
     jobs: Sequence[Job], templates: Sequence[Path], *, strict: bool, allow_remote: bool
 ) -> list[Planned]:
     """Plan every job before the first file is written, and tell all that is wrong at once."""
-    plans: list[Planned] = []
-    wrong: list[Finding] = []
-    for job in jobs:
-        try:
-            with progress(f"planning {shown(job.output)}"):
-                plans.append(_remembered(job, templates, strict=strict, allow_remote=allow_remote))
-        except BadInput as error:
-            wrong += error.findings
+    work = partial(_remembered, templates=templates, strict=strict, allow_remote=allow_remote)
+    with progress(f"planning {', '.join(shown(job.output) for job in jobs)}"):
+        done = side_by_side(work, jobs, apart=sum(map(_is_large, jobs)) > 1)
+    wrong = [finding for one in done if isinstance(one, BadInput) for finding in one.findings]
     if wrong:
         raise BadInput(*dict.fromkeys(wrong))  # a template fails for every API alike
-    return plans
+    return [one for one in done if isinstance(one, Planned)]
+
+
+_LARGE: Final = 2_000_000
+"""Bytes of description that take seconds, where a process takes a part of one to start."""
+
+
+def _is_large(job: Job) -> bool:
+    files = (Path(source) for _, source in job.versions)
+    return sum(file.stat().st_size for file in files if file.is_file()) >= _LARGE
 
 
 def _remembered(
