@@ -401,6 +401,13 @@ BODIES: Final[dict[str, tuple[str, Callable[[Given], dict[str, Any]], tuple[str,
             f"many=a+b&many=%7E*&addresses={QUOTED}&addresses=%7B%7D&count=1&sure=true",
         ),
     ),
+    "a form of any pairs": (
+        "form_whole",
+        lambda _: {"body": {"a b": 1, "c": [True, None], "d": {"e": "f"}}},
+        ("POST /form/whole HTTP/1.1", FORM, "", "a+b=1&c=true&d=%7B%22e%22%3A%22f%22%7D"),
+    ),
+    "no form": ("form_whole", lambda _: {}, ("POST /form/whole HTTP/1.1", "", "")),
+    "a form of nothing": ("form_none", lambda _: {}, ("GET /form/none HTTP/1.1", "", "")),
     "a form in styles": (
         "form_styles",
         lambda _: {
@@ -520,12 +527,15 @@ def test_bodies(case: str, package: ModuleType, wire: Wire, tmp_path: Path) -> N
     assert told == "\r\n".join(lines).encode("latin-1")
 
 
-@pytest.mark.parametrize("case", [case for case in BODIES if BODIES[case][0].startswith("form")])
+FORMS: Final = {"form": "form", "form_styles": "formStyles"}
+
+
+@pytest.mark.parametrize("case", [case for case in BODIES if BODIES[case][0] in FORMS])
 def test_contract_tests_write_forms_alike_and_the_mock_reads_them(
     case: str, operations: dict[str, tuple[Api, Operation]]
 ) -> None:
     name, given, lines = BODIES[case]
-    api, operation = operations[name if name == "form" else "formStyles"]
+    api, operation = operations[FORMS[name]]
     value = given(Given(None, Path()))
     media_type = "application/x-www-form-urlencoded"
 

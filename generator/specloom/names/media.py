@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from specloom.ir.model import MediaType, Operation, Response, Schema
+from specloom.ir.model import (
+    BooleanSchema,
+    MediaType,
+    Operation,
+    Response,
+    Schema,
+    SchemaObject,
+)
 from specloom.names.classify import kind_of
 from specloom.names.kinds import AnyKind, ClassKind, ListKind, MapKind, ScalarKind, nullable, own
 
@@ -21,6 +28,7 @@ __all__ = [
     "is_opaque",
     "is_structured",
     "is_vague",
+    "is_whole_form",
     "media_name",
     "response_media",
     "stream_kind",
@@ -166,6 +174,25 @@ def flat_body(operation: Operation) -> ClassKind | None:
     return flat_media(media) if media else None
 
 
+def is_whole_form(media: MediaType) -> bool:
+    """Tell a form of pairs whose names are not known, so that it is an argument as a whole."""
+    if media_name(media.name) != _FORMS[0] or media.schema is None or flat_media(media):
+        return False
+    return isinstance(kind_of(media.schema), ClassKind | MapKind)
+
+
+def _is_empty(schema: Schema) -> bool:
+    """Tell objects that have no members, and can have none."""
+    target = own(schema)
+    shape = target.object if isinstance(target, SchemaObject) else None
+    return (
+        shape is not None
+        and kind_of(schema) == MapKind(None)
+        and isinstance(shape.additional, BooleanSchema)
+        and not shape.additional.accepts
+    )
+
+
 def flat_media(media: MediaType) -> ClassKind | None:
     """Give the properties of a body where they become keyword arguments.
 
@@ -174,5 +201,7 @@ def flat_media(media: MediaType) -> ClassKind | None:
     """
     if media.schema is None or nullable(media.schema) or is_opaque(media):
         return None
+    if is_form(media.name) and _is_empty(media.schema):
+        return ClassKind({})
     kind = kind_of(media.schema)
     return kind if isinstance(kind, ClassKind) and kind.extra is None else None

@@ -16,6 +16,7 @@ from specloom.names import (
     body_ways,
     flat_media,
     holds_json,
+    is_whole_form,
     kind_of,
     nullable,
 )
@@ -95,7 +96,7 @@ class Arguments:
             upload = self._upload(schema, argument.wire, media)
             if upload is not None:
                 return upload
-        if argument.place == "whole body" and media is not None and not holds_json(media):
+        if argument.place == "whole body" and media is not None and not _is_typed(media):
             text = media.name.startswith("text/") or _is_text(media)
             return OneOf((Builtin("str"), UPLOAD)) if text else UPLOAD
         if schema is None:
@@ -128,6 +129,10 @@ class Arguments:
                 return ListOf(self._with_choices(inner))
             case _:
                 return shape
+
+
+def _is_typed(media: MediaType) -> bool:
+    return holds_json(media) or is_whole_form(media)
 
 
 def _is_text(media: MediaType) -> bool:

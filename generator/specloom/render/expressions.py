@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from specloom.ir.model import MediaType, Operation, Parameter
-from specloom.names import Argument, holds_json, is_json, path_template
+from specloom.names import Argument, holds_json, is_json, is_whole_form, path_template
 from specloom.render.shapes import (
     Builtin,
     Choice,
@@ -161,6 +161,9 @@ def body_code(
     if media is None:
         return ""
     whole = next((one for one in arguments if one.place == "whole body"), None)
+    if whole is not None and is_whole_form(media):
+        type_ = annotation(_plain(shapes[whole.name]), "models.", lists=LISTS)
+        return f"Form(_wire_value({type_}, {whole.name}))"
     if whole is not None and not holds_json(media):
         return f"Raw({literal(media.name)}, {whole.name})"
     if whole is not None:
@@ -172,6 +175,8 @@ def body_code(
         if one.place == "body"
     )
     match media.name.split(";")[0].strip().lower():
+        case "application/x-www-form-urlencoded" | "multipart/form-data" if not members:
+            return ""
         case "application/x-www-form-urlencoded":
             return f"Form({{{members}}})"
         case "multipart/form-data":
