@@ -80,7 +80,7 @@ test: install-dev ## Run all tests, with coverage (ARGS= goes to pytest)
 	@$(BIN)/coverage combine --quiet
 	@status=0; $(BIN)/coverage report || status=$$?; tail -n 1 $(LOG); exit $$status
 
-fuzz: install-dev ## Put thousands of random and all real pairs of schemas to the proof (ARGS= PAIRS SEED)
+fuzz: install-dev ## Put random models, hostile texts, random and real pairs of schemas to the proof (ARGS= PAIRS SEED)
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 .PHONY: corpus

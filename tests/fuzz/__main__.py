@@ -2,7 +2,8 @@
 
     python -m tests.fuzz [PAIRS] [SEED]
 
-Prints counts and reasons; fails on any wrong answer, and where too much is undecided.
+With them, in proportion, go the models of random schemas, and texts that mean harm. Prints counts
+and reasons; fails on any wrong answer, and where too much is undecided.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from specloom.ir.model import JsonValue
 from specloom.values.inventory import Direction
 from tests.diff.decisions import LARGE, MOST, SMALL, decisions
 from tests.diff.subjects import CORPUS
+from tests.fuzz.models import random_models
+from tests.fuzz.texts import random_texts
 from tests.values.generated_schemas import JSON, RawSchemas, api_with, raw_pairs
 from tests.values.inclusion_laws import Tally
 
@@ -87,10 +90,15 @@ def _print(line: str, *below: str) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run both; give the exit status."""
+    """Run all; give the exit status."""
     count, start = (*map(int, arguments), *(5_000, 0)[len(arguments) :])[:2]
-    right = random_pairs(count, start)
-    return 0 if real_pairs() and right else 1
+    right = (
+        random_texts(2 * count, start),
+        random_models(count * 3 // 5, start),
+        random_pairs(count, start),
+        real_pairs(),
+    )
+    return 0 if all(right) else 1
 
 
 if __name__ == "__main__":

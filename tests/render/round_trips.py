@@ -58,14 +58,37 @@ def drawn_values(schemas: Sequence[Raw], count: int, start: int) -> list[tuple[i
     )
 
 
+_PLACE = "urn:specloom:description"
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """The validators of one set of components, each made once."""
+
+    document: jsonschema_rs.Registry
+    validators: dict[int, jsonschema_rs.Draft202012Validator] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, named: Named) -> _Judge:
+        whole = {"components": {"schemas": dict(named)}}
+        return cls(jsonschema_rs.Registry([(_PLACE, whole)], draft=jsonschema_rs.Draft202012))
+
+    def accepts(self, at: int, value: Raw) -> bool:
+        if at not in self.validators:
+            schema = {"$ref": f"{_PLACE}#/components/schemas/Case{at}"}
+            self.validators[at] = jsonschema_rs.Draft202012Validator(
+                schema, registry=self.document, validate_formats=True
+            )
+        return self.validators[at].is_valid({"it": value})
+
+
 @dataclass(slots=True)
 class Models:
     """The models of some schemas, generated, and validators of what they promise."""
 
     package: ModuleType
     named: Named
-    _validators: dict[tuple[int, bool, str], Any] = field(default_factory=dict)
-    _promised: dict[tuple[bool, str], Named] = field(default_factory=dict)
+    _judges: dict[tuple[bool, str] | None, _Judge] = field(default_factory=dict)
 
     @classmethod
     def of(cls, schemas: Sequence[Raw], name: str, folder: Path) -> Models:
@@ -84,7 +107,8 @@ class Models:
 
     def read(self, at: int, value: Raw, *, strict: bool = False) -> Any:
         """Read a value of a schema as its model does; `None` where it is refused."""
-        coding = sys.modules[f"{self.package.__package__}._runtime.coding"]
+        root = self.package.__name__.partition(".")[0]
+        coding = sys.modules[f"{root}._runtime.coding"]
         model = getattr(self.package, f"Case{at}")
         try:
             return coding.decode(model, json.dumps({"it": value}), strict=strict)
@@ -93,18 +117,17 @@ class Models:
 
     def expected(self, at: int, value: Raw, *, strict: bool = False, without: str = "") -> bool:
         """Tell whether a validator accepts a value by what models promise of its schema."""
-        key = (at, strict, without)
-        if key not in self._validators:
-            said = self._promised.get((strict, without))
-            if said is None:
-                said = promised(self.named, strict=strict, without=without)
-                self._promised[strict, without] = said
-            self._validators[key] = _validator(at, said)
-        return bool(self._validators[key].is_valid({"it": value}))
+        key = (strict, without)
+        if key not in self._judges:
+            said = promised(self.named, strict=strict, without=without)
+            self._judges[key] = _Judge.of(said)
+        return self._judges[key].accepts(at, value)
 
     def accepted(self, at: int, value: Raw) -> bool:
         """Tell whether a validator accepts a value by its schema as it is written."""
-        return bool(_validator(at, self.named).is_valid({"it": value}))
+        if None not in self._judges:
+            self._judges[None] = _Judge.of(self.named)
+        return self._judges[None].accepts(at, value)
 
     def fault(self, at: int, value: Raw) -> str:
         """Say what is wrong with how a value is read and written; empty where nothing is."""
@@ -119,13 +142,6 @@ class Models:
         if not _same(written, {"it": value}):
             return f"written as {written}"
         return "" if self.read(at, written["it"]) == model else "not equal once read again"
-
-
-def _validator(at: int, named: Named) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(
-        {"$ref": f"#/components/schemas/Case{at}", "components": {"schemas": dict(named)}},
-        validate_formats=True,
-    )
 
 
 def _same(one: Raw, other: Raw) -> bool:

@@ -1,4 +1,7 @@
-"""Descriptions that mean harm, or that nobody meant to write, become packages that work."""
+"""Descriptions that mean harm, or that nobody meant to write, become packages that work.
+
+No text of theirs becomes code: not what is planted in the gallery, nor random texts in all places.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,14 @@ import ast
 import subprocess
 import sys
 import tomllib
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from tests.render.hostile_description import PLACES, hostile_texts
 from tests.render.packages import exercised, written
+from tests.render.twins import Twins, dangers
 
 GALLERY = sorted(Path(__file__).with_name("hostile").glob("*.yaml"))
 NAMES = {path: path.stem.replace("-", "_") for path in GALLERY}
@@ -76,3 +82,34 @@ def test_planted_code_stays_text(folder: Path) -> None:
             planted += isinstance(node, ast.Constant) and "SystemExit(99)" in str(node.value)
 
     assert planted > 50
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> Twins:
+    return Twins(tmp_path_factory.mktemp("twins"), PLACES)
+
+
+@pytest.mark.parametrize("start", range(2))
+def test_random_texts_in_every_place_stay_text(start: int, twins: Twins) -> None:
+    assert PLACES >= 200
+    assert twins.faults([*islice(hostile_texts(start), PLACES)]) == []
+
+
+@pytest.mark.parametrize("text", ['"""\nSPECLOOM_CANARY()\n"""', "\\", "\u2028{SPECLOOM_CANARY()}"])
+def test_one_text_everywhere_stays_text(text: str, twins: Twins) -> None:
+    assert twins.faults([f"{text}{at}{text}" for at in range(PLACES)]) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "danger"),
+    [
+        ("SPECLOOM_CANARY()", "SPECLOOM_CANARY is used"),
+        ("a.SPECLOOM_CANARY", "SPECLOOM_CANARY is used"),
+        ("import SPECLOOM_CANARY", "SPECLOOM_CANARY is imported"),
+        ("print = 1", "print is no longer the builtin"),
+        ("class A:\n    str: str", "A says str and means the builtin"),
+        ("a = 1", ""),
+    ],
+)
+def test_what_is_no_text_is_seen(source: str, danger: str) -> None:
+    assert [*dangers(ast.parse(source))] == ([danger] if danger else [])

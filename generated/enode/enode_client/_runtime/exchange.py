@@ -124,7 +124,12 @@ def _content(request: Request[Any], *, asynchronous: bool) -> dict[str, Any]:
     """Give the body as arguments of `build_request`."""
     body: Body | None = request.body
     match body:
-        case None | Json(value=Omitted.OMITTED) | Raw(content=Omitted.OMITTED):
+        case (
+            None
+            | Json(value=Omitted.OMITTED)
+            | Raw(content=Omitted.OMITTED)
+            | Form(Omitted.OMITTED)
+        ):
             return {}
         case Json():
             return _typed(body.media_type, _json(body, request))

@@ -43,7 +43,7 @@ class Json:
 class Form:
     """A body of `application/x-www-form-urlencoded` pairs; see `parameters.form`."""
 
-    values: Mapping[str, object] = field(repr=False)
+    values: object = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
