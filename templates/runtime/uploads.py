@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import mimetypes
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final, Protocol, TypeAlias, TypeGuard, cast
 
+from . import parameters
 from .errors import InvalidRequest
 
 __all__ = ["File", "Upload", "is_file", "part", "repeatable", "whole"]
@@ -32,11 +33,13 @@ class File:
         content: Bytes, a path, a file opened in binary mode, or pieces of bytes.
         name: The name of the file in a form; else that of the path or file.
         media_type: Its media type; else the one described; else, in a form, the one its name tells.
+        headers: More headers of its part of a form.
     """
 
     content: Content = field(repr=False)
     name: str = ""
     media_type: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 Upload: TypeAlias = Content | File
@@ -95,8 +98,8 @@ def whole(value: object, media_type: str, *, asynchronous: bool) -> dict[str, An
     return {"headers": headers, "content": pieces}
 
 
-def part(name: str, value: object, described: str = "") -> tuple[str, object, str]:
-    """Give a file of a form as its name, its content and its media type, as httpx takes them.
+def part(name: str, value: object, described: str = "") -> tuple[object, ...]:
+    """Give a file of a form as its name, content, media type and headers, as httpx takes them.
 
     `described` is the media type that the description names.
 
@@ -109,7 +112,7 @@ def part(name: str, value: object, described: str = "") -> tuple[str, object, st
     media_type = file.media_type or described or mimetypes.guess_type(called)[0] or _BYTES
     if not media_type.isascii() or not media_type.isprintable():
         raise InvalidRequest("A media type takes one line of ASCII text")
-    return called, _source(file.content), media_type
+    return called, _source(file.content), media_type, parameters.headers(*file.headers.items())
 
 
 def _name(content: object) -> str:

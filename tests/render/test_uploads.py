@@ -17,6 +17,10 @@ MEMBERS = {
     '{"type": "array"}': "Sequence[Upload]",
     '{"type": ["string", "null"], "format": "binary"}': "Upload | None",
     '{"type": "string", "contentMediaType": "image/png"}': "Upload",
+    '{"anyOf": [{"format": "binary", "type": "string"}, {"type": "integer"}]}': "Upload | int",
+    '{"oneOf": [{"format": "binary", "type": "string"}, {"type": "array"}, {"type": "null"}]}': (
+        "Upload | Sequence[Upload] | None"
+    ),
     '{"type": "string", "contentMediaType": "image/png", "contentEncoding": "base64"}': "str",
     '{"type": "string", "contentMediaType": "application/json"}': "str",
     '{"type": "string", "contentMediaType": "text/csv"}': "str",
@@ -52,6 +56,14 @@ def written_as(text: str, folder: Path) -> str:
 @pytest.mark.parametrize("schema", MEMBERS)
 def test_members_of_forms(schema: str, tmp_path: Path) -> None:
     assert written_as(described(json.loads(schema), {}), tmp_path) == MEMBERS[schema]
+
+
+@pytest.mark.parametrize(
+    ("content_type", "type_"), [("application/sdp", "str | Upload"), ("text/plain", "str")]
+)
+def test_a_text_in_a_media_type_of_its_own(content_type: str, type_: str, tmp_path: Path) -> None:
+    text = described({"type": "string"}, {"contentType": content_type})
+    assert written_as(text, tmp_path) == type_
 
 
 @pytest.mark.parametrize(

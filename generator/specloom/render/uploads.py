@@ -6,7 +6,7 @@ from typing import Final
 
 from specloom.ir.model import MediaType, Schema, SchemaObject
 from specloom.names import AnyKind, ListKind, ScalarKind, is_json, kind_of, nullable, own
-from specloom.render.shapes import Builtin, ListOf, Optional, Shape
+from specloom.render.shapes import Builtin, ListOf, OneOf, Optional, Shape
 
 __all__ = ["UPLOAD", "uploaded"]
 
@@ -23,7 +23,9 @@ def uploaded(schema: Schema, name: str, media: MediaType | None) -> Shape | None
     kind = kind_of(schema)
     shape: Shape | None = None
     if _is_file(schema, content_type):
-        shape = UPLOAD
+        # What is called text is some, whatever the media type of its part.
+        by_encoding = kind == ScalarKind("str") and not _is_file(schema, "")
+        shape = OneOf((Builtin("str"), UPLOAD)) if by_encoding else UPLOAD
     elif isinstance(kind, ListKind) and _are_files(kind.items, content_type):
         shape = ListOf(UPLOAD)
     return Optional(shape) if shape and nullable(schema) else shape

@@ -107,6 +107,12 @@ def test_a_part_of_a_form(name: str, server: Server, client: Driver, tmp_path: P
     assert ("content-length" in request.headers) is measured
 
 
+def test_a_file_has_headers_of_its_own(server: Server, client: Driver) -> None:
+    client.send(put(Multipart({"f": File(b"1", "x.csv", headers={"X-Limit": "5"})})))
+
+    assert b"X-Limit: 5\r\n" in server.requests[0].body.partition(b"\r\n\r\n")[0] + b"\r\n"
+
+
 def test_a_file_has_a_name_and_a_type(server: Server, client: Driver, tmp_path: Path) -> None:
     path = on_disk(tmp_path)
     with path.open("rb") as opened:
@@ -192,6 +198,7 @@ def test_a_media_type_that_would_be_more_than_one_line(server: Server, client: D
     for body in (
         Raw("a/b", File(b"", media_type="a\r\nX: y")),
         Multipart({"f": File(b"", media_type="a\r\nX: y")}),
+        Multipart({"f": File(b"", headers={"X": "y\r\nZ: y"})}),
     ):
         with pytest.raises(InvalidRequest, match="one line of ASCII text"):
             client.send(put(body))
