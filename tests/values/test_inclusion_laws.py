@@ -31,6 +31,8 @@ from tests.values.generated_schemas import (
 )
 from tests.values.inclusion_laws import Tally, answers, faults
 
+pytestmark = pytest.mark.exhaustive
+
 Raw: TypeAlias = Any
 Spelling: TypeAlias = Callable[[Raw], Raw]
 
