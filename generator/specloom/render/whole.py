@@ -40,10 +40,12 @@ def exchange_whole(
 
     `known` are the files that may be there now: where anything else is, nothing is done.
     """
-    whole, staging = folder.resolve(), staging_beside(folder)
-    if not _is_ours(whole, known):
+    if sys.platform == "win32":
         return False
+    whole, staging = folder.resolve(), staging_beside(folder)
     try:
+        if not _is_ours(whole, known):
+            return False
         _fill(staging, whole, changed, kept)
         if not whole.exists():
             staging.rename(whole)
