@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from specloom.names import plan
-from specloom.names.types import _candidates, _own_key
+from specloom.names.types import _candidates, _own_key, _split
 from tests.names.apis import api_of, document
 
 POINTERS = """
@@ -69,13 +69,12 @@ def test_keys_are_the_words_of_a_place(pointer: str, key: str) -> None:
 
 @pytest.mark.parametrize(("key", "first", "second"), table(NAMES))
 def test_names_are_made_of_the_words_of_a_key(key: str, first: str, second: str) -> None:
-    assert _candidates(key, WORDS)[:2] == (first, second)
+    assert _candidates(*_split(key, WORDS))[:2] == (first, second)
 
 
 def test_long_names_lose_their_middle_first() -> None:
-    wishes = _candidates(
-        "StatusChanged/deployment/performed_via_some_other_app/permissions/read", {}
-    )
+    key = "StatusChanged/deployment/performed_via_some_other_app/permissions/read"
+    wishes = _candidates(*_split(key, {}))
 
     assert wishes == (
         "StatusChangedRead",

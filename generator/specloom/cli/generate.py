@@ -209,20 +209,20 @@ _WALKED: Final = {
 
 def _inferred(read: Iterable[tuple[Api, Document]]) -> Iterator[Finding]:
     """Tell once of each kind of pagination that nobody has stated."""
-    found: dict[str, dict[str, Location]] = {}
+    found: dict[str, dict[str, tuple[Document, str]]] = {}
     for api, document in read:
         for one in api.operations:
             if one.pagination is not None and one.pagination.inferred:
                 places = found.setdefault(one.pagination.kind, {})
-                places.setdefault(f"{one.method} {one.path}", document.locate(one.pointer))
+                places.setdefault(f"{one.method} {one.path}", (document, one.pointer))
     for kind, places in found.items():
-        (first, place), *others = places.items()
+        (first, (document, pointer)), *others = places.items()
         more = f" and {count(len(others), 'other')}" if others else ""
         message = (
             f"{first}{more}: pages are walked {_WALKED[kind]}, as parameters and answers suggest; "
             "x-pagination or specloom.toml can say otherwise"
         )
-        yield Finding("pagination-inferred", message, place, "info")
+        yield Finding("pagination-inferred", message, document.locate(pointer), "info")
 
 
 def _degraded(document: Document, coverage: Coverage) -> Iterator[Finding]:

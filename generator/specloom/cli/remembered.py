@@ -74,8 +74,9 @@ def recall(job: Sequence[object], templates: Sequence[Path], lock: str) -> Memor
     place = folder / f"{_hash(repr((str(Path.cwd()), *job)).encode())}.json"
     tools = _tools(templates)
     try:
-        digest, _, content = place.read_bytes().partition(b"\n")
-        kept = orjson.loads(content) if digest.decode() == _hash(content) else {}
+        with place.open("rb") as file:
+            digest, content = file.readline(), file.read()  # many megabytes, not to be copied
+        kept = orjson.loads(content) if digest.decode() == f"{_hash(content)}\n" else {}
         if kept.get("tools") != tools:
             return Memory(place, tools)
         texts = {key: kept["files"][path] for path, key in kept["keys"].items()}
@@ -110,7 +111,8 @@ def remember(memory: Memory, outcome: Outcome, lock: str, read: Iterable[str]) -
     with suppress(OSError):  # a cache that cannot be written is no cache
         memory.place.parent.mkdir(parents=True, exist_ok=True)
         staged = memory.place.with_suffix(f".{os.getpid()}")
-        staged.write_bytes(_hash(content).encode() + b"\n" + content)
+        with staged.open("wb") as file:
+            file.writelines((f"{_hash(content)}\n".encode(), content))
         staged.replace(memory.place)
         for left in memory.place.parent.glob(f"{memory.place.stem}.[0-9]*"):
             left.unlink(missing_ok=True)  # by a run that was killed

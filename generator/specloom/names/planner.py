@@ -70,15 +70,16 @@ class _Names:
             if other != key and here & self.beside.get(other, set()):
                 yield other
 
-    def give(self, key: str, wishes: Sequence[str]) -> str:
+    def give(self, key: str, wishes: Iterable[str]) -> str:
         """Give the locked name, the first free wish, or the first free number."""
         kept = self.given.get(key)
         # Two keys that never lived together may have been locked to one name, and meet now.
         if kept is not None and self.settled.isdisjoint(self._rivals(key, kept)):
             self.settled.add(key)
             return kept
-        numbered = (_numbered(wishes[0], n) for n in count(2))
-        name = next(w for w in chain(wishes, numbered) if self.free(key, w))
+        first, *others = wishes
+        numbered = (_numbered(first, n) for n in count(2))
+        name = next(w for w in chain([first], others, numbered) if self.free(key, w))
         self.given[key] = name
         self.settled.add(key)
         self.holders.setdefault(name.casefold(), set()).add(key)
@@ -134,9 +135,13 @@ def _plan_types(
     names.meet([named.key for named in version] for version in found)
     for version in found:
         for named in version:
-            wishes = [w if w not in _MODULE_NAMES else f"{w}Schema" for w in named.candidates]
-            names.give(named.key, wishes)
+            names.give(named.key, _wishes(named))
     return names.given, found
+
+
+def _wishes(named: NamedType) -> Iterator[str]:
+    for wish in named.candidates:
+        yield f"{wish}Schema" if wish in _MODULE_NAMES else wish
 
 
 def _prefix(keys: _Keys, methods: Mapping[str, str], operation: Operation) -> str:

@@ -35,13 +35,18 @@ _SAID: Final = {"values": "value", "default": "Error"}
 
 @dataclass(frozen=True, slots=True)
 class NamedType:
-    """A schema that gets a Python name; `candidates` are its wishes, best first."""
+    """A schema that gets a Python name; `steps` are the words it is made of, as they come."""
 
     key: str
     pointer: str
     schema: SchemaObject
     kind: Kind
-    candidates: tuple[str, ...]
+    steps: tuple[str, ...]
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """Give the names it would like, best first."""
+        return _candidates(*self.steps)
 
 
 def operation_keys(api: Api) -> dict[str, str]:
@@ -161,8 +166,8 @@ class _Walk:
     def _name(self, schema: SchemaObject, own_key: str, key: str, kind: Kind) -> None:
         key = self._free(own_key or key)
         self.keys.add(key)
-        wishes = _candidates(key, {} if own_key else self.words)
-        self.found[schema.pointer] = NamedType(key, schema.pointer, schema, kind, wishes)
+        steps = _split(key, {} if own_key else self.words)
+        self.found[schema.pointer] = NamedType(key, schema.pointer, schema, kind, steps)
 
     def _free(self, key: str) -> str:
         """Number a key where two places of a description have the same words."""
@@ -251,9 +256,8 @@ def _steps(tokens: list[str]) -> Iterator[str]:
                 yield _unescape(token)
 
 
-def _candidates(key: str, words: Mapping[str, str]) -> tuple[str, ...]:
+def _candidates(first: str, *rest: str) -> tuple[str, ...]:
     """Give names a type would like, of all the words of its key or, where too long, of some."""
-    first, rest = _split(key, words)
     parts = [first]
     for step in rest:
         if step == "items":
@@ -274,13 +278,13 @@ def _fits(name: str) -> bool:
     return len(name) <= MAX_LENGTH
 
 
-def _split(key: str, words: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Take the operation or component off a key; what is left are the steps below it."""
+def _split(key: str, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Name the operation or component of a key; after it come the steps below it."""
     tokens = key.split("/")
     if not words:
-        return pascal(tokens[0]), tokens[1:]
+        return pascal(tokens[0]), *tokens[1:]
     for length in range(len(tokens), 0, -1):
         word = words.get("/".join(tokens[:length]))
         if word is not None:
-            return word, tokens[length:]
-    return pascal(tokens[0]), tokens[1:]
+            return word, *tokens[length:]
+    return pascal(tokens[0]), *tokens[1:]
