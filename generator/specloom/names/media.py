@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from specloom.ir.model import (
@@ -46,6 +47,7 @@ _STREAMS: Final[Mapping[str, str]] = {
 }
 
 
+@cache
 def media_name(media_type: str) -> str:
     """Give a media type without its parameters, as types are compared."""
     return media_type.split(";", maxsplit=1)[0].strip().lower()
@@ -156,6 +158,8 @@ def response_media(response: Response) -> MediaType | None:
 
     Streams come after all that is given whole, and a text in JSON after bytes.
     """
+    if not response.content[1:]:
+        return response.content[0] if response.content else None
     whole = [media for media in response.content if not stream_kind(media.name)]
     if any(_scalar(media) == ScalarKind("str", "binary") for media in whole):
         whole = [one for one in whole if not (is_json(one.name) and _scalar(one))]

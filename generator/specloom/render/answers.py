@@ -82,7 +82,7 @@ def others(response: Response) -> Iterator[MediaType]:
 
     JSON under another name tells nothing more if it has the same values, nor does XML.
     """
-    usual = response_media(response)
+    usual = response_media(response) if response.content[1:] else None
     for media in response.content:
         if usual is None or media is usual or stream_kind(media.name):
             continue

@@ -124,15 +124,14 @@ def _lost_in_answer(
     wrong = response.status[0] in "45"
     given = tuple(_given(response))
     for media in response.content:
-        structured = is_structured(media)
         if media in items:
             continue
         if media in given:
             kind = "text" if wrong or media.name.startswith("text/") else "bytes"
             if media.item_schema is not None:
                 yield Reason(media.pointer, f"{media.name} is given whole, not item by item")
-            elif is_opaque(media) and structured:
+            elif is_opaque(media) and is_structured(media):
                 yield Reason(media.pointer, f"{media.name} is given as {kind}")
-        elif (structured or media.item_schema) and not alike(media, usual):
+        elif (media.item_schema or is_structured(media)) and not alike(media, usual):
             fate = f"read as {usual.name}" if wrong else f"never asked for: {usual.name} is"
             yield Reason(media.pointer, f"{media.name} is {fate}")

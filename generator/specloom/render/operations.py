@@ -150,8 +150,9 @@ class _Writer:
             yield self._streaming(name, stream, arguments)
             return
         whole = answers(operation)
-        alike = tuple(one for one in whole if self._paging(one) == self._paging(whole[0]))
-        others = tuple(one for one in whole if one not in alike)
+        pages = [self._paging(one) for one in whole]
+        alike = tuple(one for one, its in zip(whole, pages, strict=True) if its == pages[0])
+        others = tuple(one for one, its in zip(whole, pages, strict=True) if its != pages[0])
         stream = also_streamed(operation)
         if stream is None:
             yield self._whole(name, alike, arguments)

@@ -60,16 +60,13 @@ def streamed(operation: Operation) -> Streamed | None:
 
 def also_streamed(operation: Operation) -> Streamed | None:
     """Tell how an answer that is read whole is read item by item, if it can be asked for so."""
-    if streamed(operation) is not None:
-        return None
-    return _together(
-        {
-            response.status: media
-            for response in successes(operation)
-            for media in reversed(response.content)
-            if stream_kind(media.name)
-        }
-    )
+    found = {
+        response.status: media
+        for response in successes(operation)
+        for media in reversed(response.content)
+        if stream_kind(media.name)
+    }
+    return _together(found) if found and streamed(operation) is None else None
 
 
 def _together(media: Mapping[str, MediaType]) -> Streamed | None:
