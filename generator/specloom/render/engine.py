@@ -66,7 +66,9 @@ class Engine:
 
 def usual_answers() -> Mapping[str, str]:
     """Give what the engine answers about usual forms; to import it takes a fifth of a second."""
-    answers: dict[str, str] = orjson.loads(Path(__file__).with_name("engine_answers.json").read_bytes())
+    answers: dict[str, str] = orjson.loads(
+        Path(__file__).with_name("engine_answers.json").read_bytes()
+    )
     return answers
 
 
