@@ -21,9 +21,8 @@ def bodies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleTy
     """Import the package of the gallery's bodies, for one test."""
     written(BODIES, "bodies", tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
-    before = set(sys.modules)
     yield importlib.import_module("bodies")
-    for name in set(sys.modules) - before:
+    for name in [one for one in sys.modules if one.partition(".")[0] == "bodies"]:
         del sys.modules[name]
 
 

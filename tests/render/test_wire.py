@@ -258,11 +258,10 @@ def operations(folder: Path) -> dict[str, tuple[Api, Operation]]:
 def package(folder: Path) -> Iterator[ModuleType]:
     """Generate the client, and import it for the tests of this module."""
     written(folder / "wire.yaml", "wire", folder)
-    before = set(sys.modules)
     sys.path.insert(0, str(folder))
     yield importlib.import_module("wire")
     sys.path.remove(str(folder))
-    for name in set(sys.modules) - before:
+    for name in [one for one in sys.modules if one.partition(".")[0] == "wire"]:
         del sys.modules[name]
 
 
