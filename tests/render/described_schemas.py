@@ -183,7 +183,7 @@ def _reference(name: str) -> Raw:
     return {"$ref": f"{_PREFIX}{name}"}
 
 
-_NAMED = ("Leaf", "Tree", "Pet", "Cat", "Dog", "Child", "Colour", "Loop")
+_NAMED = ("Leaf", "Tree", "Pet", "Kept", "Cat", "Dog", "Child", "Colour", "Loop")
 _LEAVES_OR_NAMED = _LEAVES | st.sampled_from(_NAMED).map(_reference)
 
 SCHEMAS = st.recursive(_LEAVES_OR_NAMED, _nested, max_leaves=6)
@@ -203,6 +203,10 @@ COMPONENTS: dict[str, Raw] = {
     "Pet": {
         "oneOf": [_reference("Cat"), _reference("Dog")],
         "discriminator": {"propertyName": "kind", "mapping": _TAGS},
+    },
+    "Kept": {
+        "oneOf": [_reference("Cat"), _reference("Dog"), {"type": "null"}],
+        "discriminator": {"propertyName": "kind"},
     },
     "Cat": {
         "type": "object",
@@ -287,7 +291,7 @@ def _joined(draw: st.DrawFn, raw: Raw, word: str, depth: int) -> Raw:
     members = raw[word] if word == "allOf" else [draw(st.sampled_from(raw[word]))]
     beside = [{"type": "object", "properties": raw["properties"]}] if "properties" in raw else []
     made = [draw(_value(one, depth - 1)) for one in (*beside, *members)]
-    tags = raw.get("discriminator", {}).get("mapping", {})
+    tags = raw.get("discriminator", {}).get("mapping", ["Cat", "Dog"] * ("discriminator" in raw))
     if all(isinstance(one, dict) for one in made):
         joined = {key: one for part in made for key, one in part.items()}
         return {**joined, "kind": draw(st.sampled_from([*tags, "boat"]))} if tags else joined

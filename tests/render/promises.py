@@ -242,15 +242,16 @@ def _tags(raw: Raw, named: Named) -> Raw:
     told = raw.get("discriminator") or _inferred(members, named)
     if not told:
         return raw
-    name, variants = told["propertyName"], []
+    by_name = {one["$ref"].removeprefix(_PREFIX): one["$ref"] for one in members if "$ref" in one}
+    name, mapping, variants = told["propertyName"], told.get("mapping", by_name), []
     for member in members:
-        tags = [t for t, one in told["mapping"].items() if one == member.get("$ref", member)]
+        tags = [tag for tag, one in mapping.items() if one == member.get("$ref", member)]
         known = {"anyOf": [{"const": tag} for tag in tags]}
         chosen = {"required": [name], "properties": {name: known}}
         variants.append({"allOf": [chosen, member]})
     rest = {word: said for word, said in raw.items() if word not in (*words, "discriminator")}
     nulls = [{"type": "null"}] if any(_is_null(one) for one in raw[words[0]]) else []
-    return {**rest, "anyOf": [*variants, *nulls], "x-tags": (name, [*told["mapping"]])}
+    return {**rest, "anyOf": [*variants, *nulls], "x-tags": (name, [*mapping])}
 
 
 def _is_null(raw: Raw) -> bool:

@@ -107,13 +107,16 @@ class Models:
 
     def read(self, at: int, value: Raw, *, strict: bool = False) -> Any:
         """Read a value of a schema as its model does; `None` where it is refused."""
-        root = self.package.__name__.partition(".")[0]
-        coding = sys.modules[f"{root}._runtime.coding"]
         model = getattr(self.package, f"Case{at}")
         try:
-            return coding.decode(model, json.dumps({"it": value}), strict=strict)
+            return self._coding.decode(model, json.dumps({"it": value}), strict=strict)
         except ValidationError:
             return None
+
+    @property
+    def _coding(self) -> ModuleType:
+        root = self.package.__name__.partition(".")[0]
+        return sys.modules[f"{root}._runtime.coding"]
 
     def expected(self, at: int, value: Raw, *, strict: bool = False, without: str = "") -> bool:
         """Tell whether a validator accepts a value by what models promise of its schema."""
@@ -141,6 +144,8 @@ class Models:
         written = json.loads(model.to_json())
         if not _same(written, {"it": value}):
             return f"written as {written}"
+        if (sent := self._coding.encode(type(model), model)) != written:
+            return f"sent as {sent}"
         return "" if self.read(at, written["it"]) == model else "not equal once read again"
 
 
