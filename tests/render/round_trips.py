@@ -18,7 +18,8 @@ from pydantic import ValidationError
 
 from tests.render.described_schemas import Raw, description, values
 from tests.render.packages import written
-from tests.render.promises import Named, promised
+from tests.render.promises import promised
+from tests.render.readings import Named
 
 __all__ = ["Models", "drawn", "drawn_values"]
 
