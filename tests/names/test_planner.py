@@ -185,3 +185,22 @@ def test_an_id_claimed_twice_hides_no_operation(folder: Path) -> None:
 
     assert sorted(lock.methods) == ["GET /a", "GET /b"]
     assert len(set(symbols.methods.values())) == 2
+
+
+def test_further_methods_keep_their_names(folder: Path) -> None:
+    """Another operation that would like such a name comes too late."""
+    content: dict[str, object] = {"application/json": {}, "text/event-stream": {}}
+    talk = {"operationId": "say", "responses": {"200": {"description": "d", "content": content}}}
+    late = {"operationId": "sayStream", "responses": {"204": {"description": "d"}}}
+    paths = {"/talk/say": {"post": {**talk, "tags": ["talk"]}}}
+    first, second = (
+        api_of(folder, document({}, paths=one))
+        for one in (paths, {**paths, "/talk/else": {"post": {**late, "tags": ["talk"]}}})
+    )
+
+    (before,), lock = plan([first])
+    (after,), _ = plan([second], lock)
+
+    assert list(before.further.values()) == ["say_stream"]
+    assert before.further == after.further
+    assert [one.name for one in after.methods.values()] == ["say", "say_stream_for_talk"]

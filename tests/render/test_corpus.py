@@ -46,7 +46,7 @@ async def answers(client: Media, later: AsyncMedia, told: str) -> None:
         assert_type(brief, models.Brief)
     async for item in later.media.items():
         assert_type(item, models.Note)
-    async for word in later.media.chat_stream_(text="t"):
+    async for word in later.media.chat_stream_2(text="t"):
         assert_type(word, models.Brief)
     client.media.chat(text="t", stream=True)  # that is for the stream
 """

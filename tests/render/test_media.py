@@ -232,11 +232,11 @@ def test_a_stream_beside_a_whole_answer(media: ModuleType, server: Server) -> No
 
     async def words() -> list[Any]:
         async with media.AsyncMedia(base_url=server.url) as client:
-            return [one.word async for one in client.media.chat_stream_(text="t")]
+            return [one.word async for one in client.media.chat_stream_2(text="t")]
 
     with media.Media(base_url=server.url) as client:
         assert client.media.chat(text="t").total == 1
-        assert [one.word for one in client.media.chat_stream_(text="t")] == ["a"]
+        assert [one.word for one in client.media.chat_stream_2(text="t")] == ["a"]
     assert anyio.run(words) == ["a"]
     assert [one.headers["accept"] for one in server.requests] == [JSON, *["text/event-stream"] * 2]
     assert [one.json.get("stream") for one in server.requests] == [None, True, True]

@@ -15,9 +15,10 @@ from typing import Final
 from specloom.ir.model import Api, MediaType, Operation
 from specloom.names.classify import kind_of
 from specloom.names.kinds import ListKind
+from specloom.names.media import stream_kind
 from specloom.names.words import identifier, pascal, shorten, singular, words
 
-__all__ = ["MethodWish", "method_wishes", "resource_name", "type_prefix"]
+__all__ = ["MethodWish", "further_methods", "method_wishes", "resource_name", "type_prefix"]
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _CLIENT_NAMES: Final = frozenset(
@@ -85,6 +86,17 @@ def method_wishes(api: Api) -> Iterator[MethodWish]:
         for operation in operations:
             wishes = tuple(dict.fromkeys(_wishes(operation, resource, home)))
             yield MethodWish(operation, resource, tuple(map(shorten, wishes)))
+
+
+def further_methods(operation: Operation) -> tuple[str, ...]:
+    """Say which methods an operation may have beside its own, for answers of another kind.
+
+    `stream` is for one that comes item by item, `as` for one without pages.
+    """
+    good = [one.content for one in operation.responses if one.status[0] in "2d"]
+    streams = {bool(stream_kind(media.name)) for content in good for media in content}
+    pages = operation.pagination is not None and any(content[1:] for content in good)
+    return (*(["stream"] if len(streams) > 1 else []), *(["as"] if pages else []))
 
 
 def _static(path: str) -> list[str]:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from specloom.ir.model import Api, Operation
 from specloom.names.kinds import ClassKind, EnumKind
 from specloom.names.lock import Lock
-from specloom.names.methods import method_wishes, type_prefix
+from specloom.names.methods import further_methods, method_wishes, type_prefix
 from specloom.names.symbols import Method, Symbols, plan_arguments
 from specloom.names.types import NamedType, named_types, operation_keys
 from specloom.names.words import constant, identifier, shorten
@@ -115,13 +115,25 @@ _Keys: TypeAlias = Mapping[str, str]
 
 def _plan_methods(apis: Sequence[Api], keys: Sequence[_Keys], lock: Lock) -> dict[str, str]:
     wishes = [list(method_wishes(api)) for api in apis]
+    further = [dict(_further(api, here)) for api, here in zip(apis, keys, strict=True)]
     names = _Names(dict(lock.methods))
-    names.meet(here.values() for here in keys)
+    names.meet((*here.values(), *more) for here, more in zip(keys, further, strict=True))
     for here, version in zip(keys, wishes, strict=True):
         for wish in version:
             candidates = [f"{wish.resource}.{name}" for name in wish.candidates]
             names.give(here[wish.operation.pointer], candidates)
+    for key, (usual, suffix) in ((key, one) for more in further for key, one in more.items()):
+        resource, name = names.given[usual].split(".")
+        names.give(key, [f"{resource}.{shorten(f'{name}_{suffix}')}"])
     return names.given
+
+
+def _further(api: Api, keys: _Keys) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Give the keys of further methods, each with that of the usual one and what its name adds."""
+    for operation in api.operations:
+        key = keys[operation.pointer]
+        for suffix in further_methods(operation):
+            yield f"{key} {suffix}", (key, suffix)
 
 
 def _plan_types(
@@ -206,5 +218,10 @@ def _symbols(api: Api, keys: _Keys, named: Sequence[NamedType], names: Lock) -> 
         types={one.pointer: names.types[one.key] for one in named},
         members={one.pointer: names.members.get(one.key, {}) for one in named},
         methods=placed,
+        further={
+            (one.pointer, suffix): names.methods[f"{keys[one.pointer]} {suffix}"].split(".")[1]
+            for one in api.operations
+            for suffix in further_methods(one)
+        },
         arguments={op.pointer: plan_arguments(op, api) for op in api.operations},
     )

@@ -62,7 +62,8 @@ class Argument:
 class Symbols:
     """Names of one version, by pointer.
 
-    `members` of a type go from the property or enum value on the wire to the Python name.
+    `members` of a type go from the property or enum value on the wire to the Python name; `further`
+    are methods that an operation may have beside its own, by its pointer and what they are for.
     """
 
     named: Mapping[str, NamedType]
@@ -70,6 +71,7 @@ class Symbols:
     members: Mapping[str, Mapping[str, str]]
     methods: Mapping[str, Method]
     arguments: Mapping[str, tuple[Argument, ...]]
+    further: Mapping[tuple[str, str], str]
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Give the whole map, pointer to dotted symbol, in a stable order."""

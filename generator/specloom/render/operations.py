@@ -102,15 +102,14 @@ def operation_views(
     api: Api,
     symbols: Symbols,
     enums: Mapping[str, tuple[str | int, ...]],
-    taken: set[str],
 ) -> Iterator[OperationView]:
     """Give the methods of an operation: the usual one, and one for each other kind of answer.
 
     A stream that can be had instead of a whole answer is a method of its own, and so is an answer
-    without pages where the usual one has them. Their names are added to those that are `taken`.
+    without pages where the usual one has them.
     """
     writer = _Writer(operation, api, symbols, enums)
-    return map(writer.view, writer.calls(taken))
+    return map(writer.view, writer.calls())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +140,11 @@ class _Writer:
     symbols: Symbols
     enums: Mapping[str, tuple[str | int, ...]]
 
-    def calls(self, taken: set[str]) -> Iterator[_Call]:
+    def calls(self) -> Iterator[_Call]:
         """Give the ways to call it, the usual one first."""
         operation = self.operation
         name = self.symbols.methods[operation.pointer].name
+        further = self.symbols.further
         arguments = self.symbols.arguments[operation.pointer]
         if stream := streamed(operation):
             yield self._streaming(name, stream, arguments)
@@ -157,14 +157,14 @@ class _Writer:
         if stream is None:
             yield self._whole(name, alike, arguments)
         else:
-            other, flag = _free(f"{name}_stream", taken), _flag(arguments)
+            other, flag = further[operation.pointer, "stream"], _flag(arguments)
             note = f"`{other}` gives the answer item by item."
             yield replace(self._whole(name, alike, arguments), flag=flag, note=note)
             on = tuple(replace(one, name=ON) if one.name == flag else one for one in arguments)
             call = self._streaming(other, stream, on)
             yield replace(call, note="Gives the answer item by item, as it comes.")
         if others:
-            yield self._whole(_free(f"{name}_as", taken), others, arguments)
+            yield self._whole(further[operation.pointer, "as"], others, arguments)
 
     def _whole(
         self, name: str, offered: tuple[Answer, ...], arguments: tuple[Argument, ...]
@@ -265,13 +265,6 @@ class _Writer:
             one.location == "header" and one.name.lower() == header
             for one in self.operation.parameters
         )
-
-
-def _free(name: str, taken: set[str]) -> str:
-    while name in taken:
-        name += "_"
-    taken.add(name)
-    return name
 
 
 def _flag(arguments: Sequence[Argument]) -> str:

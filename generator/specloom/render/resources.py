@@ -51,11 +51,8 @@ def resources(api: Api, symbols: Symbols, client: str) -> tuple[ResourceView, ..
     enums = dict(_enums(symbols))
     made: list[ResourceView] = []
     for name, operations in grouped.items():
-        methods = {symbols.methods[one.pointer].name for one in operations}
         views = tuple(
-            view
-            for one in operations
-            for view in operation_views(one, api, symbols, enums, methods)
+            view for one in operations for view in operation_views(one, api, symbols, enums)
         )
         made.append(_resource(name, operations[0].tags, views, api, taken))
     return tuple(made)
