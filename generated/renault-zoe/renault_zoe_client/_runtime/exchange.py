@@ -1,4 +1,4 @@
-"""One exchange with a service, without doing it: from request to wire, from answer to value.
+"""One exchange with a service, without doing it: from request to wire, from outcome to answer.
 
 Takes values and gives values or raises; neither waits nor sends.  Both clients stand on it, so
 that sync and async cannot differ.
@@ -7,15 +7,13 @@ that sync and async cannot differ.
 from __future__ import annotations
 
 import json
-import types
-import typing
 from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
-from typing import Any, Final, TypeAlias, TypeVar, assert_never, cast
+from typing import Any, TypeAlias, TypeVar, assert_never, cast
 
 from pydantic import ValidationError
 
-from . import coding, parameters, uploads
+from . import answers, coding, parameters, uploads
 from .errors import (
     ApiError,
     ConnectionFailed,
@@ -174,7 +172,7 @@ def _parts(name: str, value: object, media_type: str) -> Iterator[tuple[str, obj
         case list() | tuple():
             for item in value:
                 yield from _parts(name, item, media_type)
-        case _ if _says_json(media_type) or isinstance(value, dict | Model):
+        case _ if answers.says_json(media_type) or isinstance(value, dict | Model):
             text = json.dumps(coding.encode(object, value), separators=(",", ":"))
             yield name, (None, text.encode(), media_type or "application/json")
         case _ if media_type:
@@ -246,7 +244,7 @@ def settle(options: Options, request: Request[T], outcome: Outcome) -> Response[
         ApiError: There is no answer, it is an error, or it breaks its description.
     """
     response = answered(options, request, outcome)
-    return Response(cast("T", _data(options, request, response)), response, request)
+    return Response(cast("T", answers.decoded(options, request, response)), response, request)
 
 
 def answered(options: Options, request: Request[Any], outcome: Outcome) -> httpx.Response:
@@ -260,7 +258,7 @@ def answered(options: Options, request: Request[Any], outcome: Outcome) -> httpx
             return outcome
         case httpx.Response():
             after = _retry_after(options, outcome)
-            body = _error_body(request, outcome)
+            body = answers.error_body(request, outcome)
             raise status_error(request, outcome, body, retry_after=after)
         case LoginFailed():
             outcome.request = request
@@ -305,93 +303,6 @@ def broken(request: Request[Any], response: httpx.Response, error: httpx.Request
         case _:
             message = f"{call}: the answer broke off"
             return ConnectionFailed(message, request=request, response=response)
-
-
-_EMPTY: Final = {"none": b"null", "list": b"[]"}
-
-
-def _data(options: Options, request: Request[Any], response: httpx.Response) -> object:
-    """Give the body as the description types it; see `Request.returns`."""
-    content = response.content.strip()
-    returns = _answer_type(request, response) if content else request.returns
-    plain = returns is bytes or not _says_json(response.headers.get("content-type", ""))
-    members = _members(returns)
-    if returns is None:
-        return None
-    if plain and bytes in members and (content or returns is bytes):
-        return response.content
-    if plain and str in members and (content or returns is str):
-        return response.text
-    try:
-        return coding.decode(returns, content or _EMPTY[request.empty], strict=options.strict)
-    except ValidationError as error:
-        told = misfit(error) if content else "it is empty"
-        raise ResponseMismatch(
-            f"{request.operation_id} ({request.method}): the body of the answer "
-            f"({response.status_code}) breaks its description: {told}",
-            request=request,
-            response=response,
-            body=_untyped(response),
-        ) from error
-
-
-def _answer_type(request: Request[Any], response: httpx.Response) -> object:
-    """Give the type of an answer: by its status and media type, where these make a difference.
-
-    What was asked for under a name of its own may come as plain JSON.
-    """
-    name = _media_type(response.headers.get("content-type", ""))
-    asked = _told(request.answers, response, _media_type(request.accept), bytes)
-    if name == "application/json" and asked not in {bytes, str}:
-        return asked
-    return _told(request.answers, response, name, request.returns)
-
-
-def _told(
-    types: Mapping[str, object], response: httpx.Response, name: str, default: object
-) -> object:
-    """Look up what is told of a status, or of a status and a media type."""
-    status = response.status_code
-    keys = (
-        key
-        for place in (str(status), f"{status // 100}XX", "default")
-        for key in (f"{place} {name}", place)
-    )
-    return next((types[key] for key in keys if key in types), default)
-
-
-def _members(returns: object) -> tuple[object, ...]:
-    union = typing.get_origin(returns) in {typing.Union, types.UnionType}
-    return typing.get_args(returns) if union else (returns,)
-
-
-def _says_json(media_type: str) -> bool:
-    name = _media_type(media_type)
-    plain = name in {"application/json", "text/json"}
-    return plain or name.endswith("+json") or name.startswith("application/json+")
-
-
-def _media_type(text: str) -> str:
-    """Give a media type without its parameters, as types are compared."""
-    return text.partition(";")[0].strip().lower()
-
-
-def _error_body(request: Request[Any], response: httpx.Response) -> object:
-    """Give the body of an error, typed where the description types it and it fits."""
-    name = _media_type(response.headers.get("content-type", ""))
-    type_ = _told(request.errors, response, name, None)
-    try:
-        return _untyped(response) if type_ is None else coding.decode(type_, response.content)
-    except ValidationError:
-        return _untyped(response)
-
-
-def _untyped(response: httpx.Response) -> object:
-    """Give a body as JSON data where it is JSON, else as text."""
-    try:
-        return json.loads(response.content)
-    except (ValueError, RecursionError):
-        return response.text
 
 
 def notices(options: Options, request: Request[Any], response: httpx.Response) -> Iterator[Warning]:
