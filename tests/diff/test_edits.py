@@ -14,7 +14,7 @@ from specloom.diff.edits.alike import alike
 from specloom.diff.graph import Graph
 from specloom.diff.judge import Judge
 from specloom.diff.matching import match_properties
-from specloom.diff.similarity import Structures
+from specloom.diff.structures import Structures
 from specloom.ir import Schema
 from tests.values.generated_schemas import COMPONENTS, RawSchemas, api_with
 

@@ -19,7 +19,7 @@ from specloom.diff.matching import (
     match_properties,
     parameter_key,
 )
-from specloom.diff.similarity import Structures
+from specloom.diff.structures import Structures
 from specloom.ir.model import (
     Annotations,
     Location,

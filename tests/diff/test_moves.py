@@ -13,7 +13,7 @@ import pytest
 from specloom.diff.hints import NO_HINTS, Hint, Hints, read_hints
 from specloom.diff.moves import Move, match_moved
 from specloom.diff.pairing import Pairing, PairingSettings, pair_operations
-from specloom.diff.similarity import Structures
+from specloom.diff.structures import Structures
 from specloom.ir import Api, build
 from specloom.ir.model import (
     ArrayShape,

@@ -22,7 +22,7 @@ from specloom.diff.rules.catalogue import examples_of
 from specloom.diff.rules.events import EVENTS
 from specloom.diff.rules.kinds import KINDS
 from specloom.diff.rules.model import Kind
-from specloom.diff.similarity import Structures
+from specloom.diff.structures import Structures
 from specloom.ir import Schema, build
 from specloom.ir.model import (
     Annotations,

@@ -33,7 +33,7 @@ from specloom.diff.operations import (
 from specloom.diff.pairing import PairingSettings, pair_operations, pair_webhooks
 from specloom.diff.reach import Reach
 from specloom.diff.schema_changes import Judged, schema_changes
-from specloom.diff.similarity import Structures
+from specloom.diff.structures import Structures
 from specloom.ir.model import Api, Schema
 from specloom.names import Symbols
 from specloom.spec import Document

@@ -15,13 +15,13 @@ from typing import Final, TypeAlias
 from specloom.diff.hints import NO_HINTS, Hints
 from specloom.diff.model import Confidence
 from specloom.diff.similarity import (
-    Structures,
     describe,
     example_similarity,
     name_similarity,
     name_words,
     text_similarity,
 )
+from specloom.diff.structures import Structures
 from specloom.ir.model import BooleanSchema, Parameter, Schema
 
 __all__ = [

@@ -19,12 +19,12 @@ from specloom.diff.hints import NO_HINTS, Hints
 from specloom.diff.matching import LIKELY, NONE, PIN, Likeness, match
 from specloom.diff.model import Confidence
 from specloom.diff.similarity import (
-    Structures,
     name_similarity,
     name_words,
     share,
     text_similarity,
 )
+from specloom.diff.structures import Structures
 from specloom.ir.model import (
     MediaType,
     Operation,

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 from specloom.diff.hints import NO_HINTS, Hints
 from specloom.diff.model import Rename
 from specloom.diff.moves import Move, match_moved
-from specloom.diff.similarity import Structures, name_similarity
+from specloom.diff.similarity import name_similarity
+from specloom.diff.structures import Structures
 from specloom.ir.model import Api, Operation, Server
 
 __all__ = [

@@ -16,7 +16,7 @@ from specloom.diff.operations.finding import Found, Proof
 from specloom.diff.operations.scheme_names import SchemeNames, name_schemes
 from specloom.diff.operations.statuses import ResponsePair, pair_responses
 from specloom.diff.pairing import OperationPair, Pairing, pair_callbacks
-from specloom.diff.similarity import Structures
+from specloom.diff.structures import Structures
 from specloom.ir.model import Api, Operation, Parameter, SecurityRequirement
 
 __all__ = [

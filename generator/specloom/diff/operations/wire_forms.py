@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from specloom.diff.similarity import Structures
+from specloom.diff.structures import Structures
 from specloom.ir.model import Schema, Style, Type
 
 __all__ = ["SAME_VALUES", "written_alike"]

@@ -16,7 +16,7 @@ from specloom.diff.reach import Reach
 from specloom.diff.rules.kinds import KINDS
 from specloom.diff.rules.model import Kind, Spot
 from specloom.diff.schema_changes import Judged, schema_changes
-from specloom.diff.similarity import Structures
+from specloom.diff.structures import Structures
 from specloom.ir import build
 from specloom.ir.model import ObjectShape, Schema, SchemaObject, Type
 from specloom.spec import Document, File
