@@ -63,17 +63,24 @@ def exchange_whole(
 def _is_ours(whole: Path, known: Collection[str]) -> bool:
     """Tell whether nothing is in a folder but files that are known and Python's caches.
 
-    One that somebody else owns, or that this program works in, is never ours alone.
+    One that somebody else owns, that may not be written, or that this program works in, is never
+    ours alone; nor is a file.
     """
-    if not whole.exists():
+    if not os.path.lexists(whole):
         return True
-    if whole in (Path.cwd(), *Path.cwd().parents) or whole.stat().st_uid != os.getuid():
+    if (
+        not whole.is_dir()
+        or whole in (Path.cwd(), *Path.cwd().parents)
+        or whole.stat().st_uid != os.getuid()
+    ):
         return False
     files = {whole / path for path in known}
     folders = {parent for file in files for parent in file.parents}
     for at, names, found in os.walk(whole):
         names[:] = [name for name in names if name != "__pycache__"]
         here = Path(at)
+        if not os.access(at, os.W_OK):
+            return False
         if not folders.issuperset(here / name for name in names):
             return False
         if not files.issuperset(here / name for name in found):
