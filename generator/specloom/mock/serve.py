@@ -95,6 +95,7 @@ def _protocol(app: App) -> type[HttpToolsProtocol]:
 
     class Protocol(HttpToolsProtocol):
         _deadline: asyncio.TimerHandle | None = None
+        _reading = True
         _taken = 0
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -112,21 +113,23 @@ def _protocol(app: App) -> type[HttpToolsProtocol]:
             extensions = {ABORT: {"call": self.transport.abort}}
             self.scope["extensions"] = extensions  # type: ignore[typeddict-item]
             self._taken = 0
-            self._wait()
+            self._reading = True
 
         def data_received(self, data: bytes) -> None:
             super().data_received(data)
-            if self._deadline is not None:  # headers are not complete
+            if self._reading:  # nearly always all headers come at once, and no time is to be kept
+                if self._deadline is None:
+                    self._wait()
                 self._taken += len(data)
                 if self._taken > limits.most:  # more than a polite refusal is worth
                     self.transport.abort()
 
         def on_headers_complete(self) -> None:
+            self._reading = False
             self._relax()
             super().on_headers_complete()
 
         def _wait(self) -> None:
-            self._relax()
             self._deadline = self.loop.call_later(limits.patience, self.transport.close)
 
         def _relax(self) -> None:
