@@ -42,7 +42,8 @@ paths:
     x-pagination: {kind: page, items: /rows, parameter: p}}}
   /guessed: {get: {operationId: guessed, tags: [rows], parameters: [{name: cursor, in: query,
     schema: {type: string}}], responses: {"200": {description: Rows., content: {application/json:
-    {schema: {type: array, items: {type: string}}}}}}}}
+    {schema: {type: object, properties: {data: {type: array, items: {$ref:
+    "#/components/schemas/Row"}}, hasMore: {type: boolean}, last: {type: boolean}}}}}}}}}
   /text: {get: {operationId: text, tags: [rows], responses: {"200": {description: Text.,
     content: {text/plain: {}}}}}}
 components:
@@ -119,6 +120,17 @@ def test_pages_are_walked_as_specloom_toml_says(client: Any, server: Server) -> 
         assert [one.query for one in server.seen(f"GET {path}")] == queries
     server.answer("GET /told", rows("a"))
     assert [one.id for one in client.rows.told().rows] == ["a"]
+
+
+@pytest.mark.parametrize("end", [{"hasMore": False}, {"hasMore": True, "last": True}], ids=str)
+def test_a_page_that_says_it_is_the_last_ends_the_walk(
+    client: Any, server: Server, end: dict[str, bool]
+) -> None:
+    pages = [{"data": [{"id": "a"}], "hasMore": True}, {"data": [{"id": "b"}], **end}]
+    server.answer("GET /guessed", *(Answer(json=page) for page in pages))
+
+    assert [one.id for one in client.rows.guessed()] == ["a", "b"]
+    assert [one.query for one in server.requests] == ["", "cursor=a"]
 
 
 @pytest.mark.usefixtures("project")

@@ -146,6 +146,10 @@ def paged(kind: PaginationKind, *, following_at: tuple[str, ...] = ()) -> Pagina
     return Pagination(kind, ("data",), "at", following_at, "size")
 
 
+def ending(kind: PaginationKind) -> Pagination:
+    return Pagination(kind, ("data",), "at", (), "size", ("meta", "next"), ("last",))
+
+
 PAGES: list[tuple[Pagination | None, object, Mapping[str, JsonValue], object]] = [
     (paged("cursor", following_at=("next",)), {"data": [1], "next": "c2"}, {}, "c2"),
     (paged("cursor", following_at=("page", "next")), {"data": [1], "page": {"next": 7}}, {}, 7),
@@ -160,6 +164,12 @@ PAGES: list[tuple[Pagination | None, object, Mapping[str, JsonValue], object]] =
     (paged("page"), [], {}, None),
     (paged("next-url", following_at=("next",)), {"data": [1], "next": "/x?at=9&b=1"}, {}, "9"),
     (paged("next-url", following_at=("next",)), {"data": [1], "next": ""}, {}, None),
+    (paged("cursor", following_at=("next",)), {"data": [1], "next": "?at=9"}, {}, "9"),
+    (paged("cursor", following_at=("next",)), {"data": [1], "next": "/9j/4A"}, {}, "/9j/4A"),
+    (ending("page"), {"data": [1], "meta": {"next": None}}, {}, None),
+    (ending("page"), {"data": [1], "meta": {"next": 2}, "last": True}, {}, None),
+    (ending("page"), {"data": [1], "meta": {}, "last": False}, {}, 2),
+    (ending("offset"), {"data": [1]}, {}, 1),
     (paged("link"), {"data": [1]}, {}, "8"),
     (None, {"data": [1]}, {}, None),
 ]

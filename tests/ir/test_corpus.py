@@ -88,10 +88,10 @@ LISTS = {
         "cursor", ("data",), parameter="offset", next=("next_page", "offset"), size="limit"
     ),
     ("stripe-v127.json.xz", "/v1/charges"): Pagination(
-        "cursor", ("data",), parameter="starting_after", size="limit"
+        "cursor", ("data",), parameter="starting_after", size="limit", more=("has_more",)
     ),
     ("openai-2025-01-31.yaml.xz", "/assistants"): Pagination(
-        "cursor", ("data",), parameter="after", next=("last_id",), size="limit"
+        "cursor", ("data",), "after", ("last_id",), "limit", more=("has_more",)
     ),
     ("github-23.0.2.json.xz", "/orgs/{org}/repos"): Pagination("link", (), size="per_page"),
 }

@@ -26,7 +26,12 @@ def test_resource_pairs(case: dict[str, Any], build_raw: Build) -> None:
 def listing(case: dict[str, Any]) -> dict[str, Any]:
     return {
         "parameters": [
-            {"name": name, "in": "query", "schema": schema}
+            {
+                "name": name,
+                "in": "query",
+                "schema": schema,
+                "required": name in case.get("required", ()),
+            }
             for name, schema in case["query"].items()
         ],
         "responses": {
@@ -52,7 +57,10 @@ def test_pagination(case: dict[str, Any], build_raw: Build) -> None:
 
     assert (found is None) == (wanted is None)
     if found:
-        paths = {"items": tuple(wanted["items"]), "next": tuple(wanted.get("next", ()))}
+        paths = {
+            "items": tuple(wanted["items"]),
+            **{key: tuple(wanted.get(key, ())) for key in ("next", "more", "last")},
+        }
         assert dataclasses.asdict(found) == {
             "parameter": "",
             "size": "",

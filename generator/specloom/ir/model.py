@@ -262,7 +262,8 @@ class Pagination:
     `next` the path to the next cursor or URL in the body; `parameter` the query parameter that
     takes the cursor, offset or page number; `size` the one that limits a page. Each is empty where
     there is none. A cursor without `next` is the `id` of the last item of the page before.
-    `link` is the header of RFC 8288. `inferred` tells a guess from an `x-pagination`.
+    `link` is the header of RFC 8288. `more` is the path to what is null, false or empty where no
+    page follows, `last` to what is true there. `inferred` tells a guess from an `x-pagination`.
     """
 
     kind: PaginationKind
@@ -270,6 +271,8 @@ class Pagination:
     parameter: str = ""
     next: tuple[str, ...] = ()
     size: str = ""
+    more: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
     inferred: bool = True
 
 

@@ -97,11 +97,14 @@ _NEXT_URL: Final = (
     "nextpage",
     "next",
 )
+_MORE: Final = ("hasmore", "hasnext", "hasnextpage", "hasmoreitems", "hasmorepages", "more")
+_LAST: Final = ("last", "islast", "islastpage")
 _HREFS: Final = frozenset(("href", "uri", "url"))
 _URL_FORMATS: Final = frozenset(("iri", "uri", "uri-reference", "url"))
 _SCALARS: Final = frozenset(("string", "integer"))
 _DEPTH: Final = 2
 _DATES: Final = frozenset(("date", "date-time"))
+_OF_ONE_THING: Final = frozenset(("id", "title"))
 
 
 def stated(raw: Raw, pointer: str, reader: Reader) -> Pagination | None:
@@ -161,7 +164,10 @@ def ways(parameters: Iterable[Parameter], responses: Iterable[Response]) -> Iter
         return
     size = next((queries[name].name for name in _SIZES if name in queries), "")
     for kind, parameter, next_ in _guesses(queries, answer, body, size):
-        yield Pagination(kind, found, parameter, next_, size)
+        if kind == "page" and _is_document(body, found) and _is_required(queries, parameter):
+            continue
+        more, last = _ends(kind, body, next_)
+        yield Pagination(kind, found, parameter, next_, size, more, last)
 
 
 def page(responses: Iterable[Response]) -> tuple[Response | None, Schema | None]:
@@ -177,19 +183,24 @@ def _guesses(
     if any(header.name.lower() == "link" for header in answer.headers):
         yield "link", "", ()
     members = dict(_members(body))
-    for name in _CURSORS:
-        if name in queries:
-            yield "cursor", queries[name].name, _next_cursor(members, name)
+    url = _next_url(members)
+    named = [
+        (queries[name].name, _next_cursor(members, name)) for name in _CURSORS if name in queries
+    ]
+    for name, path in named:
+        if path or not url:
+            yield "cursor", name, path
     for name in _PERHAPS_CURSORS:
         if name in queries and _may_be_cursor(queries[name]):
             path = _next_cursor(members, name)
             if path:
                 yield "cursor", queries[name].name, path
-    url = _next_url(members)
     if url:
         yield "next-url", "", url
+        for name in (name for name, path in named if not path):
+            yield "cursor", name, ()
     for name in _PAGES:
-        if name in queries:
+        if name in queries and _is_number(queries[name]):
             yield "page", queries[name].name, ()
     for name in _OFFSETS:
         if size and name in queries and _is_number(queries[name]):
@@ -282,7 +293,11 @@ def _members(schema: Schema, path: _Path = ()) -> Iterator[tuple[_Path, Schema]]
 
 def _next_cursor(members: Mapping[_Path, Schema], parameter: str) -> _Path:
     """Find where the answer holds the next cursor: named like the parameter, or `next`."""
-    scalars = [path for path, value in members.items() if _types(value) & _SCALARS]
+    scalars = [
+        path
+        for path, value in members.items()
+        if _types(value) & _SCALARS and not _is_address(value)
+    ]
     return _first(scalars, (parameter, *_NEXT))
 
 
@@ -307,10 +322,49 @@ def _is_link(path: _Path, schema: Schema) -> bool:
     """Whether a property is an address: by its format, its name, its place, or holding one."""
     if any(_plain(name) in _HREFS for name in properties(schema)):
         return True
-    if any(layer.format in _URL_FORMATS for layer in _layers(schema)):
+    if _is_address(schema):
         return True
     telling = _plain(path[-1]) not in ("next", "nextpage") or "links" in map(_plain, path[:-1])
     return telling and "string" in _types(schema)
+
+
+def _is_address(schema: Schema) -> bool:
+    return any(layer.format in _URL_FORMATS for layer in _layers(schema))
+
+
+def _ends(kind: PaginationKind, body: Schema, next_: _Path) -> tuple[_Path, _Path]:
+    """Find what says that a page follows, where a cursor or a count leads on, and that none does.
+
+    What a `link` or `next-url` leads to says so itself, as a cursor does at `next_`.
+    """
+    if kind in ("link", "next-url"):
+        return (), ()
+    members = dict(_members(body))
+    flags = [path for path, value in members.items() if _is_flag(value)]
+    nexts = [path for path, value in members.items() if _types(value) & _SCALARS]
+    more = _first(flags, _MORE) or _first(nexts, _NEXT_URL)
+    return () if more == next_[: len(more)] else more, _first(flags, _LAST)
+
+
+def _is_flag(schema: Schema) -> bool:
+    return any(layer.types - {"null"} == {"boolean"} for layer in _layers(schema))
+
+
+def _is_document(body: Schema, found: _Path) -> bool:
+    """Whether an answer is one thing that has a list, not a list of things."""
+    members = properties(body)
+    if len(found) != 1 or not _OF_ONE_THING & set(map(_plain, members)):
+        return False
+    shapes = [layer.array for layer in _layers(members[found[0]]) if layer.array]
+    return any(shape.items and _is_scalar(shape.items) for shape in shapes)
+
+
+def _is_scalar(schema: Schema) -> bool:
+    return not _types(schema) & {"array", "object"}
+
+
+def _is_required(queries: Mapping[str, Parameter], name: str) -> bool:
+    return any(each.required for each in queries.values() if each.name == name)
 
 
 def _may_be_cursor(parameter: Parameter) -> bool:
@@ -320,5 +374,5 @@ def _may_be_cursor(parameter: Parameter) -> bool:
 
 
 def _is_number(parameter: Parameter) -> bool:
-    schema = parameter.schema
-    return schema is not None and bool(_types(schema) & {"integer", "number"})
+    layers = _layers(parameter.schema) if parameter.schema is not None else []
+    return bool(layers) and all(layer.types & {"integer", "number"} for layer in layers)

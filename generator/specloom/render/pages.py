@@ -34,8 +34,11 @@ def paging_code(operation: Operation, page: Schema, symbols: Symbols) -> str:
     if paging is None:
         return ""
     parts = [literal(paging.kind), f"items={_attributes(page, paging.items, symbols)}"]
-    if paging.next:
-        parts.append(f"next={_attributes(page, paging.next, symbols)}")
+    parts += [
+        f"{key}={_attributes(page, path, symbols)}"
+        for key, path in (("next", paging.next), ("more", paging.more), ("last", paging.last))
+        if path
+    ]
     parts += [
         f"{key}={literal(value)}"
         for key, value in (("parameter", paging.parameter), ("size", paging.size))

@@ -245,6 +245,29 @@ def test_lists_that_must_hold_something_are_full(tmp_path: Path) -> None:
     assert mock.ask("GET", target)["meta"]["next"] == ""
 
 
+@pytest.mark.parametrize("type_", ["string", "integer"])
+@pytest.mark.parametrize("more", [{}, {"default": None}], ids=["plain", "null"])
+def test_each_page_but_the_last_says_that_another_follows(
+    tmp_path: Path, type_: str, more: dict[str, Any]
+) -> None:
+    told = {"type": [type_, "null"], **more}
+    page = shape("things", "next", things={"type": "array", "items": THING}, next=told)
+    numbers = [{"name": name, "in": "query", "schema": WHOLE} for name in ("page", "limit")]
+    mock = client(
+        tmp_path,
+        {
+            "/things": {"get": {"parameters": numbers, **answer(page)}, "post": sends(THING)},
+            "/things/{id}": {"get": answer(THING)},
+        },
+    )
+    size = -(-len(mock.mock.context.store.records("/things")) // 3)
+    target = f"/things?limit={size}&page="
+
+    said = [mock.ask("GET", f"{target}{number}")["next"] for number in (1, 2, 3)]
+    urls = [f"http://shop{target}{number}" for number in (2, 3)]
+    assert said == [*(urls if type_ == "string" else (2, 3)), None]
+
+
 # ---------------------------------------------------------------------------------- small parts
 
 

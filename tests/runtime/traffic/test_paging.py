@@ -182,6 +182,70 @@ def test_page_numbers(server: Server, client: Driver, start: int) -> None:
     assert client.items(listing(paging, text=f"page={start + 1}")) == [3, 4, 5, 6]
 
 
+class Ends(Model, frozen=True):
+    data: Annotated[list[dict[str, int]] | None, wire("data")] = None
+    more: Annotated[bool | str | None, wire("hasMore")] = None
+    last: Annotated[bool | None, wire("last")] = None
+
+
+WAYS = {
+    "cursor": Paging("cursor", ("data",), (), "p", more=("more",), last=("last",)),
+    "offset": Paging("offset", ("data",), (), "p", more=("more",), last=("last",)),
+    "page": Paging("page", ("data",), (), "p", more=("more",), last=("last",)),
+}
+
+
+@pytest.mark.parametrize("kind", WAYS)
+@pytest.mark.parametrize("end", [{"hasMore": None}, {"hasMore": False}, {"last": True}], ids=str)
+def test_a_page_that_says_it_is_the_last(
+    server: Server, client: Driver, kind: str, end: dict[str, object]
+) -> None:
+    goes_on: tuple[dict[str, object], ...] = ({}, {"hasMore": "/list?p=2", "last": False}, end)
+    server.answer(
+        "GET /list",
+        *(Answer(json={"data": [{"id": n + 1}], **one}) for n, one in enumerate(goes_on)),
+    )
+
+    assert len(client.items(listing(WAYS[kind], Ends))) == 3
+    assert len(server.requests) == 3
+
+
+def test_what_says_it_is_the_last_in_plain_json(server: Server, client: Driver) -> None:
+    server.answer(
+        "GET /list", Answer(json={"data": [1]}), Answer(json={"data": [2], "meta": {"next": None}})
+    )
+    paging = Paging("page", ("data",), parameter="page", more=("meta", "next"))
+
+    assert client.items(listing(paging)) == [1, 2]
+    assert queries(server) == ["", "page=2"]
+
+
+NEXTS = {
+    "{url}/list?cursor=b%3D": "cursor=b%3D",
+    "/list?cursor=b": "cursor=b",
+    "?cursor=b": "cursor=b",
+    "/9j/4A==": "cursor=%2F9j%2F4A%3D%3D",
+    "b?": "cursor=b%3F",
+}
+
+
+@pytest.mark.parametrize("target", NEXTS)
+def test_a_cursor_that_is_a_url(server: Server, client: Driver, target: str) -> None:
+    first = Answer(json={"data": [1], "next": target.format(url=server.url)})
+    server.answer("GET /list", first, Answer(json={"data": [2], "next": None}))
+
+    assert client.items(listing(Paging("cursor", ("data",), ("next",), "cursor"))) == [1, 2]
+    assert queries(server) == ["", NEXTS[target]]
+
+
+def test_a_cursor_that_is_a_url_elsewhere(server: Server, client: Driver) -> None:
+    server.answer("GET /list", Answer(json={"data": [1], "next": "https://example.com/?cursor=b"}))
+
+    with pytest.raises(ResponseMismatch, match="another service"):
+        client.items(listing(Paging("cursor", ("data",), ("next",), "cursor")))
+    assert len(server.requests) == 1
+
+
 def test_a_service_that_repeats_its_last_page(server: Server, client: Driver) -> None:
     server.answer("GET /list", Answer(json=[1]), Answer(json=[2]), Answer(json=[2]))
 

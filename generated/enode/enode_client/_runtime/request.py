@@ -81,6 +81,8 @@ class Paging:
         parameter: The query parameter that takes the cursor, offset or page number.
         size: The query parameter that limits a page.
         start: The number of the first page, where pages are numbered.
+        more: Attributes from the decoded page to what is null, false or empty if no page follows.
+        last: Attributes from the decoded page to what is true if no page follows.
     """
 
     kind: Literal["cursor", "offset", "page", "link", "next-url"]
@@ -89,6 +91,8 @@ class Paging:
     parameter: str = ""
     size: str = ""
     start: int = 1
+    more: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

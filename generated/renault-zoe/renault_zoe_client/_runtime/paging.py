@@ -6,6 +6,7 @@ again from the first page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Self, TypeVar, assert_never
@@ -20,6 +21,9 @@ from .request import Paging, Request, Response
 __all__ = ["AsyncPager", "Page", "Pager", "Paging"]
 
 Item_co = TypeVar("Item_co", covariant=True)
+
+# A cursor may begin with a slash, as base64 does, but has no question mark after it.
+_URL = re.compile(r"https?://|/[^?]*\?|\?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +173,13 @@ def _following(page: Page[Any]) -> Request[Any] | None:
     response, count = page.response, len(page)
     request: Request[Any] = response.request
     paging = request.paging
-    if paging is None:
+    if paging is None or _is_over(response.data, paging):
         return None
     match paging.kind:
         case "cursor":
             cursor = _at(response.data, paging.next) if paging.next else _last_id(page)
+            if _is_url(cursor, paging.next):
+                return _elsewhere(response, cursor)
             return _with(request, paging.parameter, cursor) if cursor else None
         case "offset":
             return _with(request, paging.parameter, _number(request, 0) + count) if count else None
@@ -186,6 +192,23 @@ def _following(page: Page[Any]) -> Request[Any] | None:
             return _elsewhere(response, _at(response.data, paging.next))
         case _:
             assert_never(paging.kind)
+
+
+def _is_over(data: object, paging: Paging) -> bool:
+    """Tell whether a page says that none follows it; one that is silent does not."""
+    if paging.last and _at(data, paging.last) is True:
+        return True
+    if not paging.more:
+        return False
+    *way, name = paging.more
+    around = _at(data, tuple(way))
+    told = around if isinstance(around, Mapping) else getattr(around, "model_fields_set", ())
+    return name in told and not _at(around, (name,))
+
+
+def _is_url(cursor: object, path: tuple[str, ...]) -> bool:
+    """Tell whether what is only called next is a URL, where a cursor was thought to stand."""
+    return path[-1:] == ("next",) and isinstance(cursor, str) and _URL.match(cursor) is not None
 
 
 def _last_id(page: Page[Any]) -> object:

@@ -10,11 +10,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from specloom.contract.model import Absent, Exchange, Values
 from specloom.contract.pools import parsed
-from specloom.ir.model import JsonValue, Operation, Schema, SchemaObject, dereference
+from specloom.ir.model import JsonValue, Operation, Pagination, Schema, SchemaObject, dereference
 
 __all__ = ["down", "following", "small"]
 
 _SIZE: Final = 2
+_URL: Final = re.compile(r"https?://|/[^?]*\?|\?", re.IGNORECASE)
 _NEXT: Final = re.compile(r'<([^<>]*)>\s*;[^<>,]*\brel="?next"?')
 
 
@@ -41,7 +42,7 @@ def following(exchange: Exchange, values: Values) -> Values | None:
     if told is None or isinstance(body, Absent):
         return None
     items = down(body, told.items)
-    if not isinstance(items, list) or not items:
+    if not isinstance(items, list) or not items or _is_over(body, told):
         return None
     match told.kind:
         case "offset":
@@ -57,7 +58,17 @@ def following(exchange: Exchange, values: Values) -> Values | None:
             last = items[-1]
             own = last.get("id") if isinstance(last, dict) else None
             cursor = down(body, told.next) if told.next else own
+            if told.next[-1:] == ("next",) and isinstance(cursor, str) and _URL.match(cursor):
+                return _by_address(values, cursor)
             return _asking(values, told.parameter, cursor) if cursor else None
+
+
+def _is_over(body: JsonValue, told: Pagination) -> bool:
+    """Whether a page says that none follows it; one that is silent does not."""
+    if told.last and down(body, told.last) is True:
+        return True
+    around = down(body, told.more[:-1]) if told.more else None
+    return isinstance(around, dict) and not around.get(told.more[-1], True)
 
 
 def _asking(values: Values, name: str, value: JsonValue) -> Values:

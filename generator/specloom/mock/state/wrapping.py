@@ -51,8 +51,13 @@ class Wrapper:
         if next_ and not _leads(template, next_) and _leads(template, next_[:-1]):
             template = put(template, next_, "")
         by_url = pagination is not None and pagination.kind == "next-url"
+        more = () if pagination is None else pagination.more
         for place, value in _members(template, self._items):
             say = _said(place, value, next_, by_url=by_url)
+            if place == more:
+                say = _going_on(
+                    value, lambda told: check.accepts(put(copied(template), more, told))
+                )
             if say is not None:
                 without = _without(template, place, check.accepts)
                 self._says.append((place, say, without))
@@ -130,6 +135,22 @@ def _said(place: Place, value: JsonValue, next_: Place, *, by_url: bool) -> _Say
             return _NUMBERS.get(name) or _TEXTS.get(name)
         case str() | None:
             return _TEXTS.get(name)
+        case _:
+            return None
+
+
+def _going_on(value: JsonValue, accepts: Callable[[JsonValue], bool]) -> _Say | None:
+    """Give what says that a page follows: a flag, its number or its address, as may stand there."""
+    match value:
+        case bool():
+            return lambda page: not page.is_last
+        case int():
+            return lambda page: page.next
+        case str():
+            return lambda page: page.url
+        case None:
+            proposed: tuple[JsonValue, ...] = (True, 1, "/?")
+            return next((_going_on(each, accepts) for each in proposed if accepts(each)), None)
         case _:
             return None
 
