@@ -1,7 +1,8 @@
 """The gallery of what can go wrong: a line each, exit code 2, and all that stood there is whole.
 
-`cases.yaml` holds broken descriptions, `troubles.yaml` what else may be wrong with a project or in
-the way of its output; what takes a machine in trouble (no space, no permission) stands below.
+`cases.yaml` holds broken descriptions, `faults.yaml` those that `generate` makes do with,
+`troubles.yaml` what else may be wrong with a project or in the way of its output; what takes a
+machine in trouble (no space, no permission) stands below.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def cases(file: str) -> list[Any]:
 
 
 DESCRIPTIONS = cases("cases.yaml")
+FAULTS = cases("faults.yaml")
 TROUBLES = cases("troubles.yaml")
+GENERATE = ["generate", "--spec", "openapi.yaml", "--package", "a_client", "--output", "out"]
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -166,6 +169,54 @@ def test_neither_side_of_a_diff_may_be_broken(
 
     assert (code, out) == (2, "")
     assert err.splitlines() == case["expect"]
+
+
+# ----------------------------------------------------------- descriptions that have faults
+
+
+@pytest.mark.parametrize("case", FAULTS)
+def test_generating_degrades_where_a_fault_is(
+    case: dict[str, Any], empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arrange(case, empty)
+    code = run(GENERATE)
+    told = [line for line in capsys.readouterr().err.splitlines() if ": warning: " in line]
+    degraded = [line for line in told if line.endswith("[degraded]")]
+    coverage = json.loads((empty / "out/coverage.json").read_text("utf-8"))["operations"]
+    client = (empty / "out/a_client/client.py").read_text("utf-8")
+
+    assert code == 0
+    assert [line for line in told if line not in degraded] == [
+        line.replace(": error: ", ": warning: ") for line in case["expect"]
+    ]
+    assert {
+        name: {reason["pointer"]: reason["why"] for reason in said["reasons"]}
+        for name, said in coverage.items()
+        if said["reasons"]
+    } == case.get("degraded", {})
+    assert all(text in client for text in case.get("written", ()))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [*GENERATE, "--strict"],
+        ["validate", "openapi.yaml"],
+        ["diff", "openapi.yaml", "openapi.yaml"],
+    ],
+    ids=["generate --strict", "validate", "diff"],
+)
+@pytest.mark.parametrize("case", FAULTS)
+def test_all_others_refuse_faults(
+    case: dict[str, Any], command: list[str], empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arrange(case, empty)
+    code = run(command)
+    out, err = capsys.readouterr()
+
+    assert (code, out) == (2, "")
+    assert err.splitlines()[: len(case["expect"])] == case["expect"]
+    assert not (empty / "out").exists()
 
 
 # ------------------------------------------------------------------------- projects and output

@@ -21,7 +21,7 @@ from specloom.cli.side_by_side import side_by_side
 from specloom.cli.tell import count, paint, progress, tell, tell_findings
 from specloom.config import ApiConfig, PagingSetting, Selection, package_fault
 from specloom.errors import BadInput, Finding, Location
-from specloom.ir import Api, build, paged
+from specloom.ir import Api, build, paged, understood
 from specloom.names import Lock, parse_lock, pascal
 from specloom.render.coverage import Coverage
 from specloom.render.plan import LOCK_FILE, plan
@@ -137,17 +137,16 @@ def planned(
     Raises:
         BadInput: A description, the lock or a template is wrong.
     """
-    read = _all_read(job, allow_remote=allow_remote)
+    read = _all_read(job, strict=strict, allow_remote=allow_remote)
     apis = [one.api for one in read]
     require_selected(apis, job.selection, job.asked)
     if not job.part:
         require_paged(apis, job.pagination)
     versions = [Version(one.label, select(one.api, job.selection)) for one in read]
-    check = validate if strict else essentials
     findings = [
         finding
         for one, version in zip(read, versions, strict=True)
-        for finding in about(version.api, one.api, one.document, check(one.api, one.document))
+        for finding in about(version.api, one.api, one.document, _told(one, strict=strict))
     ]
     findings += _inferred(
         [(one.api, each.document) for one, each in zip(versions, read, strict=True)]
@@ -170,32 +169,48 @@ def planned(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A version as its description has it, whole."""
+    """A version as its description has it, whole, but for what is wrong with it."""
 
     label: str
     document: Document
     api: Api
+    wrong: tuple[Finding, ...]
 
 
-def _all_read(job: Job, *, allow_remote: bool) -> list[_Read]:
+def _all_read(job: Job, *, strict: bool, allow_remote: bool) -> list[_Read]:
     """Read the descriptions of a job.
 
     Raises:
-        BadInput: With all that is wrong with any of them.
+        BadInput: With all that is wrong with any of them; what spoils but its own place is wrong
+            where `strict`.
     """
     read: list[_Read] = []
     wrong: list[Finding] = []
     for label, source in job.versions:
         try:
-            document = load(source, allow_remote=allow_remote)
-            api = paged(build(document), job.pagination)
+            document = load(source, allow_remote=allow_remote, lenient=not strict)
+            whole, faults = (build(document), ()) if strict else understood(document)
+            api = paged(whole, job.pagination)
         except BadInput as error:
             wrong += error.findings
             continue
-        read.append(_Read(label or _label(api.version), document, api))
+        read.append(_Read(label or _label(api.version), document, api, faults))
     if wrong:
         raise BadInput(*wrong)
     return read
+
+
+def _told(read: _Read, *, strict: bool) -> Iterator[Finding]:
+    """Tell what is wrong with a description, of each place that is not understood once."""
+    notes = read.document.notes
+    noted = {note.location for note in notes if note.severity != "info"}
+    faults = [fault for fault in read.wrong if fault.location not in noted]
+    known = noted | {fault.location for fault in faults}
+    yield from (replace(fault, severity="warning") for fault in faults)
+    check = validate if strict else essentials
+    for finding in check(read.api, read.document):
+        if finding in notes or finding.location not in known:
+            yield finding
 
 
 _WALKED: Final = {

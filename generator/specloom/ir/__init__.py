@@ -6,7 +6,7 @@ What cannot be understood is collected as located findings and raised as one `Ba
 reads a file, never inlines a shared schema, knows no Python names.
 """
 
-from specloom.ir.build import build
+from specloom.ir.build import build, understood
 from specloom.ir.model import (
     ANNOTATIONS,
     EVERY_TYPE,
@@ -90,4 +90,5 @@ __all__ = [
     "build",
     "dereference",
     "paged",
+    "understood",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from specloom.errors import BadInput
+from specloom.errors import BadInput, Finding
 from specloom.ir import resources, security
 from specloom.ir.dialects import DIALECTS
 from specloom.ir.model import Api, Schema, Tag
@@ -14,9 +14,10 @@ from specloom.ir.reading import NOTHING, Raw, Reader, below
 from specloom.ir.schemas import Schemas
 from specloom.spec import Document
 
-__all__ = ["build"]
+__all__ = ["build", "understood"]
 
 _ROOT: Final = "#"
+_VITAL: Final = ("#/components", "#/paths", "#/webhooks")
 
 
 def build(document: Document) -> Api:
@@ -26,15 +27,30 @@ def build(document: Document) -> Api:
         BadInput: something in the document cannot be understood; all of it is named, each
             place with file, line and column.
     """
-    reader = Reader(document)
-    api = _api(reader)
-    if reader.findings:
-        raise BadInput(*dict.fromkeys(reader.findings))
+    api, wrong = understood(document)
+    if wrong:
+        raise BadInput(*wrong)
     return api
 
 
+def understood(document: Document) -> tuple[Api, tuple[Finding, ...]]:
+    """Give as much of a description as can be understood, and what is wrong with it.
+
+    What cannot be understood is missing in the Api; a schema that cannot accepts any value.
+
+    Raises:
+        BadInput: with all of that, where it is `paths` or `components` as a whole.
+    """
+    reader = Reader(document)
+    api = _api(reader)
+    wrong = tuple(dict.fromkeys(reader.findings))
+    if any(one.location.pointer in _VITAL for one in wrong):
+        raise BadInput(*wrong)
+    return api, wrong
+
+
 def _api(reader: Reader) -> Api:
-    """Read the document; what is reported to `reader` on the way is missing in the result."""
+    """Read the document, and report to `reader` what is wrong with it."""
     root = reader.document.root
     info = reader.get(root, "info", dict, _ROOT) or {}
     components = reader.get(root, "components", dict, _ROOT) or {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -19,6 +20,8 @@ Place: TypeAlias = tuple[Any, str]
 
 NOTHING: Final[Mapping[str, Any]] = {}
 """The one empty mapping, so that nodes without extensions do not each carry their own."""
+
+_WORD: Final = re.compile(r"[^\s,:{}\[\]]+")
 
 _S = TypeVar("_S", bound=str)
 _T = TypeVar("_T", bool, str, list[Any], dict[str, Any])
@@ -44,12 +47,23 @@ def below(pointer: str, *tokens: str) -> str:
     return pointer
 
 
+def _says(word: str, value: float) -> bool:
+    """Whether a word is a number or a truth value as JSON or YAML writes it."""
+    if isinstance(value, bool):
+        return word.lower() == str(value).lower()
+    try:
+        return float(word) == value
+    except ValueError:
+        return False
+
+
 class Reader:
     """Typed access to the raw values of one document.
 
     Every method takes the raw value and its pointer. A value of the wrong type is reported once and
     read as absent, so that the whole document is checked in one pass; so is an explicit null, which
-    is what an empty YAML entry gives.
+    is what an empty YAML entry gives. A number or a truth value where a text is due is reported
+    too, and read as it is written.
     """
 
     def __init__(self, document: Document) -> None:
@@ -78,7 +92,22 @@ class Reader:
 
     def text(self, raw: Raw, key: str, pointer: str) -> str:
         """Give a string, or the empty string where there is none."""
-        return self.get(raw, key, str, pointer) or ""
+        value = raw.get(key)
+        return value if isinstance(value, str) else self._text(value, below(pointer, key)) or ""
+
+    def _text(self, value: object, pointer: str) -> str | None:
+        """Give a string; a number or truth value, once reported, as it is written."""
+        if value is None or isinstance(value, str):
+            return value
+        self.expected("a string", value, pointer)
+        return self._written(value, pointer) if isinstance(value, bool | int | float) else None
+
+    def _written(self, value: float, pointer: str) -> str:
+        """Give a number or truth value as its text has it: `1.10` is not `1.1`."""
+        place = self.document.locate(pointer)
+        line = self.document.lines(place.file)[place.line - 1 : place.line]
+        words = (word for text in line for word in _WORD.findall(text[place.column - 1 :]))
+        return next((word for word in words if _says(word, value)), str(value).lower())
 
     def flag(self, raw: Raw, key: str, pointer: str) -> bool:
         """Give a boolean, false where there is none."""
@@ -88,7 +117,7 @@ class Reader:
         """Give a string that must be there."""
         if raw.get(key) is None:
             self.fault("missing-member", f"`{key}` is missing here; add it.", pointer)
-        return self.get(raw, key, str, pointer)
+        return self._text(raw.get(key), below(pointer, key))
 
     def number(self, value: object, key: str, pointer: str) -> float | None:
         """Check that a value read from `key` is a number."""
@@ -114,10 +143,9 @@ class Reader:
         values = self.get(raw, key, list, pointer)
         if not values:
             return ()
-        for number, value in enumerate(values):
-            if not isinstance(value, str):
-                self.expected("a string", value, below(pointer, key, str(number)))
-        return tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
+        at = below(pointer, key)
+        found = [self._text(value, f"{at}/{number}") for number, value in enumerate(values)]
+        return tuple(dict.fromkeys(text for text in found if text is not None))
 
     def choice(self, raw: Raw, key: str, choices: tuple[_S, ...], pointer: str) -> _S | None:
         """Give a string that must be one of a few."""

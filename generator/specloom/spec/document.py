@@ -73,7 +73,7 @@ class Document:
 
     `source` is what the user named. `links` leads from a file's name and a reference's address
     (the part before `#`) to what that address means. `notes` say what an upgrade from Swagger 2.0
-    did not take over.
+    did not take over, and what was let pass.
     """
 
     source: str

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import assert_never
 
@@ -29,7 +30,7 @@ from specloom.spec.sources import (
     relate,
 )
 from specloom.spec.swagger import is_swagger, upgraded, upgraded_part
-from specloom.spec.version import check_root
+from specloom.spec.version import check_root, is_abridged
 
 __all__ = ["load", "load_value"]
 
@@ -46,7 +47,7 @@ _DESCRIPTION = re.compile(
 """What tells a description from the parts of one, and from overlays, in the same folder."""
 
 
-def load(source: str, *, allow_remote: bool = False) -> Document:
+def load(source: str, *, allow_remote: bool = False, lenient: bool = False) -> Document:
     """Load an OpenAPI 3.x description and every file it refers to; Swagger 2.0 is upgraded.
 
     Args:
@@ -54,6 +55,7 @@ def load(source: str, *, allow_remote: bool = False) -> Document:
             a URL, or `-` for standard input.
         allow_remote: whether references may lead to other machines. A URL that is the source
             itself is always fetched.
+        lenient: note, as a warning, a version like `3.1`.
 
     Raises:
         BadInput: with everything found to be wrong.
@@ -62,11 +64,12 @@ def load(source: str, *, allow_remote: bool = False) -> Document:
     written = _file(origin, "")
     root, notes = _upgraded(written) if is_swagger(written.value) else (written, [])
     wrong = check_root(root)
-    if wrong:
+    if wrong and not (lenient and isinstance(root.value, dict) and is_abridged(root.value)):
         raise BadInput(wrong)
+    noted = (replace(wrong, severity="warning"),) if wrong else ()
     loading = _Loading(origin, root, allow_remote=allow_remote, swagger=root is not written)
     loading.follow()
-    told = tuple(note for note in notes if note.severity != "error")
+    told = (*noted, *(note for note in notes if note.severity != "error"))
     document = Document(root.name, tuple(loading.files.values()), loading.links, told)
     refused = (note for note in notes if note.severity == "error")
     findings = [*refused, *loading.findings, *check(document)]

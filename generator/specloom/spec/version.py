@@ -8,9 +8,11 @@ from specloom.errors import Finding
 from specloom.spec.document import File
 from specloom.spec.faults import fault
 
-__all__ = ["check_root"]
+__all__ = ["check_root", "is_abridged"]
 
 _KNOWN = re.compile(r"3\.[012]\.\d+(-.+)?")
+_CONTENT = ("paths", "components", "webhooks")
+_ABRIDGED = re.compile(r"3\.[012]")
 
 
 def check_root(file: File) -> Finding | None:
@@ -29,9 +31,15 @@ def check_root(file: File) -> Finding | None:
     return fault("not-openapi", message, file.locate("#"))
 
 
+def is_abridged(root: dict[str, object]) -> bool:
+    """Whether a version like 3.1, written as a text or a number, is all that is wrong."""
+    known = _ABRIDGED.fullmatch(str(root.get("openapi"))) is not None
+    return known and not root.keys().isdisjoint(_CONTENT)
+
+
 def _check_content(root: dict[str, object], file: File) -> Finding | None:
     """Ask for one of the three keys that OpenAPI 3.1 (section 4.8.1.1) asks for."""
-    if not root.keys().isdisjoint(("paths", "components", "webhooks")):
+    if not root.keys().isdisjoint(_CONTENT):
         return None
     message = "There are no `paths`, `components` or `webhooks`; a description has one of them."
     return fault("nothing-described", message, file.locate("#"))
