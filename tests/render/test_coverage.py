@@ -86,3 +86,47 @@ def test_what_a_component_loses_is_told_of_all_its_users(tmp_path: Path) -> None
     ((reason, users),) = made.coverages[0].degraded.items()
     assert reason.pointer == "#/components/schemas/Both/properties/both"
     assert users == ("GET /a", "GET /b")
+
+
+SCHEMES = {
+    "digest": {"type": "http", "scheme": "Digest"},
+    "bearer": {"type": "http", "scheme": "Bearer"},
+    "id": {"type": "apiKey", "in": "header", "name": "X-Id"},
+    "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+    "same": {"type": "apiKey", "in": "header", "name": "X-Id"},
+    "tls": {"type": "mutualTLS"},
+    "unasked": {"type": "http", "scheme": "hawk"},
+}
+DIGEST = "credentials of the HTTP scheme Digest are not sent"
+KEY = "the key X-Key is not sent: X-Id is"
+ASKED: dict[str, tuple[list[list[str]], list[str]]] = {
+    "anonymous": ([], []),
+    "optional": ([["digest"], []], []),
+    "digest": ([["digest"]], [DIGEST]),
+    "either": ([["digest"], ["bearer"]], []),
+    "neither": ([["digest"], ["key"]], [DIGEST, KEY]),
+    "both": ([["id", "key"]], [KEY]),
+    "same": ([["same", "tls"]], []),
+    "nowhere": ([["undefined"]], []),
+}
+
+
+def test_credentials_that_are_not_sent_are_told(tmp_path: Path) -> None:
+    answer = {"204": {"description": ""}}
+    paths = {
+        f"/{name}": {
+            "get": {"responses": answer, "security": [{key: [] for key in way} for way in ways]}
+        }
+        for name, (ways, _) in ASKED.items()
+    }
+    raw = {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths}
+    source = tmp_path / "api.json"
+    source.write_text(json.dumps({**raw, "components": {"securitySchemes": SCHEMES}}), "utf-8")
+    api = build(load(str(source)))
+
+    made = plan([Version("1", api)], Package("a", "A", flat=True), Lock(), [templates_root()])
+
+    told = made.coverages[0].operations
+    assert {name: [one.why for one in told[f"GET /{name}"]] for name in ASKED} == {
+        name: whys for name, (_, whys) in ASKED.items()
+    }

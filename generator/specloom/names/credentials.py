@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from specloom.ir.model import Api, JsonValue, SecurityScheme
 from specloom.names.words import identifier
 
-__all__ = ["client_arguments", "environments", "scope_argument"]
+__all__ = ["client_arguments", "environments", "login_kind", "scope_argument"]
 
 _SAMPLES: Mapping[str, tuple[str, ...]] = {
     "oauth2": ("client_id", "client_secret", "access_token"),
@@ -27,11 +28,16 @@ def client_arguments(api: Api) -> tuple[str, ...]:
         for name in requirement.schemes
     }
     schemes = [scheme for name, scheme in api.security_schemes.items() if name in asked]
-    found = [argument for scheme in schemes for argument in _SAMPLES.get(_kind(scheme), ())]
+    found = [argument for scheme in schemes for argument in _SAMPLES.get(login_kind(scheme), ())]
     return tuple(dict.fromkeys((*found, *filter(None, [scope_argument(api)]))))
 
 
-def _kind(scheme: SecurityScheme) -> str:
+def login_kind(scheme: SecurityScheme) -> str:
+    """Name the kind of credentials that a scheme takes; empty where a client has none for it.
+
+    `oauth2` stands for client credentials, `login` for an `x-login`; OAuth without client
+    credentials is `bearer`, as is OpenID Connect.
+    """
     match scheme.type:
         case "oauth2":
             told = any(flow.kind == "clientCredentials" for flow in scheme.flows)
@@ -40,10 +46,16 @@ def _kind(scheme: SecurityScheme) -> str:
             return "basic"
         case "http" if scheme.extensions.get("x-login"):
             return "login"
-        case "http" | "openIdConnect":
+        case "http":
+            return "bearer" if (scheme.http_scheme or "bearer").lower() == "bearer" else ""
+        case "openIdConnect":
             return "bearer"
-        case other:
-            return other
+        case "apiKey":
+            return "apiKey"
+        case "mutualTLS":
+            return ""
+        case _:
+            assert_never(scheme.type)
 
 
 def scope_argument(api: Api) -> str:

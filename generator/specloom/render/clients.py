@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from specloom.ir.model import Api, JsonValue, Operation, SecurityScheme, Server
 from specloom.names import identifier
+from specloom.names.credentials import login_kind
 from specloom.render.text import Prose
 
 __all__ = [
@@ -219,18 +220,17 @@ def _credentials(api: Api) -> Iterator[CredentialView]:
 
 
 def _credential(scheme: SecurityScheme) -> Iterator[CredentialView]:
-    login = _mapping(scheme.extensions.get("x-login"))
-    match scheme.type:
+    match login_kind(scheme):
         case "oauth2":
-            if any(flow.kind == "clientCredentials" for flow in scheme.flows):
-                yield CredentialView("client credentials", ("client_id", "client_secret"), {})
+            yield CredentialView("client credentials", ("client_id", "client_secret"), {})
             yield CredentialView("bearer", ("access_token",), {})
-        case "http" if (scheme.http_scheme or "").lower() == "basic":
+        case "basic":
             yield CredentialView("basic", ("username", "password"), {})
-        case "http" if login:
+        case "login":
+            login = _mapping(scheme.extensions.get("x-login"))
             yield CredentialView("login", ("username", "password"), login)
             yield CredentialView("bearer", ("access_token",), {})
-        case "http" | "openIdConnect":
+        case "bearer":
             yield CredentialView("bearer", ("access_token",), {})
         case "apiKey":
             facts: dict[str, JsonValue] = {

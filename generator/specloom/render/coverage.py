@@ -21,6 +21,7 @@ from specloom.names import (
     response_media,
 )
 from specloom.render.answers import others
+from specloom.render.logins import Unsent
 from specloom.render.losses import Reason, SchemaLosses
 from specloom.render.streams import also_streamed, streamed
 
@@ -59,9 +60,10 @@ def coverage_of(api: Api, symbols: Symbols) -> Coverage:
     losses = SchemaLosses(symbols)
     for operation in api.operations:
         losses.follow(_name(operation), _schemas(operation))
-    met = losses.by_user()
+    met, unsent = losses.by_user(), Unsent(api)
     operations = {
-        _name(one): tuple(sorted({*_lost(one), *met.get(_name(one), ())})) for one in api.operations
+        _name(one): tuple(sorted({*_lost(one), *unsent.of(one), *met.get(_name(one), ())}))
+        for one in api.operations
     }
     return Coverage(dict(sorted(operations.items())))
 

@@ -155,6 +155,7 @@ LOGIN = {"login": {"path": "/login", "username": "name", "password": "password"}
             ("access_token",),
         ),
         ({"type": "mutualTLS"}, ()),
+        ({"type": "http", "scheme": "digest"}, ()),
     ],
 )
 def test_what_a_client_is_made_with(
