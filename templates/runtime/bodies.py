@@ -60,6 +60,8 @@ def _suits(media_type: str, given: _Arguments, make: Callable[[], Body]) -> bool
 
 
 def _is_file(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(map(_is_file, value.values()))
     if isinstance(value, list | tuple):
         return any(uploads.is_file(one) for one in value)
     return uploads.is_file(value)

@@ -127,6 +127,7 @@ def _content(request: Request[Any], *, asynchronous: bool) -> dict[str, Any]:
             | Json(value=Omitted.OMITTED)
             | Raw(content=Omitted.OMITTED)
             | Form(Omitted.OMITTED)
+            | Multipart(Omitted.OMITTED | None)
         ):
             return {}
         case Json():
@@ -137,7 +138,7 @@ def _content(request: Request[Any], *, asynchronous: bool) -> dict[str, Any]:
         case Multipart(values, media_types):
             parts = (
                 part
-                for name, value in values.items()
+                for name, value in parameters.members(values).items()
                 for part in _parts(name, value, media_types.get(name, ""))
             )
             return {"files": list(parts)}
@@ -214,8 +215,8 @@ def _repeatable(body: Body | None) -> bool:
     match body:
         case Raw(content=content):
             return uploads.repeatable(content)
-        case Multipart():
-            return all(map(uploads.repeatable, body.values.values()))
+        case Multipart(Mapping() as values):
+            return all(map(uploads.repeatable, values.values()))
         case _:
             return True
 

@@ -26,7 +26,18 @@ from .errors import InvalidRequest, misfit
 from .models import Model
 from .omitted import OMITTED, Omitted
 
-__all__ = ["Style", "Styled", "cookies", "form", "headers", "path", "query", "text", "wire_value"]
+__all__ = [
+    "Style",
+    "Styled",
+    "cookies",
+    "form",
+    "headers",
+    "members",
+    "path",
+    "query",
+    "text",
+    "wire_value",
+]
 
 Style: TypeAlias = Literal[
     "simple",
@@ -136,10 +147,20 @@ def form(values: object) -> str:
     Raises:
         InvalidRequest: It is anything else, or holds what no text can stand for.
     """
-    members = {} if _absent(values) else _unwrapped(values)
-    if not isinstance(members, Mapping):
+    pairs = members(values).items()
+    return "&".join(part for name, value in pairs for part in _member(name, value))
+
+
+def members(values: object) -> Mapping[str, object]:
+    """Give the members of a form, which is an object, or nothing.
+
+    Raises:
+        InvalidRequest: It is anything else.
+    """
+    found = {} if _absent(values) else _unwrapped(values)
+    if not isinstance(found, Mapping):
         raise InvalidRequest("A form takes an object of named values")
-    return "&".join(part for name, value in members.items() for part in _member(name, value))
+    return found
 
 
 def _member(name: str, value: object) -> Iterator[str]:

@@ -330,15 +330,26 @@ def test_a_description_without_version(version: str, tmp_path: Path, specloom: S
     assert 'VERSION: Final = "unversioned"' in client
 
 
-def test_a_template_that_fails_is_told_once(compiled: Path, specloom: Specloom) -> None:
-    own = compiled / "mine/client"
-    own.mkdir(parents=True)
-    (own / "pyproject.toml.jinja").write_text("{{ nothing.here }}\n", encoding="utf-8")
+FAILING = {
+    "client/pyproject.toml.jinja": ("{{ nothing.here }}\n", "is undefined"),
+    "client/errors.py.jinja": ("{% extends 'client/errors.py.jinja' %}\n", "includes itself"),
+    "runtime/retry.py": ("x = (\n", "does not parse: '(' was never closed"),
+    "runtime/units.py": ("\x00\n", "null bytes"),
+}
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_a_template_that_fails_is_told_once(name: str, compiled: Path, specloom: Specloom) -> None:
+    text, why = FAILING[name]
+    (compiled / "mine" / name).parent.mkdir(parents=True)
+    (compiled / "mine" / name).write_text(text, encoding="utf-8")
     result = specloom("generate", "--templates", "mine")
 
     assert result.returncode == 2
     assert result.stderr.count("\n") == 1
-    assert "[template-failed]" in result.stderr
+    assert f"mine/{name}:" in result.stderr
+    assert why in result.stderr
+    assert result.stderr.endswith("[template-failed]\n")
 
 
 def test_templates_of_one_s_own_come_first(compiled: Path, specloom: Specloom) -> None:

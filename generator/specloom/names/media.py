@@ -15,7 +15,16 @@ from specloom.ir.model import (
     SchemaObject,
 )
 from specloom.names.classify import kind_of
-from specloom.names.kinds import AnyKind, ClassKind, ListKind, MapKind, ScalarKind, nullable, own
+from specloom.names.kinds import (
+    AnyKind,
+    ClassKind,
+    ListKind,
+    MapKind,
+    ScalarKind,
+    UnionKind,
+    nullable,
+    own,
+)
 
 __all__ = [
     "alike",
@@ -24,10 +33,12 @@ __all__ = [
     "flat_body",
     "flat_media",
     "holds_json",
+    "is_bytes",
     "is_form",
     "is_json",
     "is_opaque",
     "is_structured",
+    "is_untold",
     "is_vague",
     "is_whole_form",
     "media_name",
@@ -80,9 +91,32 @@ def is_form(media_type: str) -> bool:
 
 def holds_json(media: MediaType) -> bool:
     """Tell whether a media type carries JSON: by its name, or as no other is told of a vendor's."""
+    if is_bytes(media):
+        return False
     name = media_name(media.name)
     is_vendors = name.startswith("application/vnd.") and "+" not in name
     return is_json(name) or (is_vendors and is_structured(media))
+
+
+def is_bytes(media: MediaType) -> bool:
+    """Tell bytes by their schema, which no JSON can carry, whatever the media type is called."""
+    if media.schema is None:
+        return False
+    kind = kind_of(media.schema)
+    if not isinstance(kind, ScalarKind) or kind.type != "str":
+        return False
+    target = own(media.schema)
+    stated = target.string if isinstance(target, SchemaObject) else None
+    inner = (stated.content_media_type if stated else None) or "application/json"
+    encoded = stated is not None and stated.content_encoding
+    in_range = "*" in media.name and not encoded and not is_json(inner)
+    return kind.format == "binary" or in_range
+
+
+def is_untold(media: MediaType) -> bool:
+    """Tell answers of which neither schema nor media type says anything: JSON, text or bytes."""
+    told = media.schema is not None and kind_of(media.schema) != AnyKind()
+    return media_name(media.name) in {"*/*", "application/*"} and not told
 
 
 def is_opaque(media: MediaType) -> bool:
@@ -146,7 +180,7 @@ def _ways(operation: Operation) -> Iterator[MediaType]:
     names = {media_name(first.name)}
     for media in operation.request_body.content:
         name = media_name(media.name)
-        vague = is_vague(name) and is_json(first.name)
+        vague = is_vague(name) and holds_json(media) and is_json(first.name)
         unwritten = is_opaque(media) and is_structured(media) and alike(media, first)
         if name not in names and not vague and not unwritten:
             names.add(name)
@@ -162,8 +196,8 @@ def response_media(response: Response) -> MediaType | None:
         return response.content[0] if response.content else None
     whole = [media for media in response.content if not stream_kind(media.name)]
     if any(_scalar(media) == ScalarKind("str", "binary") for media in whole):
-        whole = [one for one in whole if not (is_json(one.name) and _scalar(one))]
-    json = (media for media in whole if is_json(media.name))
+        whole = [one for one in whole if not (holds_json(one) and _scalar(one))]
+    json = (media for media in whole if is_json(media.name) and not is_bytes(media))
     return next(json, next(iter(whole or response.content), None))
 
 
@@ -179,10 +213,30 @@ def flat_body(operation: Operation) -> ClassKind | None:
 
 
 def is_whole_form(media: MediaType) -> bool:
-    """Tell a form of pairs whose names are not known, so that it is an argument as a whole."""
-    if media_name(media.name) != _FORMS[0] or media.schema is None or flat_media(media):
+    """Tell a form whose names are not known, or hang on each other: an argument as a whole.
+
+    Text may stand for the pairs of a form of which nothing is told; parts need their boundary.
+    """
+    if not is_form(media.name) or flat_media(media):
         return False
-    return isinstance(kind_of(media.schema), ClassKind | MapKind)
+    untold = media.schema is None or isinstance(kind_of(media.schema), AnyKind)
+    if media.schema is None or untold:
+        return media_name(media.name) == _FORMS[1]
+    return _is_object(media.schema, frozenset())
+
+
+def _is_object(schema: Schema, seen: frozenset[str]) -> bool:
+    """Tell an object, or one of several."""
+    match kind_of(schema):
+        case ClassKind() | MapKind():
+            return True
+        case UnionKind(members):
+            within = seen | {own(schema).pointer}
+            return own(schema).pointer not in seen and all(
+                _is_object(member, within) for member in members
+            )
+        case _:
+            return False
 
 
 def _is_empty(schema: Schema) -> bool:

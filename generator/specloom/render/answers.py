@@ -15,9 +15,11 @@ from specloom.names import (
     Symbols,
     alike,
     holds_json,
+    is_bytes,
     is_json,
     is_opaque,
     is_structured,
+    is_untold,
     is_vague,
     media_name,
     response_media,
@@ -87,7 +89,7 @@ def others(response: Response) -> Iterator[MediaType]:
         if usual is None or media is usual or stream_kind(media.name):
             continue
         again = is_json(usual.name) or (is_opaque(media) and is_structured(media))
-        vague = is_json(usual.name) and is_vague(media.name)
+        vague = is_json(usual.name) and is_vague(media.name) and holds_json(media)
         if not vague and not (again and alike(media, usual)):
             yield media
 
@@ -111,9 +113,12 @@ def gives_list(operation: Operation) -> bool:
 
 
 def _shape(media: MediaType, symbols: Symbols) -> Shape:
+    if is_untold(media):
+        return OneOf((Anything(), Builtin("str"), Builtin("bytes")))
     if holds_json(media):
         return shape_of(media.schema, symbols) if media.schema else Anything()
-    return Builtin("str" if media.name.startswith("text/") else "bytes")
+    text = media.name.startswith("text/") and not is_bytes(media)
+    return Builtin("str" if text else "bytes")
 
 
 def answers_by_type(

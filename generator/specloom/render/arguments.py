@@ -16,6 +16,7 @@ from specloom.names import (
     body_ways,
     flat_media,
     holds_json,
+    is_bytes,
     is_whole_form,
     kind_of,
     nullable,
@@ -36,7 +37,7 @@ from specloom.render.shapes import (
     shape_of,
 )
 from specloom.render.text import Prose, literal, summary
-from specloom.render.uploads import UPLOAD, uploaded
+from specloom.render.uploads import UPLOAD, uploaded, whole_form
 
 __all__ = ["ON", "ArgumentView", "Arguments", "Way", "joined", "merged", "shown", "ways_code"]
 
@@ -96,8 +97,10 @@ class Arguments:
             upload = self._upload(schema, argument.wire, media)
             if upload is not None:
                 return upload
+        if argument.place == "whole body" and media is not None and (form := whole_form(media)):
+            return form
         if argument.place == "whole body" and media is not None and not _is_typed(media):
-            text = media.name.startswith("text/") or _is_text(media)
+            text = not is_bytes(media) and (media.name.startswith("text/") or _is_text(media))
             return OneOf((Builtin("str"), UPLOAD)) if text else UPLOAD
         if schema is None:
             return Builtin("str") if argument.place == "path" else Anything()

@@ -24,6 +24,7 @@ from specloom.render.answers import others
 from specloom.render.logins import Unsent
 from specloom.render.losses import Reason, SchemaLosses
 from specloom.render.streams import also_streamed, streamed
+from specloom.render.uploads import is_untyped
 
 __all__ = ["Coverage", "coverage_of"]
 
@@ -115,6 +116,8 @@ def _lost_in_body(operation: Operation) -> Iterator[Reason]:
     for media in operation.request_body.content if operation.request_body else ():
         if media in ways and is_opaque(media) and is_structured(media):
             yield Reason(media.pointer, f"{media.name} is passed as bytes")
+        elif media in ways and is_untyped(media):
+            yield Reason(media.pointer, f"{media.name} is passed as a mapping of any values")
         elif media not in ways and is_structured(media) and not alike(media, ways[0]):
             yield Reason(media.pointer, f"{media.name} is never sent: {ways[0].name} is")
 

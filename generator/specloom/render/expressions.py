@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from specloom.ir.model import MediaType, Operation, Parameter
@@ -162,8 +162,7 @@ def body_code(
         return ""
     whole = next((one for one in arguments if one.place == "whole body"), None)
     if whole is not None and is_whole_form(media):
-        type_ = annotation(_plain(shapes[whole.name]), "models.", lists=LISTS)
-        return f"Form(_wire_value({type_}, {whole.name}))"
+        return _whole_form(media, whole.name, shapes[whole.name])
     if whole is not None and not holds_json(media):
         return f"Raw({literal(media.name)}, {whole.name})"
     if whole is not None:
@@ -180,9 +179,19 @@ def body_code(
         case "application/x-www-form-urlencoded":
             return f"Form({{{members}}})"
         case "multipart/form-data":
-            return f"Multipart({{{members}}}{_media_types(arguments, media)})"
+            return f"Multipart({{{members}}}{_media_types(_wires(arguments), media)})"
         case _:
             return f"Json(object, {{{members}}}{_other_json(media.name)})"
+
+
+def _whole_form(media: MediaType, name: str, shape: Shape) -> str:
+    """Write a form that is one argument; one with files goes out as it is."""
+    value = name
+    if Builtin("Upload") not in leaves(shape):
+        value = f"_wire_value({annotation(_plain(shape), 'models.', lists=LISTS)}, {name})"
+    if _is_form(media.name):
+        return f"Form({value})"
+    return f"Multipart({value}{_media_types(media.encoding, media)})"
 
 
 def _member(one: Argument, shape: Shape, media: MediaType) -> str:
@@ -202,12 +211,14 @@ def _member(one: Argument, shape: Shape, media: MediaType) -> str:
     return f"Styled({', '.join(parts)})" if parts[2:] else value
 
 
-def _media_types(arguments: Sequence[Argument], media: MediaType) -> str:
+def _wires(arguments: Sequence[Argument]) -> Iterator[str]:
+    return (one.wire for one in arguments if one.place == "body")
+
+
+def _media_types(names: Iterable[str], media: MediaType) -> str:
     """Write the media types of parts that have but one by their `encoding`."""
     told = (
-        (one.wire, media.encoding[one.wire].content_type or "")
-        for one in arguments
-        if one.place == "body" and one.wire in media.encoding
+        (name, media.encoding[name].content_type or "") for name in names if name in media.encoding
     )
     types = [f"{literal(name)}: {literal(type_)}" for name, type_ in told if _is_one(type_)]
     return f", {{{', '.join(types)}}}" if types else ""

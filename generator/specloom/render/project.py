@@ -9,6 +9,7 @@ from typing import Final
 
 import jinja2
 
+from specloom.errors import BadInput, Finding, Location
 from specloom.render.clients import ClientView
 from specloom.render.groups import divided
 from specloom.render.operations import OperationView
@@ -55,7 +56,7 @@ def package_files(
         if module in spare:
             continue
         sources = (folder / "runtime" / module for folder in folders)
-        text = next(source for source in sources if source.is_file()).read_text("utf-8")
+        text = _module_text(next(source for source in sources if source.is_file()))
         if module == "http.py" and package.http != "httpx":
             text = text.replace("import httpx as httpx", f"import {package.http} as httpx")
         yield OutputFile(f"{package.name}/_runtime/{module}", text)
@@ -70,6 +71,25 @@ def package_files(
     readme = render(templates, "client/README.md.jinja", **_readme_context(package, views))
     yield OutputFile("README.md", readme)
     yield OutputFile(f"{package.name}/py.typed", "")
+
+
+def _module_text(path: Path) -> str:
+    """Read a module of the runtime.
+
+    Raises:
+        BadInput: It is no Python, as one of the user's own may be.
+    """
+    try:
+        text = path.read_text("utf-8")
+        ast.parse(text)
+    except SyntaxError as error:
+        message = f"this module of the runtime does not parse: {error.msg}; mend it"
+        where = Location(str(path), error.lineno or 1, error.offset or 1)
+        raise BadInput(Finding("template-failed", message, where)) from error
+    except ValueError as error:
+        message = f"this module of the runtime cannot be read: {error}; mend it"
+        raise BadInput(Finding("template-failed", message, Location(str(path)))) from error
+    return text
 
 
 def _spare(views: Sequence[VersionView]) -> Iterator[str]:
@@ -122,7 +142,7 @@ def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str,
         "title": one_line(newest.version.api.title),
         "module": _module(package, newest),
         "versions": not package.flat,
-        "credentials": ", ".join(f'{name}="…"' for name in _shown_credentials(newest.client)),
+        "credentials": ", ".join(f'{name}="…"' for name in _shown_arguments(newest.client)),
         "paged": paged,
         "raw": single,
         "streamed": streamed_call(newest.resources),
@@ -145,8 +165,11 @@ def _module(package: Package, view: VersionView) -> str:
     return package.name if package.flat else f"{package.name}.{view.version.module}"
 
 
-def _shown_credentials(client: ClientView) -> tuple[str, ...]:
-    return client.credentials[0].arguments if client.credentials else ()
+def _shown_arguments(client: ClientView) -> tuple[str, ...]:
+    """Give what a client has to be told: where the service is, if nothing says; credentials."""
+    placed = client.servers or client.environments or client.variables
+    credentials = client.credentials[0].arguments if client.credentials else ()
+    return credentials if placed else ("base_url", *credentials)
 
 
 def _webhook_lines(name: str, *, signed: bool) -> dict[str, str]:

@@ -195,7 +195,13 @@ def render(templates: jinja2.Environment, name: str, /, **view: object) -> str:
 
 
 _FAILURES: Final = (
-    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
 )  # fmt: skip
 """What the code of a template may raise; a `ValueError` is also a template that is no UTF-8."""
 
@@ -215,6 +221,8 @@ def _failure(file: str, error: Exception) -> Finding:
         line = _template_line(error, file)
         where = Location(file, line, 1 if line else 0)
     said = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, RecursionError):
+        said = "it extends or includes itself"
     return Finding("template-failed", f"the template failed: {said}; mend the template", where)
 
 

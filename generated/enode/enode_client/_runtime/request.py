@@ -50,10 +50,10 @@ class Form:
 class Multipart:
     """A body of `multipart/form-data` parts: uploads go as files, lists as parts of one name.
 
-    `media_types` are those of parts that are described with one.
+    `values` is an object, or omitted; `media_types` are those of parts that are described with one.
     """
 
-    values: Mapping[str, object] = field(repr=False)
+    values: object = field(repr=False)
     media_types: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 

@@ -32,7 +32,7 @@ class File:
     Attributes:
         content: Bytes, a path, a file opened in binary mode, or pieces of bytes.
         name: The name of the file in a form; else that of the path or file.
-        media_type: Its media type; else the one described; else, in a form, the one its name tells.
+        media_type: Its media type; else the one described; else the one its name tells.
         headers: More headers of its part of a form.
     """
 
@@ -82,7 +82,10 @@ def whole(value: object, media_type: str, *, asynchronous: bool) -> dict[str, An
         OSError: A path cannot be read.
     """
     file = value if isinstance(value, File) else File(cast("Content", value))
-    headers = {"Content-Type": file.media_type or media_type}
+    text = isinstance(file.content, str)
+    headers = {
+        "Content-Type": _told(file, _called(file), media_type, "text/plain" if text else _BYTES)
+    }
     content: object = file.content.encode() if isinstance(file.content, str) else file.content
     if isinstance(content, AsyncIterable):
         if not asynchronous:
@@ -108,11 +111,21 @@ def part(name: str, value: object, described: str = "") -> tuple[object, ...]:
         OSError: A path cannot be read.
     """
     file = value if isinstance(value, File) else File(cast("Content", value))
-    called = file.name or _name(file.content) or name
-    media_type = file.media_type or described or mimetypes.guess_type(called)[0] or _BYTES
+    called = _called(file) or name
+    media_type = _told(file, called, described, _BYTES)
     if not media_type.isascii() or not media_type.isprintable():
         raise InvalidRequest("A media type takes one line of ASCII text")
     return called, _source(file.content), media_type, parameters.headers(*file.headers.items())
+
+
+def _told(file: File, called: str, described: str, otherwise: str) -> str:
+    """Give the media type of a file: its own, the one described, or the one its name tells."""
+    exact = "" if "*" in described else described
+    return file.media_type or exact or mimetypes.guess_type(called)[0] or otherwise
+
+
+def _called(file: File) -> str:
+    return file.name or _name(file.content)
 
 
 def _name(content: object) -> str:

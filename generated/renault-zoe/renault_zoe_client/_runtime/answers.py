@@ -33,21 +33,33 @@ def decoded(options: Options, request: Request[Any], response: httpx.Response) -
     members = _members(returns)
     if returns is None:
         return None
-    if plain and bytes in members and (content or returns is bytes):
-        return response.content
-    if plain and str in members and (content or returns is str):
-        return response.text
+    text = str in members and (bytes not in members or _says_text(response))
     try:
+        if plain and text and (content or returns is str):
+            return _text(response)
+        if plain and bytes in members and (content or returns is bytes):
+            return response.content
         return coding.decode(returns, content or _EMPTY[request.empty], strict=options.strict)
     except ValidationError as error:
-        told = misfit(error) if content else "it is empty"
-        raise ResponseMismatch(
-            f"{request.operation_id} ({request.method}): the body of the answer "
-            f"({response.status_code}) breaks its description: {told}",
-            request=request,
-            response=response,
-            body=_untyped(response),
-        ) from error
+        told, cause = misfit(error) if content else "it is empty", error
+    except UnicodeDecodeError:
+        told, cause = "it is no text", None  # the cause would quote the body
+    raise ResponseMismatch(
+        f"{request.operation_id} ({request.method}): the body of the answer "
+        f"({response.status_code}) breaks its description: {told}",
+        request=request,
+        response=response,
+        body=_untyped(response),
+    ) from cause
+
+
+def _says_text(response: httpx.Response) -> bool:
+    return _media_type(response.headers.get("content-type", "")).startswith("text/")
+
+
+def _text(response: httpx.Response) -> str:
+    """Give a body as text, losing nothing of it."""
+    return response.content.decode(response.encoding or "utf-8")
 
 
 def _answer_type(request: Request[Any], response: httpx.Response) -> object:
@@ -103,8 +115,12 @@ def error_body(request: Request[Any], response: httpx.Response) -> object:
 
 
 def _untyped(response: httpx.Response) -> object:
-    """Give a body as JSON data where it is JSON, else as text."""
+    """Give a body as JSON data where it is JSON, else as text, else as it came."""
     try:
         return json.loads(response.content)
     except (ValueError, RecursionError):
-        return response.text
+        pass
+    try:
+        return _text(response)
+    except UnicodeDecodeError:
+        return response.content
