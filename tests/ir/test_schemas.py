@@ -243,6 +243,33 @@ def test_members_of_a_union_are_tagged_by_mapping_or_component_name(build_schema
     assert discriminator.mapping["Cat"].target is api.schemas["Cat"]
 
 
+def test_members_of_a_union_are_tagged_by_the_values_they_alone_list(build_schemas: Build) -> None:
+    def of(**kind: Any) -> dict[str, Any]:
+        return {"properties": {"kind": kind}}
+
+    cat, dog = of(const="cat"), of(enum=["dog", "hound", None])
+    both = of(enum=["cat", "dog"])
+
+    def told(cat: dict[str, Any], dog: dict[str, Any], **mapping: str) -> dict[str, str]:
+        pet = union({"mapping": mapping})
+        named = {"Both": both, "Hound": {"enum": ["hound"]}}
+        return tags(build_schemas(Pet=pet, Cat=cat, Dog=dog, **named), "Pet")
+
+    def heir(base: str, *more: dict[str, Any]) -> dict[str, Any]:
+        return {"allOf": [{"$ref": f"#/components/schemas/{base}"}, *more]}
+
+    assert told(cat, dog) == {"cat": "Cat", "dog": "Dog", "hound": "Dog"}
+    assert told(cat, dog, tom="Cat") == {"tom": "Cat", "dog": "Dog", "hound": "Dog"}
+    assert told(cat, dog, hound="Cat") == {"hound": "Cat", "dog": "Dog"}
+    assert told(cat, of(type="string")) == {"cat": "Cat", "Dog": "Dog"}
+    assert told(cat, of(const=1)) == {"cat": "Cat", "Dog": "Dog"}
+    assert told(both, both) == {"Cat": "Cat", "Dog": "Dog"}
+    assert told(cat, both) == {"Cat": "Cat", "dog": "Dog"}
+    assert told(cat, heir("Both", of(enum=["dog", "fox"]))) == {"cat": "Cat", "dog": "Dog"}
+    assert told(cat, of(**{"$ref": "#/components/schemas/Hound"})) == {"cat": "Cat", "hound": "Dog"}
+    assert told(heir("Cat", cat), heir("Dog")) == {"cat": "Cat", "Dog": "Dog"}
+
+
 def test_heirs_of_a_schema_are_tagged_by_component_name(build_schemas: Build) -> None:
     def heir(*parents: str) -> dict[str, Any]:
         references = [{"$ref": f"#/components/schemas/{parent}"} for parent in parents]
@@ -253,7 +280,8 @@ def test_heirs_of_a_schema_are_tagged_by_component_name(build_schemas: Build) ->
         Cat=heir("Pet"),
         Dog=heir("Pet"),
         Siamese=heir("Cat", "Pet"),
+        Fox={**heir("Pet"), "properties": {"kind": {"const": "fox"}}},
         Stone={},
     )
 
-    assert tags(api, "Pet") == {"dog": "Dog", "Cat": "Cat", "Siamese": "Siamese"}
+    assert tags(api, "Pet") == {"dog": "Dog", "Cat": "Cat", "Siamese": "Siamese", "fox": "Fox"}

@@ -1,7 +1,8 @@
-"""Discriminators: which tags a union has, stated by a mapping or implied by component names."""
+"""Discriminators: which tags a union has, stated by a mapping or implied by its variants."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -11,6 +12,9 @@ from specloom.ir.reading import Place, Raw, Reader, below
 __all__ = ["Discriminators"]
 
 _Link: TypeAlias = Callable[[Place, str], Reference]
+_Variant: TypeAlias = tuple[str, Place, str]
+"""The name of a component, where it stands, and where it is said to be a variant."""
+
 _SCHEMAS = "#/components/schemas"
 
 
@@ -26,7 +30,8 @@ class Discriminators:
         """Give the discriminator of the schema at `pointer`; None after reporting a fault.
 
         A member of the union (or an heir, where there is no union: a component whose `allOf` names
-        this schema) that no explicit entry leads to is tagged by its component name.
+        this schema) that no explicit entry leads to is tagged by the values it lists for the
+        property and no other variant does, else by its component name.
         """
         stated = self._reader.get(raw, "discriminator", dict, pointer)
         if stated is None:
@@ -36,15 +41,57 @@ class Discriminators:
         if name is None:
             return None
         mapping = dict(self._explicit(stated, at))
-        taken = {reference.target_pointer for reference in mapping.values()}
-        for tag, reference in self._implicit(raw, pointer):
-            if reference.target_pointer not in taken:
-                mapping.setdefault(tag, reference)
+        self._imply(mapping, name, list(self._variants(raw, pointer)))
         default = self._reader.get(stated, "defaultMapping", str, at)
         place = self._named(default, f"{at}/defaultMapping") if default else None
         return Discriminator(
             name, mapping, self._link(place, f"{at}/defaultMapping") if place else None
         )
+
+    def _imply(self, mapping: dict[str, Reference], name: str, variants: list[_Variant]) -> None:
+        """Add the tags of the variants that `mapping` does not name."""
+        named = {reference.target_pointer for reference in mapping.values()}
+        if all(place[1] in named for _, place, _ in variants):
+            return
+        listed = {place[1]: self._listed(place, name) for _, place, _ in variants}
+        claims = Counter(value for values in listed.values() for value in values)
+        for component, place, at in variants:
+            if place[1] not in named:
+                alone = [tag for tag in listed[place[1]] if claims[tag] == 1 and tag not in mapping]
+                reference = self._link(place, at)
+                for tag in alone or (component,):
+                    mapping.setdefault(tag, reference)
+
+    def _listed(self, place: Place, name: str) -> tuple[str, ...]:
+        """Give the texts that a variant allows for its property `name`; none where any will do."""
+        values: list[object] | None = None
+        for raw, pointer in self._parts(place):
+            properties = raw.get("properties")
+            if isinstance(properties, dict) and name in properties:
+                at = below(pointer, "properties", name)
+                for stated, _ in self._parts((properties[name], at)):
+                    more = [stated["const"]] if "const" in stated else stated.get("enum")
+                    if isinstance(more, list):
+                        values = more if values is None else [one for one in values if one in more]
+        return tuple(dict.fromkeys(value for value in values or () if isinstance(value, str)))
+
+    def _parts(self, place: Place) -> Iterator[tuple[Raw, str]]:
+        """Walk a schema and what it is made of by `$ref` and `allOf`, each once."""
+        found: set[str] = set()
+        waiting = [place]
+        while waiting:
+            raw, pointer = waiting.pop(0)
+            if not isinstance(raw, dict) or pointer in found:
+                continue
+            found.add(pointer)
+            yield raw, pointer
+            target = self._reader.target(raw["$ref"], pointer) if "$ref" in raw else None
+            members = raw.get("allOf")
+            waiting += [target] if target else []
+            waiting += [
+                (member, f"{pointer}/allOf/{number}")
+                for number, member in enumerate(members if isinstance(members, list) else ())
+            ]
 
     def _explicit(self, stated: Raw, at: str) -> Iterator[tuple[str, Reference]]:
         entries = self._reader.get(stated, "mapping", dict, at)
@@ -68,7 +115,7 @@ class Discriminators:
         schemas = components.get("schemas") if isinstance(components, dict) else None
         return schemas if isinstance(schemas, dict) else {}
 
-    def _implicit(self, raw: Raw, pointer: str) -> Iterator[tuple[str, Reference]]:
+    def _variants(self, raw: Raw, pointer: str) -> Iterator[_Variant]:
         unions = [key for key in ("oneOf", "anyOf") if isinstance(raw.get(key), list)]
         for key in unions:
             for number, member in enumerate(raw[key]):
@@ -76,10 +123,10 @@ class Discriminators:
                     at = f"{pointer}/{key}/{number}"
                     place = self._reader.target(member["$ref"], at)
                     if place:
-                        yield _last_token(place[1]), self._link(place, at)
+                        yield _last_token(place[1]), place, at
         if not unions:
             for tag, place in self._descendants(pointer):
-                yield tag, self._link(place, f"{pointer}/discriminator")
+                yield tag, place, f"{pointer}/discriminator"
 
     def _descendants(self, pointer: str) -> list[tuple[str, Place]]:
         """Find the components that extend a schema by `allOf`, directly or through others."""

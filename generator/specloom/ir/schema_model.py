@@ -140,8 +140,9 @@ class Discriminator:
     """Which member of a union a value is, told by one property.
 
     `mapping` goes from tag to schema, explicit entries first; then each member of the union that
-    no explicit entry leads to, by its component name. Where there is no union, these are the
-    components that extend the schema by `allOf`. `default` is 3.2's `defaultMapping`.
+    no explicit entry leads to, by the values that it alone lists for the property, else by its
+    component name. Where there is no union, the members are the components that extend the schema
+    by `allOf`. `default` is 3.2's `defaultMapping`.
     """
 
     property_name: str
