@@ -105,7 +105,7 @@ def _composed(schema: SchemaObject, known: _Known) -> Kind | None:
     if composition.all_of:
         return _merged(schema, known)
     stated = composition.one_of + composition.any_of
-    members = tuple(m for m in stated if not is_null(m) and not _accepts_nothing(m))
+    members = tuple(m for m in stated if not is_null(m) and not _adds_nothing(m, schema))
     shaping = tuple(member for member in members if not _only_constrains(member))
     if not shaping:
         return None
@@ -121,9 +121,10 @@ def _composed(schema: SchemaObject, known: _Known) -> Kind | None:
     return _union(shaping, schema.discriminator, known)
 
 
-def _accepts_nothing(schema: Schema) -> bool:
-    target = own(schema)
-    return isinstance(target, BooleanSchema) and not target.accepts
+def _adds_nothing(member: Schema, union: SchemaObject) -> bool:
+    """Tell members that accept nothing, and the union itself."""
+    target = own(member)
+    return target is union or (isinstance(target, BooleanSchema) and not target.accepts)
 
 
 def _only_constrains(schema: Schema) -> bool:

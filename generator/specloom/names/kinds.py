@@ -188,7 +188,10 @@ def own(schema: Schema) -> BooleanSchema | SchemaObject:
 
 
 def _wrapped(schema: SchemaObject, composition: Composition) -> Schema | None:
-    """Give the one schema that an `allOf`, `oneOf` or `anyOf` of it (and null) stands for."""
+    """Give the one schema that an `allOf`, `oneOf` or `anyOf` of it stands for.
+
+    Null does not count, nor does the schema itself.
+    """
     if schema.types - {"null"} not in (EVERY_TYPE - {"null"}, frozenset(("object",))):
         return None
     if schema.object or schema.enum or schema.array or schema.string or schema.number:
@@ -196,7 +199,8 @@ def _wrapped(schema: SchemaObject, composition: Composition) -> Schema | None:
     members = composition.all_of + tuple(
         member for member in composition.any_of + composition.one_of if not is_null(member)
     )
-    return members[0] if len(members) == 1 else None
+    others = [member for member in members if dereference(member) is not schema]
+    return others[0] if len(others) == 1 else None
 
 
 def is_null(schema: Schema) -> bool:
