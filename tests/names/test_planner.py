@@ -67,6 +67,23 @@ QUICK = settings(
 )
 
 
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        ([-1, 0, 1], ["VALUE_MINUS_1", "VALUE_0", "VALUE_1"]),
+        (["_", ""], ["UNDERSCORE", "EMPTY"]),
+        (["<", "<=", ">", ">="], ["LT", "LE", "GT", "GE"]),
+    ],
+    ids=["signs", "marks", "comparisons"],
+)
+def test_values_that_only_signs_tell_apart_have_names_of_their_own(
+    folder: Path, values: list[str | int], names: list[str]
+) -> None:
+    (symbols,), _ = plan([api_of(folder, document({"It": {"enum": values}}))])
+
+    assert list(symbols.members["#/components/schemas/It"].values()) == names
+
+
 @QUICK
 @given(schemas())
 def test_names_are_unique_and_short(folder: Path, made: dict[str, Any]) -> None:

@@ -44,6 +44,11 @@ GMT+0                GMT_0
 1.5                  N1_5
 None                 NONE
 inProgress           IN_PROGRESS
+_                    UNDERSCORE
+..                   DOT_DOT
+<                    LT
+<=                   LE
+a>=b                 A_GE_B
 """
 
 PASCALS = """

@@ -188,7 +188,7 @@ def _text_name(value: str) -> str:
 
 
 def _number_name(value: str) -> str:
-    return _text_name(f"value {value}")
+    return _text_name(f"value {value.replace('-', 'minus ')}")
 
 
 def _give_members(

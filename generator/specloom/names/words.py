@@ -29,6 +29,12 @@ _SYMBOLS: Final = {
     "@": " at ", "#": " hash ", "%": " percent ", "!": " not ", "$": " dollar ", "~": " tilde ",
     "|": " or ", "^": " caret ", "/": " ", "'": "",
 }  # fmt: skip
+_MARKS: Final = {
+    "_": "underscore", "-": "dash", ".": "dot", ",": "comma", ":": "colon", ";": "semicolon",
+    "?": "question", "/": "slash", "\\": "backslash", "'": "apostrophe", '"': "quote", " ": "space",
+}  # fmt: skip
+"""What separates words, by what it is called where it stands alone."""
+
 _SIGNED: Final = re.compile(r"^-(?=\d)")
 _SPLIT: Final = re.compile(
     r"[A-Z]{2,}s(?![a-z])"  # an acronym in the plural: HVACs
@@ -111,8 +117,10 @@ def _joined(parts: Sequence[str]) -> Iterable[str]:
 
 def constant(text: str) -> str:
     """Name an enum member: `PLUGGED_IN:CHARGING` gives `PLUGGED_IN_CHARGING`."""
-    name = "_".join(words(text) if not text.isupper() else _upper_words(text)).upper()
-    return shorten(_legal(name or "EMPTY", lead="N"))
+    spelled = text.replace("<=", " le ").replace(">=", " ge ")
+    parts = words(spelled) if not spelled.isupper() else _upper_words(spelled)
+    marks = () if parts else (_MARKS.get(char, f"u{ord(char)}") for char in text)
+    return shorten(_legal("_".join((*parts, *marks)).upper() or "EMPTY", lead="N"))
 
 
 def _upper_words(text: str) -> tuple[str, ...]:
