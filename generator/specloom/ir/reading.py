@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from specloom.errors import Finding
 from specloom.ir.model import JsonValue
 from specloom.spec import Document
+from specloom.spec.references import circle
 
 __all__ = ["NOTHING", "Place", "Raw", "Reader", "below"]
 
@@ -191,7 +192,7 @@ class Reader:
     def follow(self, value: object, pointer: str) -> tuple[Raw, str] | None:
         """Follow `$ref`s from a value to the object they end at; None after reporting a fault.
 
-        The loader has seen to it that they end.
+        They end: `target` leads into no circle.
         """
         while isinstance(value, dict) and "$ref" in value:
             place = self.target(value["$ref"], pointer)
@@ -215,6 +216,9 @@ class Reader:
         if (prefix, ref) not in self._targets:
             target = self.document.find(ref, self._files[prefix])
             if target is None:
-                self.fault("dangling-ref", f"{ref} leads nowhere; correct it.", pointer)
+                at = below(pointer, "$ref")
+                self.fault("dangling-ref", f"{ref} leads nowhere; correct it.", at)
+            elif circle(self.document, target):  # told by the loader
+                target = None
             self._targets[prefix, ref] = (target.value, target.pointer) if target else None
         return self._targets[prefix, ref]

@@ -37,6 +37,11 @@ __all__ = ["load", "load_value"]
 _LARGEST = 128 * 2**20
 """Bytes of one file; the largest public descriptions have about a third of that."""
 
+_LOCAL = ("cyclic-ref", "dangling-ref", "unknown-openapi-version")
+"""Faults that spoil but their own place, unless that is a whole path."""
+
+_PATH = re.compile(r"#/(paths|webhooks)/[^/]+/\$ref")
+
 _LONGEST = 30.0
 """Seconds that fetching one remote file may take."""
 
@@ -55,7 +60,7 @@ def load(source: str, *, allow_remote: bool = False, lenient: bool = False) -> D
             a URL, or `-` for standard input.
         allow_remote: whether references may lead to other machines. A URL that is the source
             itself is always fetched.
-        lenient: note, as a warning, a version like `3.1`.
+        lenient: note, as warnings, a version like `3.1` and references that lead nowhere.
 
     Raises:
         BadInput: with everything found to be wrong.
@@ -66,16 +71,20 @@ def load(source: str, *, allow_remote: bool = False, lenient: bool = False) -> D
     wrong = check_root(root)
     if wrong and not (lenient and isinstance(root.value, dict) and is_abridged(root.value)):
         raise BadInput(wrong)
-    noted = (replace(wrong, severity="warning"),) if wrong else ()
+    noted = [wrong] if wrong else []
     loading = _Loading(origin, root, allow_remote=allow_remote, swagger=root is not written)
     loading.follow()
-    told = (*noted, *(note for note in notes if note.severity != "error"))
+    told = tuple(note for note in notes if note.severity != "error")
     document = Document(root.name, tuple(loading.files.values()), loading.links, told)
     refused = (note for note in notes if note.severity == "error")
-    findings = [*refused, *loading.findings, *check(document)]
-    if findings:
+    findings = [*noted, *refused, *loading.findings, *check(document)]
+    if findings and not (lenient and all(map(_is_local, findings))):
         raise BadInput(*findings)
-    return document
+    return replace(document, notes=(*(replace(one, severity="warning") for one in findings), *told))
+
+
+def _is_local(finding: Finding) -> bool:
+    return finding.id in _LOCAL and not _PATH.fullmatch(finding.location.pointer)
 
 
 def _upgraded(file: File) -> tuple[File, list[Finding]]:

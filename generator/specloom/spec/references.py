@@ -15,7 +15,7 @@ from specloom.spec.faults import cited, fault
 from specloom.spec.pointers import join
 from specloom.spec.text import Parsed
 
-__all__ = ["Reference", "check", "outgoing", "references"]
+__all__ = ["Reference", "check", "circle", "outgoing", "references"]
 
 _NAMED = frozenset(
     "$defs callbacks content definitions dependentSchemas encoding examples headers links "
@@ -103,9 +103,9 @@ def check(document: Document) -> list[Finding]:
             if target is None:
                 message = f"{cited(reference.ref)} leads nowhere; correct it or add what it names."
                 findings.append(fault("dangling-ref", message, file.locate(reference.pointer)))
-            elif (circle := _circle(document, target)) and frozenset(circle) not in circles:
-                circles.add(frozenset(circle))
-                findings.append(_cyclic(document, circle))
+            elif (found := circle(document, target)) and frozenset(found) not in circles:
+                circles.add(frozenset(found))
+                findings.append(_cyclic(document, found))
     return findings
 
 
@@ -125,13 +125,16 @@ def _candidates(parsed: Parsed) -> set[str]:
 def _is_sound(document: Document, file: File) -> bool:
     for ref in _candidates(file.parsed):
         target = document.find(ref, file)
-        if target is None or _circle(document, target):
+        if target is None or circle(document, target):
             return False
     return True
 
 
-def _circle(document: Document, target: Target) -> list[str]:
-    """Follow references that lead to references; give the pointers of a circle, if it is one."""
+def circle(document: Document, target: Target) -> list[str]:
+    """Follow references that lead to references; give the pointers of a circle, if it is one.
+
+    A target that is in no circle but leads into one gives that one.
+    """
     seen: list[str] = []
     step: Target | None = target
     while step is not None:
