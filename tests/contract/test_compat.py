@@ -22,7 +22,6 @@ from tests.contract.hops import HOPS, hop
 from tests.contract.mutants.faults import body, refuses
 from tests.contract.mutants.subject import TOKEN, Fault, app, described, edited
 
-
 WANTED = {
     ("2023-02-01", "2023-03-01"): (5, 0),
     ("2023-03-01", "2023-04-01"): (7, 0),
