@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final, TypeAlias
 
-from specloom.ir.model import Api, JsonValue, Operation
+from specloom.ir.model import Api, JsonValue
 from specloom.mock.behaviour import Behaviour
 from specloom.mock.calls import Context
 from specloom.mock.messages import Answer, Refusal, Request, Violation
@@ -105,7 +105,9 @@ class Family:
             if left:
                 with self._lock:  # which reading a version takes
                     operations = self.api(version).operations
-                known = {name for each in operations for name in (_key(each), each.id)}
+                known = {
+                    name for each in operations for name in (f"{each.method} {each.path}", each.id)
+                }
                 left = [name for name in left if name not in known]
         return left
 
@@ -234,7 +236,3 @@ def _header(api: Api) -> str:
 
 def _value(api: Api) -> str:
     return _said(api, "value")
-
-
-def _key(operation: Operation) -> str:
-    return f"{operation.method} {operation.path}"
