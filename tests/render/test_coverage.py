@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from specloom.ir import build
+from specloom.ir import build, understood
 from specloom.names import Lock
 from specloom.render import Package, Version, plan, templates_root
 from specloom.spec import load
@@ -130,3 +130,69 @@ def test_credentials_that_are_not_sent_are_told(tmp_path: Path) -> None:
     assert {name: [one.why for one in told[f"GET /{name}"]] for name in ASKED} == {
         name: whys for name, (_, whys) in ASKED.items()
     }
+
+
+TEXT = {"type": "string"}
+NOWHERE = {"$ref": "#/components/schemas/Nowhere"}
+
+
+def answering(schema: object) -> dict[str, object]:
+    content = {"application/json": {"schema": schema}}
+    return {"responses": {"200": {"description": "", "content": content}}}
+
+
+def taking(*parameters: object) -> dict[str, object]:
+    return {"parameters": [*parameters], **answering(TEXT)}
+
+
+MISREAD: dict[str, tuple[dict[str, object], list[str]]] = {
+    "type": (answering({"type": "wat"}), ["type"]),
+    "not a schema": (answering({"type": "array", "items": 5}), ["items"]),
+    "nowhere": (answering(NOWHERE), ["$ref"]),
+    "nowhere again": (answering({"allOf": [NOWHERE]}), ["$ref"]),
+    "in a component": (answering({"$ref": "#/components/schemas/Deep"}), ["type"]),
+    "in a circle": (answering({"$ref": "#/components/schemas/Circle"}), ["$ref"]),
+    "called as a keyword": (
+        answering({"type": "object", "properties": {"title": {"type": "wat"}}}), ["type"]),
+    "in body": (taking({"$ref": "#/components/parameters/Body"}), ["in"]),
+    "parameter nowhere": (taking({"$ref": "#/components/parameters/Chain"}), ["$ref"]),
+    "style": (taking({"name": "a", "in": "query", "style": "wat", "schema": TEXT}), ["style"]),
+    "body nowhere": ({"requestBody": NOWHERE, **answering(TEXT)}, ["$ref"]),
+    "unknown status": ({"responses": {"600": {}}}, ["600"]),
+    "ignored": (taking({"name": "Accept", "in": "header", "schema": TEXT}), []),
+    "prose": ({**answering(TEXT | {"title": 1, "description": []}), "summary": {}}, []),
+    "bounds": (answering({"type": "integer", "minimum": "1", "not": NOWHERE}), []),
+}  # fmt: skip
+
+
+def test_what_is_not_understood_is_told_of_all_who_need_it(tmp_path: Path) -> None:
+    paths: dict[str, object] = {f"/{name}": {"post": one} for name, (one, _) in MISREAD.items()}
+    body = {"$ref": "#/components/parameters/Body"}
+    paths["/all of a path"] = {"parameters": [body, NOWHERE], "post": answering(TEXT)}
+    components = {
+        "parameters": {
+            "Body": {"name": "b", "in": "body", "schema": TEXT},
+            "Chain": {"$ref": "#/components/parameters/Nowhere"},
+        },
+        "schemas": {
+            "Circle": {"$ref": "#/components/schemas/Circle"},
+            "Deep": {"type": "array", "items": {"$ref": "#/components/schemas/Deeper"}},
+            "Deeper": {"type": "object", "properties": {"x": {"type": "wat"}}},
+        },
+    }
+    raw = {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths}
+    (tmp_path / "api.json").write_text(json.dumps({**raw, "components": components}), "utf-8")
+    api, _ = understood(load(str(tmp_path / "api.json"), lenient=True))
+
+    made = plan([Version("1", api)], Package("a", "A", flat=True), Lock(), [templates_root()])
+
+    told = {
+        name.removeprefix("POST /"): [one.pointer.rpartition("/")[2] for one in reasons]
+        for name, reasons in made.coverages[0].operations.items()
+    }
+    expected = {name: places for name, (_, places) in MISREAD.items()}
+    assert told == expected | {"all of a path": ["in", "$ref"]}
+    assert made.coverages[0].operations["POST /type"][0].why == (
+        "not understood: The type 'wat' is not one of "
+        "null, boolean, integer, number, string, array, object"
+    )

@@ -153,7 +153,10 @@ def planned(
     )
     made = plan(versions, job.package, committed_lock(job.output), templates, texts)
     for one, coverage in zip(read, made.coverages, strict=True):
-        findings += _degraded(one.document, coverage)
+        told = {finding.location for finding in findings if finding.severity != "info"}
+        findings += (
+            each for each in _degraded(one.document, coverage) if each.location not in told
+        )
     files = tuple(file.name for one in read for file in one.document.files)
     fixed = all(Path(source).is_file() for _, source in job.versions)  # a folder may get another
     return Planned(

@@ -77,6 +77,7 @@ def _api(reader: Reader) -> Api:
         resources.pairs(operation.path for operation in operations),
         reader.extensions(root) or NOTHING,
         schemas.index,
+        reader.unread,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from specloom.ir.model import Discriminator, Reference
+from specloom.ir.heirs import heir_unions
+from specloom.ir.model import Discriminator, Reference, Schema, SchemaObject
 from specloom.ir.reading import Place, Raw, Reader, below
 
 __all__ = ["Discriminators"]
@@ -16,6 +18,7 @@ _Variant: TypeAlias = tuple[str, Place, str]
 """The name of a component, where it stands, and where it is said to be a variant."""
 
 _SCHEMAS = "#/components/schemas"
+_PART = re.compile(r"(/allOf/\d+)+$")
 
 
 class Discriminators:
@@ -25,6 +28,13 @@ class Discriminators:
         self._reader = reader
         self._link = link
         self._heirs: dict[str, list[tuple[str, Place]]] | None = None
+        self._unions: dict[str, SchemaObject] = {}
+
+    def settle(self, schemas: Mapping[str, Schema], index: Mapping[str, Schema]) -> None:
+        """Make the unions of heirs, once all `schemas` are read; `index` has those referred to."""
+        told = [one for one in schemas.values() if isinstance(one, SchemaObject)]
+        bases = [one for one in told if one.discriminator is not None]
+        self._unions.update(heir_unions(bases, index))
 
     def read(self, raw: Raw, pointer: str) -> Discriminator | None:
         """Give the discriminator of the schema at `pointer`; None after reporting a fault.
@@ -44,9 +54,8 @@ class Discriminators:
         self._imply(mapping, name, list(self._variants(raw, pointer)))
         default = self._reader.get(stated, "defaultMapping", str, at)
         place = self._named(default, f"{at}/defaultMapping") if default else None
-        return Discriminator(
-            name, mapping, self._link(place, f"{at}/defaultMapping") if place else None
-        )
+        link = self._link(place, f"{at}/defaultMapping") if place else None
+        return Discriminator(name, mapping, link, self._unions)
 
     def _imply(self, mapping: dict[str, Reference], name: str, variants: list[_Variant]) -> None:
         """Add the tags of the variants that `mapping` does not name."""
@@ -133,7 +142,7 @@ class Discriminators:
         if self._heirs is None:
             self._heirs = self._find_heirs()
         found: dict[str, tuple[str, Place]] = {}
-        waiting = [pointer]
+        waiting = [_PART.sub("", pointer)]  # whoever extends the whole extends the part
         while waiting:
             for heir in self._heirs.get(waiting.pop(0), ()):
                 at = heir[1][1]

@@ -281,7 +281,8 @@ class Operation:
     """One operation, or one webhook or callback request (then `path` is its name or expression).
 
     `method` is written as sent: `GET`. `parameters` holds the path's parameters too, overridden by
-    the operation's own. `security` is what holds here: the operation's, else the document's.
+    the operation's own; `left_out` are the pointers of those that could not be understood.
+    `security` is what holds here: the operation's, else the document's.
     `servers` are those of the operation or its path; empty where the document's hold. `id` is
     `operationId` or empty.
     """
@@ -302,6 +303,7 @@ class Operation:
     callbacks: tuple[Operation, ...] = ()
     pagination: Pagination | None = None
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -329,7 +331,8 @@ class Api:
     """A whole description.
 
     `schemas` holds `components/schemas` by name in document order; `index` these and every other
-    schema that is referred to, by pointer.
+    schema that is referred to, by pointer. `unread` goes from the pointer of each place that could
+    not be understood to what is wrong there.
     """
 
     source: str
@@ -346,3 +349,4 @@ class Api:
     resources: tuple[ResourcePair, ...] = ()
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
     index: Mapping[str, Schema] = field(default_factory=dict, repr=False)
+    unread: Mapping[str, str] = field(default_factory=dict)

@@ -26,8 +26,8 @@ from specloom.ir.schemas import Schemas
 
 __all__ = ["Operations"]
 
-_Parameters: TypeAlias = dict[tuple[str, str], Parameter]
-"""By location and name: what makes a parameter unique."""
+_Parameters: TypeAlias = dict[tuple[str, str], Parameter | None]
+"""By location and name, which make a parameter unique; one that is left out, by its pointer."""
 
 _STYLES: Final[Mapping[Location, tuple[Style, ...]]] = {
     "path": ("simple", "label", "matrix"),
@@ -86,7 +86,8 @@ class Operations:
     ) -> Operation:
         raw, pointer = place
         reader, contents = self._reader, self._contents
-        parameters = tuple((shared | dict(self._declared(raw, pointer))).values())
+        declared = shared | dict(self._declared(raw, pointer))
+        parameters = tuple(one for one in declared.values() if one is not None)
         responses = contents.responses(raw, pointer)
         return Operation(
             pointer,
@@ -105,6 +106,7 @@ class Operations:
             tuple(self._callbacks(raw, pointer)) if "callbacks" in raw else (),
             self._pagination(raw, pointer, method, parameters, responses),
             reader.extensions(raw),
+            tuple(at for (_, at), one in declared.items() if one is None),
         )
 
     def _requirements(self, raw: Raw, pointer: str) -> tuple[SecurityRequirement, ...]:
@@ -136,7 +138,9 @@ class Operations:
         self._schemas.settle()
         return pagination.infer(parameters, responses)
 
-    def _declared(self, raw: Raw, pointer: str) -> Iterator[tuple[tuple[str, str], Parameter]]:
+    def _declared(
+        self, raw: Raw, pointer: str
+    ) -> Iterator[tuple[tuple[str, str], Parameter | None]]:
         """Read `parameters`, keyed by what makes each unique."""
         for value, at in self._reader.items(raw, "parameters", pointer):
             if at not in self._parameters:
@@ -146,6 +150,8 @@ class Operations:
                 name, location = parameter.name, parameter.location
                 # Header names ignore case (RFC 9110, 5.1).
                 yield (location, name.lower() if location == "header" else name), parameter
+            else:
+                yield ("", at), None
 
     def _parameter(self, raw: Raw, pointer: str) -> Parameter | None:
         """Read one parameter; None for one that is ignored, or after reporting a fault."""

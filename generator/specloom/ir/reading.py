@@ -65,17 +65,23 @@ class Reader:
     read as absent, so that the whole document is checked in one pass; so is an explicit null, which
     is what an empty YAML entry gives. A number or a truth value where a text is due is reported
     too, and read as it is written.
+
+    Attributes:
+        findings: what is wrong with the document, in order of discovery.
+        unread: what could not be understood, by its place; each reference that leads nowhere too.
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.findings: list[Finding] = []
+        self.unread: dict[str, str] = {}
         self._files = {file.prefix: file for file in document.files}
         self._targets: dict[tuple[str, str], Place | None] = {}
 
     def fault(self, id_: str, message: str, pointer: str) -> None:
         """Report what stands at `pointer`."""
         self.findings.append(Finding(id_, message, self.document.locate(pointer)))
+        self.unread[pointer] = message
 
     def expected(self, wanted: str, value: object, pointer: str) -> None:
         """Report a value of the wrong type."""
@@ -194,14 +200,18 @@ class Reader:
 
         They end: `target` leads into no circle.
         """
+        start = pointer
         while isinstance(value, dict) and "$ref" in value:
             place = self.target(value["$ref"], pointer)
             if place is None:
+                self.unread[f"{start}/$ref"] = f"{value['$ref']} leads nowhere."
                 return None
             value, pointer = place
         if isinstance(value, dict):
             return value, pointer
         self.expected("an object", value, pointer)
+        if pointer != start:
+            self.unread[f"{start}/$ref"] = self.unread[pointer]
         return None
 
     def target(self, ref: object, pointer: str) -> Place | None:
@@ -212,13 +222,15 @@ class Reader:
         if not isinstance(ref, str):
             self.expected("a string", ref, below(pointer, "$ref"))
             return None
-        prefix = pointer.partition("#")[0]
+        prefix, at = pointer.partition("#")[0], f"{pointer}/$ref"
         if (prefix, ref) not in self._targets:
             target = self.document.find(ref, self._files[prefix])
             if target is None:
-                at = below(pointer, "$ref")
                 self.fault("dangling-ref", f"{ref} leads nowhere; correct it.", at)
             elif circle(self.document, target):  # told by the loader
                 target = None
             self._targets[prefix, ref] = (target.value, target.pointer) if target else None
-        return self._targets[prefix, ref]
+        place = self._targets[prefix, ref]
+        if place is None:
+            self.unread[at] = f"{ref} leads nowhere."
+        return place

@@ -143,11 +143,15 @@ class Discriminator:
     no explicit entry leads to, by the values that it alone lists for the property, else by its
     component name. Where there is no union, the members are the components that extend the schema
     by `allOf`. `default` is 3.2's `defaultMapping`.
+
+    To JSON Schema all of this is a hint. Who takes it at its word finds in `unions`, by the pointer
+    of each schema of the document that has heirs, the union of these and the schema itself.
     """
 
     property_name: str
     mapping: Mapping[str, Reference]
     default: Reference | None = None
+    unions: Mapping[str, SchemaObject] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

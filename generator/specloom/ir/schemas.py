@@ -112,6 +112,7 @@ class Schemas:
             raw, pointer = self._waiting.pop()
             if pointer not in self.index:
                 self.component(raw, pointer)
+        self._discriminators.settle(self._nodes, self.index)
 
     def _read(self, raw: object, pointer: str) -> Schema:
         if isinstance(raw, dict):

@@ -22,7 +22,7 @@ from specloom.names import (
 )
 from specloom.render.answers import others
 from specloom.render.logins import Unsent
-from specloom.render.losses import Reason, SchemaLosses
+from specloom.render.losses import Losses, Reason
 from specloom.render.streams import also_streamed, streamed
 from specloom.render.uploads import is_untyped
 
@@ -58,9 +58,11 @@ class Coverage:
 
 def coverage_of(api: Api, symbols: Symbols) -> Coverage:
     """Tell of every operation of an API whether its client says all that is described."""
-    losses = SchemaLosses(symbols)
+    losses = Losses(symbols)
     for operation in api.operations:
         losses.follow(_name(operation), _schemas(operation))
+        losses.meet(_name(operation), _places(operation))
+    losses.misread(api.unread)
     met, unsent = losses.by_user(), Unsent(api)
     operations = {
         _name(one): tuple(sorted({*_lost(one), *unsent.of(one), *met.get(_name(one), ())}))
@@ -71,6 +73,18 @@ def coverage_of(api: Api, symbols: Symbols) -> Coverage:
 
 def _name(operation: Operation) -> str:
     return f"{operation.method} {operation.path}"
+
+
+def _places(operation: Operation) -> Iterator[str]:
+    """Give where an operation stands, and all it is made of that may stand elsewhere."""
+    item = operation.pointer.rpartition("/")[0].removesuffix("/additionalOperations")
+    yield from (operation.pointer, f"{item}/parameters", *operation.left_out)
+    yield from (one.pointer for one in operation.parameters)
+    body = operation.request_body
+    parts = (*([body] if body else []), *operation.responses)
+    for part in parts:
+        yield part.pointer
+        yield from (media.pointer for media in part.content)
 
 
 def _schemas(operation: Operation) -> Iterator[Schema]:

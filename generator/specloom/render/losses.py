@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
 
 from specloom.ir.model import BooleanSchema, Composition, Schema, SchemaObject, dereference
 from specloom.names import (
@@ -23,7 +25,21 @@ from specloom.names import (
     own,
 )
 
-__all__ = ["Reason", "SchemaLosses"]
+__all__ = ["Losses", "Reason"]
+
+_HARMLESS: Final = frozenset(
+    "callbacks default deprecated description discriminator example examples externalDocs headers "
+    "if links maxItems maxLength maxProperties maximum minItems minLength minProperties minimum "
+    "multipleOf not operationId pattern propertyNames readOnly security servers summary tags title "
+    "uniqueItems writeOnly xml".split()
+)
+"""What of a description may be misread, and a client says no less of any value."""
+
+_NAMING: Final = frozenset(
+    "content encoding parameters pathItems paths patternProperties properties requestBodies "
+    "responses schemas".split()
+)
+"""What names stand below, which are no keywords."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +51,7 @@ class Reason:
 
 
 @dataclass(slots=True)
-class SchemaLosses:
+class Losses:
     """Finds what is lost in schemas, and for whom; each schema is looked at once."""
 
     symbols: Symbols
@@ -49,11 +65,30 @@ class SchemaLosses:
             above, schema = todo.pop()
             target = own(schema)
             known = self._users.get(target.pointer)
-            self._users.setdefault(target.pointer, []).append(above)
+            self.meet(above, (schema.pointer, target.pointer))
             if known is None and not (isinstance(target, SchemaObject) and _is_plain(target)):
                 kind = kind_of(target)
                 self._note(target, kind)
                 todo += [(target.pointer, child) for _, child in children("", kind)]
+
+    def meet(self, user: str, pointers: Iterable[str]) -> None:
+        """Say that a user needs what stands at some places, whatever it is."""
+        for pointer in pointers:
+            self._users.setdefault(pointer, []).append(user)
+
+    def misread(self, unread: Mapping[str, str]) -> None:
+        """Tell of what could not be understood all who need the place that it spoils.
+
+        Goes from pointers to what is wrong there; `follow` and `meet` come before.
+        """
+        for pointer, wrong in unread.items():
+            place = pointer
+            while place and place not in self._users:
+                place = place.rpartition("/")[0]
+            if place and _spoils(pointer.removeprefix(place)):
+                self._users.setdefault(pointer, []).append(place)
+                why = wrong.partition(";")[0].removesuffix(".")
+                self._found.setdefault(pointer, Reason(pointer, f"not understood: {why}"))
 
     def by_user(self) -> Mapping[str, frozenset[Reason]]:
         """Give what each user meets, by the names that `follow` was given."""
@@ -76,6 +111,14 @@ class SchemaLosses:
             why = "" if schema.pointer in self.symbols.types else "it has no name, and so no type"
         if why:
             self._found[schema.pointer] = Reason(schema.pointer, why)
+
+
+def _spoils(below: str) -> bool:
+    """Tell by the end of its pointer whether a fault takes something from those who need it."""
+    tokens = below.split("/")
+    return not any(
+        token in _HARMLESS and before not in _NAMING for before, token in pairwise(tokens)
+    )
 
 
 def _is_plain(schema: SchemaObject) -> bool:
