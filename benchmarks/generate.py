@@ -2,7 +2,8 @@
 
 Run as `python benchmarks/generate.py [PART OF A FILE NAME…]`.  Each run is a process of its own:
 first without anything known, then with nothing changed, then with a property added to a schema.
-Costs of the client are over those of bare Python, its modules compiled.
+Costs of the client are over those of bare Python, its modules compiled, in an environment that
+holds what the client depends on and nothing else.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import Any
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
 CALLS = {
     "github-23.0.2.json": "repos.get('a', 'b')",
     "stripe-v526.yaml": "charges.get('a')",
@@ -47,6 +50,17 @@ try:
 except ResponseMismatch:
     pass
 """
+
+
+def environment_of(made: Path, folder: Path) -> Path:
+    """Install what a package depends on, and nothing else; give the interpreter that has it."""
+    project = tomllib.loads((made / "pyproject.toml").read_text("utf-8"))["project"]
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    python = folder / "bin" / "python"
+    install = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+    limits = ["-c", str(ROOT / "constraints.txt")]
+    subprocess.run([*install, *limits, *project["dependencies"]], check=True, cwd=ROOT)
+    return python
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[float, float, float, str]:
@@ -103,14 +117,14 @@ def extremes(described: Any) -> tuple[str, str]:
 
 def using(folder: Path, call: str) -> None:
     """Measure what the client costs: the best of ten."""
+    python = environment_of(folder / "made", folder / "venv")
     compileall.compile_dir(folder / "made", quiet=1)
     path = {"PYTHONPATH": str(folder / "made")}
-    floor = best("", path)
-    show("import of the client", best(IMPORT, path), floor)
-    show("… and a first call", best(CALL.format(call=call), path), floor)
-    show(
-        "(import httpx, pydantic)", best("import httpx, pydantic; pydantic.BaseModel", path), floor
-    )
+    floor = best(python, "", path)
+    show("import of the client", best(python, IMPORT, path), floor)
+    show("… and a first call", best(python, CALL.format(call=call), path), floor)
+    bare = "import httpx, pydantic; pydantic.BaseModel"
+    show("(import httpx, pydantic)", best(python, bare, path), floor)
 
 
 PROBE = """
@@ -121,9 +135,9 @@ print(time.process_time(), time.monotonic() - start)
 """
 
 
-def best(code: str, environment: dict[str, str]) -> tuple[float, float, float]:
+def best(python: Path, code: str, environment: dict[str, str]) -> tuple[float, float, float]:
     """Give the least a piece of code took in ten fresh interpreters, up to its end, not theirs."""
-    command = [sys.executable, "-c", PROBE.format(code=code)]
+    command = [str(python), "-c", PROBE.format(code=code)]
     runs = [run(command, environment) for _ in range(10)]
     cpu, wall, peak = min((*map(float, said.split()), peak) for _, _, peak, said in runs)
     return cpu, wall, peak
