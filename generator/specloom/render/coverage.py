@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from specloom.ir.model import Api, MediaType, Operation, Response, Schema
+from specloom.ir.model import Api, MediaType, Operation, RequestBody, Response, Schema
 from specloom.names import (
     Symbols,
     alike,
@@ -80,8 +80,9 @@ def _places(operation: Operation) -> Iterator[str]:
     item = operation.pointer.rpartition("/")[0].removesuffix("/additionalOperations")
     yield from (operation.pointer, f"{item}/parameters", *operation.left_out)
     yield from (one.pointer for one in operation.parameters)
-    body = operation.request_body
-    parts = (*([body] if body else []), *operation.responses)
+    parts: list[RequestBody | Response] = [*operation.responses]
+    if operation.request_body is not None:
+        parts.append(operation.request_body)
     for part in parts:
         yield part.pointer
         yield from (media.pointer for media in part.content)
