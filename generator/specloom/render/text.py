@@ -19,6 +19,7 @@ from typing import Final
 import jinja2
 
 from specloom.errors import BadInput, Finding, Location
+from specloom.render.markup import plain, unmarked
 
 __all__ = [
     "Prose",
@@ -48,6 +49,8 @@ _CONTROL: Final = re.compile(
 _LIST: Final = re.compile(r"\s*([-*+]|\d+[.)])\s+")
 _FENCE: Final = "```"
 _HEADINGS: Final = frozenset(("Args:", "Returns:", "Raises:"))
+_OVER: Final = 60
+"""Columns that a word may stand out of its line."""
 
 
 def literal(value: object) -> str:
@@ -71,21 +74,28 @@ def docstring(text: str, indent: int = 4) -> str:
     Backslashes and quotes are escaped, so no text can end the docstring; control characters and
     those that reorder a line are dropped.
     """
-    lines = list(_wrapped(_CONTROL.sub("", str(text)).strip(), WIDTH - indent))
+    lines = list(_wrapped(_CONTROL.sub("", plain(text)).strip(), WIDTH - indent))
     while lines and not lines[-1]:
         lines.pop()
-    escaped = [_escaped(line) for line in lines] or ["No description."]
-    if len(escaped) == 1 and indent + len(escaped[0]) + 6 <= WIDTH:
-        return f'"""{escaped[0]}"""'
+    lines = lines or ["No description."]
+    only = _escaped(lines[0], _CLOSED)
+    if len(lines) == 1 and indent + len(only) + 6 <= WIDTH:
+        return f'"""{only}"""'
+    escaped = [_escaped(line, _TRIPLE) for line in lines]
     pad = " " * indent
     body = "\n".join(f"{pad}{line}".rstrip() for line in escaped[1:])
     return f'"""{escaped[0]}\n{body}\n{pad}"""' if body else f'"""{escaped[0]}\n{pad}"""'
 
 
-def _escaped(line: str) -> str:
-    """Double backslashes, then escape every quote that could help to end the docstring."""
+_TRIPLE: Final = re.compile(r'"{3,}')
+_CLOSED: Final = re.compile(r'"{3,}|"+$')
+"""Quotes that would end a docstring, alone or with those that shall end it."""
+
+
+def _escaped(line: str, quotes: re.Pattern[str]) -> str:
+    """Double backslashes, then escape some quotes."""
     doubled = line.replace("\\", "\\\\")
-    return re.sub(r'"{3,}|"+$', lambda quotes: '\\"' * len(quotes.group()), doubled)
+    return quotes.sub(lambda found: '\\"' * len(found.group()), doubled)
 
 
 def _wrapped(text: str, width: int) -> Iterable[str]:
@@ -106,7 +116,7 @@ def _wrapped(text: str, width: int) -> Iterable[str]:
             or _LIST.match(line)
         )
         if paragraph and apart:
-            yield from textwrap.wrap(" ".join(paragraph), room, break_long_words=True)
+            yield from _filled(" ".join(paragraph), room)
             paragraph = []
         if starts_fence:
             fenced = not fenced
@@ -120,9 +130,19 @@ def _kept(line: str, room: int) -> Iterable[str]:
     match = _LIST.match(line)
     lead = len(line) - len(line.lstrip())
     hanging = " " * (len(match.group()) if match else lead + 4)
+    return _filled(line.rstrip(), room, hanging) or [""]
+
+
+def _filled(text: str, room: int, hanging: str = "") -> list[str]:
+    """Fill lines; a word too long for one, such as an address, stays whole if it well can."""
+    longest = max(map(len, text.split()), default=0)
     return textwrap.wrap(
-        line.rstrip(), room, subsequent_indent=hanging, drop_whitespace=True, break_long_words=True
-    ) or [""]
+        text,
+        room,
+        subsequent_indent=hanging,
+        break_long_words=longest > room + _OVER,
+        break_on_hyphens=False,
+    )
 
 
 def sentence(text: str) -> str:
@@ -130,11 +150,51 @@ def sentence(text: str) -> str:
     return text if text[-1:] in ".!?:`|>" else f"{text}."
 
 
+_END: Final = re.compile(r"""[.!?][)\]"'\u201d\u2019*_`]*(?=\s+(\S))|[\u3002\uff01\uff1f]""")
+_ABBREVIATIONS: Final = frozenset(
+    """approx cf corp dr e.g ed eds eg excl fig figs gen i.e ie inc incl jr ltd max min mr mrs ms mt
+    prof resp sr st viz vs""".split()
+)
+"""What a full stop behind does not end a sentence; so does one letter, as in a name."""
+_LABEL: Final = re.compile(r"\*\*[^*]+\*\*\s*")
+
+
 def summary(text: str) -> Prose:
-    """Give the first sentence of a text, without its markup."""
-    flat = " ".join(_CONTROL.sub("", text).split())
-    match = re.match(r"(.+?[.!?])(\s|$)", flat)
-    return Prose(match.group(1) if match else flat)
+    """Give the first sentence of a text, without its markup.
+
+    A sentence ends where a paragraph does, and at a mark with something behind it that can start
+    the next: neither a lower-case letter nor a digit.
+    """
+    flat = " ".join(unmarked(_first_paragraph(plain(text))).split())
+    for end in _END.finditer(flat):
+        follows = end[1] or ""
+        if follows.islower() or follows.isdigit():
+            continue
+        if end[0][0] != "." or not _abbreviates(flat[: end.start()]):
+            return Prose(flat[: end.end()])
+    return Prose(flat)
+
+
+def _abbreviates(before: str) -> bool:
+    """Tell whether a text ends in what is written with a full stop: `St`, `e.g`, an initial."""
+    word = before[before.rfind(" ") + 1 :].lstrip("(\"'[*`").lower()
+    return word in _ABBREVIATIONS or (word[-1:].isalpha() and word[-2:-1] in ("", "."))
+
+
+def _first_paragraph(text: str) -> str:
+    """Give the lines before a gap or a list; a label that is all of its paragraph belongs on."""
+    found: list[str] = []
+    for line in _CONTROL.sub("", text).strip().splitlines():
+        stripped = line.strip()
+        item = _LIST.match(line)
+        apart = not stripped or item or stripped[0] in "|#" or _FENCE in stripped
+        if found and apart and not (len(found) == 1 and _LABEL.fullmatch(found[0])):
+            break
+        if stripped:
+            found.append(line[item.end() :] if item else stripped.lstrip("#"))
+        if stripped.startswith("#"):
+            break
+    return "\n".join(found)
 
 
 def one_line(text: str) -> str:

@@ -12,7 +12,6 @@ from .._runtime.options import Exchange, Options
 
 if TYPE_CHECKING:
     from ..v2023_02_01.resources.service_health import AsyncServiceHealth, ServiceHealth
-    from ..v2023_02_01.resources.webhooks import AsyncWebhooks, Webhooks
     from .resources.chargers import AsyncChargers, Chargers
     from .resources.hvac import AsyncHvac, Hvac
     from .resources.locations import AsyncLocations, Locations
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from .resources.tariffs import AsyncTariffs, Tariffs
     from .resources.user_management import AsyncUserManagement, UserManagement
     from .resources.vehicles import AsyncVehicles, Vehicles
+    from .resources.webhooks import AsyncWebhooks, Webhooks
 
 __all__ = ["VERSION", "AsyncEnode", "Enode"]
 
@@ -180,7 +180,7 @@ class Enode(Client):
     @property
     def webhooks(self) -> Webhooks:
         """The firehose, one address that receives all events of the client."""
-        from ..v2023_02_01.resources.webhooks import Webhooks
+        from .resources.webhooks import Webhooks
 
         return Webhooks(self)
 
@@ -331,7 +331,7 @@ class AsyncEnode(AsyncClient):
     @property
     def webhooks(self) -> AsyncWebhooks:
         """The firehose, one address that receives all events of the client."""
-        from ..v2023_02_01.resources.webhooks import AsyncWebhooks
+        from .resources.webhooks import AsyncWebhooks
 
         return AsyncWebhooks(self)
 

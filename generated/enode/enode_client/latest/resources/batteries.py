@@ -154,9 +154,15 @@ class Batteries(Resource):
         Lists the batteries of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return Pager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -176,9 +182,16 @@ class Batteries(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return Pager(
             self._client,
@@ -190,8 +203,11 @@ class Batteries(Resource):
 
         Gives one battery as it was last seen.
 
-        Args:
-            battery_id: The battery.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(battery_id))
 
@@ -200,8 +216,10 @@ class Batteries(Resource):
 
         Asks for newer data of the battery sooner than it would come by itself.
 
-        Args:
-            battery_id: The battery.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.refresh_hint(battery_id))
 
@@ -218,8 +236,15 @@ class Batteries(Resource):
         the place of any other live action.
 
         Args:
-            battery_id: The battery.
             operation_mode: The mode; the battery must have the matching capability.
+
+        Raises:
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(
             self.requests.set_user_operation_mode(battery_id, operation_mode=operation_mode)
@@ -230,8 +255,10 @@ class Batteries(Resource):
 
         Gives a command to a battery and what became of it.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_action(vendor_action_id))
 
@@ -240,8 +267,11 @@ class Batteries(Resource):
 
         Cancels a command to a battery that is still pending.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            Conflict: The command was no longer pending; here it is.
         """
         return self._send(self.requests.cancel_action(vendor_action_id))
 
@@ -263,9 +293,15 @@ class AsyncBatteries(AsyncResource):
         Lists the batteries of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return AsyncPager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -285,9 +321,16 @@ class AsyncBatteries(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return AsyncPager(
             self._client,
@@ -299,8 +342,11 @@ class AsyncBatteries(AsyncResource):
 
         Gives one battery as it was last seen.
 
-        Args:
-            battery_id: The battery.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(battery_id))
 
@@ -309,8 +355,10 @@ class AsyncBatteries(AsyncResource):
 
         Asks for newer data of the battery sooner than it would come by itself.
 
-        Args:
-            battery_id: The battery.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.refresh_hint(battery_id))
 
@@ -327,8 +375,15 @@ class AsyncBatteries(AsyncResource):
         the place of any other live action.
 
         Args:
-            battery_id: The battery.
             operation_mode: The mode; the battery must have the matching capability.
+
+        Raises:
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(
             self.requests.set_user_operation_mode(battery_id, operation_mode=operation_mode)
@@ -339,8 +394,10 @@ class AsyncBatteries(AsyncResource):
 
         Gives a command to a battery and what became of it.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get_action(vendor_action_id))
 
@@ -349,7 +406,10 @@ class AsyncBatteries(AsyncResource):
 
         Cancels a command to a battery that is still pending.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            Conflict: The command was no longer pending; here it is.
         """
         return await self._send(self.requests.cancel_action(vendor_action_id))

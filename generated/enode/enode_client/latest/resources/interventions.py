@@ -90,6 +90,11 @@ class Interventions(Resource):
             vendor_type: Kind of device that the interventions are about; all kinds when left
                 out.
             vendor: Vendor that the interventions are about; all vendors when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(
             self.requests.list(language=language, vendor_type=vendor_type, vendor=vendor)
@@ -115,6 +120,12 @@ class Interventions(Resource):
             vendor_type: Kind of device that the interventions are about; all kinds when left
                 out.
             vendor: Vendor that the interventions are about; all vendors when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(
             self.requests.get(
@@ -146,6 +157,11 @@ class AsyncInterventions(AsyncResource):
             vendor_type: Kind of device that the interventions are about; all kinds when left
                 out.
             vendor: Vendor that the interventions are about; all vendors when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(
             self.requests.list(language=language, vendor_type=vendor_type, vendor=vendor)
@@ -171,6 +187,12 @@ class AsyncInterventions(AsyncResource):
             vendor_type: Kind of device that the interventions are about; all kinds when left
                 out.
             vendor: Vendor that the interventions are about; all vendors when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(
             self.requests.get(

@@ -190,8 +190,15 @@ class Webhooks(Resource):
         with. A firehose that was offline is active again.
 
         Args:
-            secret: Secret that you chose; better 128 random bits or more.
+            secret: Secret that you chose; better 128 random bits or more. 6 to 256
+                characters.
             url: Address that receives the events (HTTPS).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.update_firehose(secret=secret, url=url))
 
@@ -203,6 +210,11 @@ class Webhooks(Resource):
 
         Args:
             url: Address that received the events.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.delete_firehose(url=url))
 
@@ -212,6 +224,11 @@ class Webhooks(Resource):
 
         Sends the event enode:firehose:test and tells how it was received. Success makes an
         offline firehose active again.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.test_firehose())
 
@@ -229,12 +246,19 @@ class Webhooks(Resource):
         Says where events of the client are to be sent, and the secret they are signed with.
 
         Args:
-            url: Address that receives the events (HTTPS).
-            secret: Secret that you chose; better 128 random bits or more.
-            events: Names of the events to send; `*` means all.
+            url: Address that receives the events (HTTPS). 8 to 200 characters.
+            secret: Secret that you chose; better 128 random bits or more. 6 to 256
+                characters.
+            events: Names of the events to send; `*` means all. Default: ["*"].
             api_version: Version in which events are rendered; null for the one your client is
                 pinned to.
             authentication: Header to send with every delivery.
+
+        Raises:
+            BadRequest: The request does not match this description, or there is a webhook
+                with this address.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(
             self.requests.create(
@@ -258,9 +282,14 @@ class Webhooks(Resource):
         Lists the webhooks of the client, the old firehose among them.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return Pager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -271,8 +300,10 @@ class Webhooks(Resource):
 
         Gives one webhook.
 
-        Args:
-            webhook_id: The webhook.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get(webhook_id))
 
@@ -292,13 +323,19 @@ class Webhooks(Resource):
         was inactive is active again.
 
         Args:
-            webhook_id: The webhook.
-            url: Address that receives the events (HTTPS).
-            secret: New secret that you chose; better 128 random bits or more.
+            url: Address that receives the events (HTTPS). 8 to 200 characters.
+            secret: New secret that you chose; better 128 random bits or more. 6 to 256
+                characters.
             events: Names of the events to send; `*` means all.
             api_version: Version in which events are rendered; null for the one your client is
                 pinned to.
             authentication: Header to send with every delivery; null for none any more.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(
             self.requests.update(
@@ -316,8 +353,10 @@ class Webhooks(Resource):
 
         Sends no more events to an address.
 
-        Args:
-            webhook_id: The webhook.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.delete(webhook_id))
 
@@ -327,8 +366,10 @@ class Webhooks(Resource):
         Sends the event enode:firehose:test and tells how it was received. Success makes an
         inactive webhook active again. (Later the event was called enode:webhook:test.)
 
-        Args:
-            webhook_id: The webhook.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.test(webhook_id))
 
@@ -346,8 +387,15 @@ class AsyncWebhooks(AsyncResource):
         with. A firehose that was offline is active again.
 
         Args:
-            secret: Secret that you chose; better 128 random bits or more.
+            secret: Secret that you chose; better 128 random bits or more. 6 to 256
+                characters.
             url: Address that receives the events (HTTPS).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.update_firehose(secret=secret, url=url))
 
@@ -359,6 +407,11 @@ class AsyncWebhooks(AsyncResource):
 
         Args:
             url: Address that received the events.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.delete_firehose(url=url))
 
@@ -368,6 +421,11 @@ class AsyncWebhooks(AsyncResource):
 
         Sends the event enode:firehose:test and tells how it was received. Success makes an
         offline firehose active again.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.test_firehose())
 
@@ -385,12 +443,19 @@ class AsyncWebhooks(AsyncResource):
         Says where events of the client are to be sent, and the secret they are signed with.
 
         Args:
-            url: Address that receives the events (HTTPS).
-            secret: Secret that you chose; better 128 random bits or more.
-            events: Names of the events to send; `*` means all.
+            url: Address that receives the events (HTTPS). 8 to 200 characters.
+            secret: Secret that you chose; better 128 random bits or more. 6 to 256
+                characters.
+            events: Names of the events to send; `*` means all. Default: ["*"].
             api_version: Version in which events are rendered; null for the one your client is
                 pinned to.
             authentication: Header to send with every delivery.
+
+        Raises:
+            BadRequest: The request does not match this description, or there is a webhook
+                with this address.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(
             self.requests.create(
@@ -414,9 +479,14 @@ class AsyncWebhooks(AsyncResource):
         Lists the webhooks of the client, the old firehose among them.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return AsyncPager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -427,8 +497,10 @@ class AsyncWebhooks(AsyncResource):
 
         Gives one webhook.
 
-        Args:
-            webhook_id: The webhook.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get(webhook_id))
 
@@ -448,13 +520,19 @@ class AsyncWebhooks(AsyncResource):
         was inactive is active again.
 
         Args:
-            webhook_id: The webhook.
-            url: Address that receives the events (HTTPS).
-            secret: New secret that you chose; better 128 random bits or more.
+            url: Address that receives the events (HTTPS). 8 to 200 characters.
+            secret: New secret that you chose; better 128 random bits or more. 6 to 256
+                characters.
             events: Names of the events to send; `*` means all.
             api_version: Version in which events are rendered; null for the one your client is
                 pinned to.
             authentication: Header to send with every delivery; null for none any more.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(
             self.requests.update(
@@ -472,8 +550,10 @@ class AsyncWebhooks(AsyncResource):
 
         Sends no more events to an address.
 
-        Args:
-            webhook_id: The webhook.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.delete(webhook_id))
 
@@ -483,7 +563,9 @@ class AsyncWebhooks(AsyncResource):
         Sends the event enode:firehose:test and tells how it was received. Success makes an
         inactive webhook active again. (Later the event was called enode:webhook:test.)
 
-        Args:
-            webhook_id: The webhook.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.test(webhook_id))

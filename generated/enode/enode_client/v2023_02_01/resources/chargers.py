@@ -183,6 +183,11 @@ class Chargers(Resource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.list(user_id=user_id))
 
@@ -200,9 +205,15 @@ class Chargers(Resource):
         may take a minute.
 
         Args:
-            charger_id: The charger.
             field: Parts to fetch live from the vendor.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(charger_id, field=field, user_id=user_id))
 
@@ -219,9 +230,15 @@ class Chargers(Resource):
         takes the place of any other live action.
 
         Args:
-            charger_id: The charger.
             action: What to do.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(
             self.requests.control_charging(charger_id, action=action, user_id=user_id)
@@ -235,9 +252,15 @@ class Chargers(Resource):
         Tells the charger how much current it may draw at most.
 
         Args:
-            charger_id: The charger.
-            max_current: Highest current in amperes that the charger may draw.
+            max_current: Highest current in amperes that the charger may draw. Unit: A. More
+                than 0.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(
             self.requests.set_max_current(charger_id, max_current=max_current, user_id=user_id)
@@ -251,8 +274,12 @@ class Chargers(Resource):
         Gives a command to a charger and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_charge_action(vendor_action_id, user_id=user_id))
 
@@ -264,8 +291,13 @@ class Chargers(Resource):
         Charges now, whatever the schedule of the charger says, until the override is ended.
 
         Args:
-            charger_id: The charger.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.create_smart_override(charger_id, user_id=user_id))
 
@@ -277,8 +309,13 @@ class Chargers(Resource):
         Hands the charger back to its schedule.
 
         Args:
-            charger_id: The charger.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.end_smart_override(charger_id, user_id=user_id))
 
@@ -291,8 +328,13 @@ class Chargers(Resource):
         Former name of Create Smart Override.
 
         Args:
-            charger_id: The charger.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.create_external_start(charger_id, user_id=user_id))
 
@@ -305,8 +347,13 @@ class Chargers(Resource):
         Former name of End Smart Override.
 
         Args:
-            charger_id: The charger.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.end_external_start(charger_id, user_id=user_id))
 
@@ -323,6 +370,11 @@ class AsyncChargers(AsyncResource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.list(user_id=user_id))
 
@@ -340,9 +392,15 @@ class AsyncChargers(AsyncResource):
         may take a minute.
 
         Args:
-            charger_id: The charger.
             field: Parts to fetch live from the vendor.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(charger_id, field=field, user_id=user_id))
 
@@ -359,9 +417,15 @@ class AsyncChargers(AsyncResource):
         takes the place of any other live action.
 
         Args:
-            charger_id: The charger.
             action: What to do.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(
             self.requests.control_charging(charger_id, action=action, user_id=user_id)
@@ -375,9 +439,15 @@ class AsyncChargers(AsyncResource):
         Tells the charger how much current it may draw at most.
 
         Args:
-            charger_id: The charger.
-            max_current: Highest current in amperes that the charger may draw.
+            max_current: Highest current in amperes that the charger may draw. Unit: A. More
+                than 0.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(
             self.requests.set_max_current(charger_id, max_current=max_current, user_id=user_id)
@@ -391,8 +461,12 @@ class AsyncChargers(AsyncResource):
         Gives a command to a charger and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.get_charge_action(vendor_action_id, user_id=user_id))
 
@@ -404,8 +478,13 @@ class AsyncChargers(AsyncResource):
         Charges now, whatever the schedule of the charger says, until the override is ended.
 
         Args:
-            charger_id: The charger.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.create_smart_override(charger_id, user_id=user_id))
 
@@ -417,8 +496,13 @@ class AsyncChargers(AsyncResource):
         Hands the charger back to its schedule.
 
         Args:
-            charger_id: The charger.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.end_smart_override(charger_id, user_id=user_id))
 
@@ -431,8 +515,13 @@ class AsyncChargers(AsyncResource):
         Former name of Create Smart Override.
 
         Args:
-            charger_id: The charger.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.create_external_start(charger_id, user_id=user_id))
 
@@ -445,7 +534,12 @@ class AsyncChargers(AsyncResource):
         Former name of End Smart Override.
 
         Args:
-            charger_id: The charger.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.end_external_start(charger_id, user_id=user_id))

@@ -179,6 +179,10 @@ class ChargingLocations(Resource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(self.requests.list(user_id=user_id))
 
@@ -197,10 +201,16 @@ class ChargingLocations(Resource):
 
         Args:
             name: Name of the place.
-            latitude: Latitude in degrees, north positive (WGS 84).
-            longitude: Longitude in degrees, east positive (WGS 84).
+            latitude: Latitude in degrees, north positive (WGS 84). From -90 to 90.
+            longitude: Longitude in degrees, east positive (WGS 84). From -180 to 180.
             user_id: The user whose things are meant.
-            timezone_name: Time zone of the place (IANA name, such as Europe/Oslo).
+            timezone_name: Time zone of the place (IANA name, such as Europe/Oslo). Default:
+                "UTC".
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(
             self.requests.create(
@@ -220,8 +230,12 @@ class ChargingLocations(Resource):
         Gives one charging location.
 
         Args:
-            charging_location_id: The charging location.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get(charging_location_id, user_id=user_id))
 
@@ -240,12 +254,17 @@ class ChargingLocations(Resource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            charging_location_id: The charging location.
             user_id: The user whose things are meant.
             name: Name of the place.
-            latitude: Latitude in degrees, north positive (WGS 84).
-            longitude: Longitude in degrees, east positive (WGS 84).
+            latitude: Latitude in degrees, north positive (WGS 84). From -90 to 90.
+            longitude: Longitude in degrees, east positive (WGS 84). From -180 to 180.
             timezone_name: Time zone of the place (IANA name, such as Europe/Oslo).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(
             self.requests.update(
@@ -266,8 +285,12 @@ class ChargingLocations(Resource):
         Deletes a charging location and answers with what was deleted.
 
         Args:
-            charging_location_id: The charging location.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.delete(charging_location_id, user_id=user_id))
 
@@ -279,8 +302,12 @@ class ChargingLocations(Resource):
         Tells which rates hold at the charging location, day by day.
 
         Args:
-            charging_location_id: The charging location.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_tariff(charging_location_id, user_id=user_id))
 
@@ -298,11 +325,17 @@ class ChargingLocations(Resource):
         empty list of intervals takes the tariff away.
 
         Args:
-            charging_location_id: The charging location.
-            tariff_id: The tariff.
+            tariff_id: At most 36 characters. Matches `^[\\w-]+$`.
             tariff_intervals: When each rate holds; together they cover the week without
                 overlap.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The tariff or a rate is unknown, or the intervals leave hours out or
+                overlap.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(
             self.requests.associate_with_tariff(
@@ -328,6 +361,10 @@ class AsyncChargingLocations(AsyncResource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(self.requests.list(user_id=user_id))
 
@@ -346,10 +383,16 @@ class AsyncChargingLocations(AsyncResource):
 
         Args:
             name: Name of the place.
-            latitude: Latitude in degrees, north positive (WGS 84).
-            longitude: Longitude in degrees, east positive (WGS 84).
+            latitude: Latitude in degrees, north positive (WGS 84). From -90 to 90.
+            longitude: Longitude in degrees, east positive (WGS 84). From -180 to 180.
             user_id: The user whose things are meant.
-            timezone_name: Time zone of the place (IANA name, such as Europe/Oslo).
+            timezone_name: Time zone of the place (IANA name, such as Europe/Oslo). Default:
+                "UTC".
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(
             self.requests.create(
@@ -369,8 +412,12 @@ class AsyncChargingLocations(AsyncResource):
         Gives one charging location.
 
         Args:
-            charging_location_id: The charging location.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.get(charging_location_id, user_id=user_id))
 
@@ -389,12 +436,17 @@ class AsyncChargingLocations(AsyncResource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            charging_location_id: The charging location.
             user_id: The user whose things are meant.
             name: Name of the place.
-            latitude: Latitude in degrees, north positive (WGS 84).
-            longitude: Longitude in degrees, east positive (WGS 84).
+            latitude: Latitude in degrees, north positive (WGS 84). From -90 to 90.
+            longitude: Longitude in degrees, east positive (WGS 84). From -180 to 180.
             timezone_name: Time zone of the place (IANA name, such as Europe/Oslo).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.update(
@@ -415,8 +467,12 @@ class AsyncChargingLocations(AsyncResource):
         Deletes a charging location and answers with what was deleted.
 
         Args:
-            charging_location_id: The charging location.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.delete(charging_location_id, user_id=user_id))
 
@@ -428,8 +484,12 @@ class AsyncChargingLocations(AsyncResource):
         Tells which rates hold at the charging location, day by day.
 
         Args:
-            charging_location_id: The charging location.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.get_tariff(charging_location_id, user_id=user_id))
 
@@ -447,11 +507,17 @@ class AsyncChargingLocations(AsyncResource):
         empty list of intervals takes the tariff away.
 
         Args:
-            charging_location_id: The charging location.
-            tariff_id: The tariff.
+            tariff_id: At most 36 characters. Matches `^[\\w-]+$`.
             tariff_intervals: When each rate holds; together they cover the week without
                 overlap.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The tariff or a rate is unknown, or the intervals leave hours out or
+                overlap.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.associate_with_tariff(

@@ -141,6 +141,11 @@ class Hvac(Resource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.list(user_id=user_id))
 
@@ -152,6 +157,12 @@ class Hvac(Resource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(hvac_id, user_id=user_id))
 
@@ -167,6 +178,12 @@ class Hvac(Resource):
             charging_location_id: Charging location to put the unit at; null takes it away
                 from any.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(
             self.requests.update(
@@ -187,6 +204,13 @@ class Hvac(Resource):
             body: A mode to hold until something else is commanded, with the setpoints that
                 the mode needs.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.set_permanent_hold(hvac_id, body=body, user_id=user_id))
 
@@ -201,6 +225,13 @@ class Hvac(Resource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.set_follow_schedule(hvac_id, user_id=user_id))
 
@@ -221,8 +252,16 @@ class Hvac(Resource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
-            temperature: Middle of the band in degrees Celsius.
-            deadband: Width of the band in degrees Celsius, half of it on each side.
+            temperature: Middle of the band in degrees Celsius. Unit: degC.
+            deadband: Width of the band in degrees Celsius, half of it on each side. Unit:
+                degC.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(
             self.requests.set_target_temperature(
@@ -238,8 +277,12 @@ class Hvac(Resource):
         Gives a command to an HVAC unit and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_action(vendor_action_id, user_id=user_id))
 
@@ -256,6 +299,11 @@ class AsyncHvac(AsyncResource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.list(user_id=user_id))
 
@@ -267,6 +315,12 @@ class AsyncHvac(AsyncResource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(hvac_id, user_id=user_id))
 
@@ -282,6 +336,12 @@ class AsyncHvac(AsyncResource):
             charging_location_id: Charging location to put the unit at; null takes it away
                 from any.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.update(
@@ -302,6 +362,13 @@ class AsyncHvac(AsyncResource):
             body: A mode to hold until something else is commanded, with the setpoints that
                 the mode needs.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(
             self.requests.set_permanent_hold(hvac_id, body=body, user_id=user_id)
@@ -318,6 +385,13 @@ class AsyncHvac(AsyncResource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.set_follow_schedule(hvac_id, user_id=user_id))
 
@@ -338,8 +412,16 @@ class AsyncHvac(AsyncResource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
-            temperature: Middle of the band in degrees Celsius.
-            deadband: Width of the band in degrees Celsius, half of it on each side.
+            temperature: Middle of the band in degrees Celsius. Unit: degC.
+            deadband: Width of the band in degrees Celsius, half of it on each side. Unit:
+                degC.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(
             self.requests.set_target_temperature(
@@ -355,7 +437,11 @@ class AsyncHvac(AsyncResource):
         Gives a command to an HVAC unit and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.get_action(vendor_action_id, user_id=user_id))

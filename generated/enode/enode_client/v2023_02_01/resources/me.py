@@ -57,6 +57,10 @@ class Me(Resource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(self.requests.get(user_id=user_id))
 
@@ -68,8 +72,12 @@ class Me(Resource):
         Forgets the credentials for one vendor.
 
         Args:
-            vendor: The vendor.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.disconnect_vendor(vendor, user_id=user_id))
 
@@ -86,6 +94,10 @@ class AsyncMe(AsyncResource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(self.requests.get(user_id=user_id))
 
@@ -97,7 +109,11 @@ class AsyncMe(AsyncResource):
         Forgets the credentials for one vendor.
 
         Args:
-            vendor: The vendor.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.disconnect_vendor(vendor, user_id=user_id))

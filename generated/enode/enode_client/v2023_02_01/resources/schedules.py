@@ -116,6 +116,10 @@ class Schedules(Resource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(self.requests.list(user_id=user_id))
 
@@ -130,6 +134,12 @@ class Schedules(Resource):
         Args:
             body: A schedule to create.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.create(body=body, user_id=user_id))
 
@@ -139,8 +149,12 @@ class Schedules(Resource):
         Gives one schedule.
 
         Args:
-            schedule_id: The schedule.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get(schedule_id, user_id=user_id))
 
@@ -152,9 +166,14 @@ class Schedules(Resource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            schedule_id: The schedule.
             body: Changes to a schedule, of the same kind as the schedule itself.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.update(schedule_id, body=body, user_id=user_id))
 
@@ -164,8 +183,12 @@ class Schedules(Resource):
         Deletes a schedule; its device is free again.
 
         Args:
-            schedule_id: The schedule.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.delete(schedule_id, user_id=user_id))
 
@@ -177,8 +200,12 @@ class Schedules(Resource):
         Tells whether the device does as the schedule says, and what comes next.
 
         Args:
-            schedule_id: The schedule.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_status(schedule_id, user_id=user_id))
 
@@ -195,6 +222,10 @@ class AsyncSchedules(AsyncResource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(self.requests.list(user_id=user_id))
 
@@ -209,6 +240,12 @@ class AsyncSchedules(AsyncResource):
         Args:
             body: A schedule to create.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.create(body=body, user_id=user_id))
 
@@ -218,8 +255,12 @@ class AsyncSchedules(AsyncResource):
         Gives one schedule.
 
         Args:
-            schedule_id: The schedule.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.get(schedule_id, user_id=user_id))
 
@@ -231,9 +272,14 @@ class AsyncSchedules(AsyncResource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            schedule_id: The schedule.
             body: Changes to a schedule, of the same kind as the schedule itself.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.update(schedule_id, body=body, user_id=user_id))
 
@@ -243,8 +289,12 @@ class AsyncSchedules(AsyncResource):
         Deletes a schedule; its device is free again.
 
         Args:
-            schedule_id: The schedule.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.delete(schedule_id, user_id=user_id))
 
@@ -256,7 +306,11 @@ class AsyncSchedules(AsyncResource):
         Tells whether the device does as the schedule says, and what comes next.
 
         Args:
-            schedule_id: The schedule.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.get_status(schedule_id, user_id=user_id))

@@ -75,6 +75,9 @@ class ServiceHealth(Resource):
         """Check Service Readiness.
 
         Tells whether the service works.
+
+        Raises:
+            ServerError: Something is not well.
         """
         return self._send(self.requests.check_readiness())
 
@@ -120,6 +123,9 @@ class AsyncServiceHealth(AsyncResource):
         """Check Service Readiness.
 
         Tells whether the service works.
+
+        Raises:
+            ServerError: Something is not well.
         """
         return await self._send(self.requests.check_readiness())
 

@@ -71,6 +71,11 @@ class SolarInverters(Resource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.list(user_id=user_id))
 
@@ -91,8 +96,15 @@ class SolarInverters(Resource):
 
         Args:
             inverter_id: The solar inverter.
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["information"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(inverter_id, field=field, user_id=user_id))
 
@@ -109,6 +121,11 @@ class AsyncSolarInverters(AsyncResource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.list(user_id=user_id))
 
@@ -129,7 +146,14 @@ class AsyncSolarInverters(AsyncResource):
 
         Args:
             inverter_id: The solar inverter.
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["information"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(inverter_id, field=field, user_id=user_id))

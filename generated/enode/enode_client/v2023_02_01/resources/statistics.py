@@ -156,10 +156,15 @@ class Statistics(Resource):
             type: Kind of device to look at; all kinds when left out.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             charging_location_id: Charging location to look at; all when left out.
             vehicle_id: The vehicle to look at.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(
             self.requests.get_charging(
@@ -199,6 +204,11 @@ class Statistics(Resource):
                 all devices when left out.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(
             self.requests.get_charging_sessions(
@@ -236,9 +246,14 @@ class Statistics(Resource):
             type: Kind of device to look at.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(
             self.requests.get_production(
@@ -287,10 +302,15 @@ class AsyncStatistics(AsyncResource):
             type: Kind of device to look at; all kinds when left out.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             charging_location_id: Charging location to look at; all when left out.
             vehicle_id: The vehicle to look at.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(
             self.requests.get_charging(
@@ -330,6 +350,11 @@ class AsyncStatistics(AsyncResource):
                 all devices when left out.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(
             self.requests.get_charging_sessions(
@@ -367,9 +392,14 @@ class AsyncStatistics(AsyncResource):
             type: Kind of device to look at.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(
             self.requests.get_production(

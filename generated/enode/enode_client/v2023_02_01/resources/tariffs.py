@@ -40,8 +40,14 @@ class Tariffs(Resource):
         Writes the rates of a tariff, in place of those it had.
 
         Args:
-            tariff_id: Identifier that you chose for the tariff.
+            tariff_id: Identifier that you chose for the tariff. At most 36 characters.
+                Matches `^[\\w-]+$`.
             body: The request body.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(self.requests.send_information(tariff_id, body=body))
 
@@ -57,7 +63,13 @@ class AsyncTariffs(AsyncResource):
         Writes the rates of a tariff, in place of those it had.
 
         Args:
-            tariff_id: Identifier that you chose for the tariff.
+            tariff_id: Identifier that you chose for the tariff. At most 36 characters.
+                Matches `^[\\w-]+$`.
             body: The request body.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(self.requests.send_information(tariff_id, body=body))

@@ -87,6 +87,11 @@ class UserManagement(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.delete(user_id))
 
@@ -117,6 +122,11 @@ class UserManagement(Resource):
             scopes: What you want to be allowed, such as `vehicle:charge_state`.
             redirect_uri: Where the browser is sent when the user is done.
             username: Name to fill in at the vendor's login.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: Your client may not have more connections.
         """
         return self._send(
             self.requests.link(
@@ -138,6 +148,11 @@ class UserManagement(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.deauthorize(user_id))
 
@@ -154,6 +169,11 @@ class AsyncUserManagement(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.delete(user_id))
 
@@ -184,6 +204,11 @@ class AsyncUserManagement(AsyncResource):
             scopes: What you want to be allowed, such as `vehicle:charge_state`.
             redirect_uri: Where the browser is sent when the user is done.
             username: Name to fill in at the vendor's login.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: Your client may not have more connections.
         """
         return await self._send(
             self.requests.link(
@@ -205,5 +230,10 @@ class AsyncUserManagement(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.deauthorize(user_id))

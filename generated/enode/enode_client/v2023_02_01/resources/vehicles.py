@@ -285,8 +285,15 @@ class Vehicles(Resource):
         `field[]` fetches them live from the vendor, which may take a minute.
 
         Args:
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["capabilities",
+                "smartChargingPolicy"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.list(field=field, user_id=user_id))
 
@@ -314,9 +321,16 @@ class Vehicles(Resource):
         fetches them live from the vendor, which may take a minute.
 
         Args:
-            vehicle_id: The vehicle.
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["capabilities",
+                "smartChargingPolicy"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(vehicle_id, field=field, user_id=user_id))
 
@@ -333,9 +347,15 @@ class Vehicles(Resource):
         takes the place of any other live action.
 
         Args:
-            vehicle_id: The vehicle.
             action: What to do.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(
             self.requests.control_charging(vehicle_id, action=action, user_id=user_id)
@@ -349,8 +369,12 @@ class Vehicles(Resource):
         Gives a command to a vehicle and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_charge_action(vendor_action_id, user_id=user_id))
 
@@ -362,8 +386,12 @@ class Vehicles(Resource):
         Tells whether and how the vehicle is smart charged.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_smart_charging_policy(vehicle_id, user_id=user_id))
 
@@ -381,13 +409,17 @@ class Vehicles(Resource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
             is_enabled: Whether smart charging is on.
             deadline: Time of day (HH:MM) by which the vehicle shall be ready, in the time
                 zone of its charging location, else in UTC; null unsets it.
             minimum_charge_limit: Charge in percent up to which the vehicle is charged at
-                once, whatever the price.
+                once, whatever the price. Unit: %. From 0 to 100.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(
             self.requests.update_smart_charging_policy(
@@ -407,8 +439,12 @@ class Vehicles(Resource):
         Tells what smart charging is doing with the vehicle, and why.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_smart_charging_status(vehicle_id, user_id=user_id))
 
@@ -420,9 +456,13 @@ class Vehicles(Resource):
         Gives one plan of the vehicle, or its latest.
 
         Args:
-            vehicle_id: The vehicle.
             smart_charging_plan_id: The plan, or `latest` for the vehicle's latest one.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(
             self.requests.get_smart_charging_plan(
@@ -439,8 +479,13 @@ class Vehicles(Resource):
         the override is ended.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.create_smart_override(vehicle_id, user_id=user_id))
 
@@ -452,8 +497,13 @@ class Vehicles(Resource):
         Hands the vehicle back to its smart charging plan or schedule.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.end_smart_override(vehicle_id, user_id=user_id))
 
@@ -466,8 +516,13 @@ class Vehicles(Resource):
         Former name of Create Smart Override.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.create_external_start(vehicle_id, user_id=user_id))
 
@@ -480,8 +535,13 @@ class Vehicles(Resource):
         Former name of End Smart Override.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.end_external_start(vehicle_id, user_id=user_id))
 
@@ -514,8 +574,15 @@ class AsyncVehicles(AsyncResource):
         `field[]` fetches them live from the vendor, which may take a minute.
 
         Args:
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["capabilities",
+                "smartChargingPolicy"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.list(field=field, user_id=user_id))
 
@@ -543,9 +610,16 @@ class AsyncVehicles(AsyncResource):
         fetches them live from the vendor, which may take a minute.
 
         Args:
-            vehicle_id: The vehicle.
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["capabilities",
+                "smartChargingPolicy"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(vehicle_id, field=field, user_id=user_id))
 
@@ -562,9 +636,15 @@ class AsyncVehicles(AsyncResource):
         takes the place of any other live action.
 
         Args:
-            vehicle_id: The vehicle.
             action: What to do.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(
             self.requests.control_charging(vehicle_id, action=action, user_id=user_id)
@@ -578,8 +658,12 @@ class AsyncVehicles(AsyncResource):
         Gives a command to a vehicle and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.get_charge_action(vendor_action_id, user_id=user_id))
 
@@ -591,8 +675,12 @@ class AsyncVehicles(AsyncResource):
         Tells whether and how the vehicle is smart charged.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.get_smart_charging_policy(vehicle_id, user_id=user_id)
@@ -612,13 +700,17 @@ class AsyncVehicles(AsyncResource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
             is_enabled: Whether smart charging is on.
             deadline: Time of day (HH:MM) by which the vehicle shall be ready, in the time
                 zone of its charging location, else in UTC; null unsets it.
             minimum_charge_limit: Charge in percent up to which the vehicle is charged at
-                once, whatever the price.
+                once, whatever the price. Unit: %. From 0 to 100.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.update_smart_charging_policy(
@@ -638,8 +730,12 @@ class AsyncVehicles(AsyncResource):
         Tells what smart charging is doing with the vehicle, and why.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.get_smart_charging_status(vehicle_id, user_id=user_id)
@@ -653,9 +749,13 @@ class AsyncVehicles(AsyncResource):
         Gives one plan of the vehicle, or its latest.
 
         Args:
-            vehicle_id: The vehicle.
             smart_charging_plan_id: The plan, or `latest` for the vehicle's latest one.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.get_smart_charging_plan(
@@ -672,8 +772,13 @@ class AsyncVehicles(AsyncResource):
         the override is ended.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.create_smart_override(vehicle_id, user_id=user_id))
 
@@ -685,8 +790,13 @@ class AsyncVehicles(AsyncResource):
         Hands the vehicle back to its smart charging plan or schedule.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.end_smart_override(vehicle_id, user_id=user_id))
 
@@ -699,8 +809,13 @@ class AsyncVehicles(AsyncResource):
         Former name of Create Smart Override.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.create_external_start(vehicle_id, user_id=user_id))
 
@@ -713,7 +828,12 @@ class AsyncVehicles(AsyncResource):
         Former name of End Smart Override.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.end_external_start(vehicle_id, user_id=user_id))

@@ -60,8 +60,15 @@ class Webhooks(Resource):
         with. A firehose that was offline is active again.
 
         Args:
-            secret: Secret that you chose; better 128 random bits or more.
+            secret: Secret that you chose; better 128 random bits or more. 6 to 256
+                characters.
             url: Address that receives the events (HTTPS).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.update_firehose(secret=secret, url=url))
 
@@ -72,6 +79,11 @@ class Webhooks(Resource):
 
         Args:
             url: Address that received the events.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.delete_firehose(url=url))
 
@@ -80,6 +92,11 @@ class Webhooks(Resource):
 
         Sends the event enode:firehose:test and tells how it was received. Success makes an
         offline firehose active again.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.test_firehose())
 
@@ -96,8 +113,15 @@ class AsyncWebhooks(AsyncResource):
         with. A firehose that was offline is active again.
 
         Args:
-            secret: Secret that you chose; better 128 random bits or more.
+            secret: Secret that you chose; better 128 random bits or more. 6 to 256
+                characters.
             url: Address that receives the events (HTTPS).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.update_firehose(secret=secret, url=url))
 
@@ -108,6 +132,11 @@ class AsyncWebhooks(AsyncResource):
 
         Args:
             url: Address that received the events.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.delete_firehose(url=url))
 
@@ -116,5 +145,10 @@ class AsyncWebhooks(AsyncResource):
 
         Sends the event enode:firehose:test and tells how it was received. Success makes an
         offline firehose active again.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.test_firehose())

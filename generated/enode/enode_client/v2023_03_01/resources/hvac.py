@@ -118,6 +118,11 @@ class Hvac(Resource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.list(user_id=user_id))
 
@@ -129,6 +134,12 @@ class Hvac(Resource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(hvac_id, user_id=user_id))
 
@@ -144,6 +155,12 @@ class Hvac(Resource):
             charging_location_id: Charging location to put the unit at; null takes it away
                 from any.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(
             self.requests.update(
@@ -164,6 +181,13 @@ class Hvac(Resource):
             body: A mode to hold until something else is commanded, with the setpoints that
                 the mode needs.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.set_permanent_hold(hvac_id, body=body, user_id=user_id))
 
@@ -178,6 +202,13 @@ class Hvac(Resource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.set_follow_schedule(hvac_id, user_id=user_id))
 
@@ -189,8 +220,12 @@ class Hvac(Resource):
         Gives a command to an HVAC unit and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_action(vendor_action_id, user_id=user_id))
 
@@ -207,6 +242,11 @@ class AsyncHvac(AsyncResource):
 
         Args:
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.list(user_id=user_id))
 
@@ -218,6 +258,12 @@ class AsyncHvac(AsyncResource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(hvac_id, user_id=user_id))
 
@@ -233,6 +279,12 @@ class AsyncHvac(AsyncResource):
             charging_location_id: Charging location to put the unit at; null takes it away
                 from any.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.update(
@@ -253,6 +305,13 @@ class AsyncHvac(AsyncResource):
             body: A mode to hold until something else is commanded, with the setpoints that
                 the mode needs.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(
             self.requests.set_permanent_hold(hvac_id, body=body, user_id=user_id)
@@ -269,6 +328,13 @@ class AsyncHvac(AsyncResource):
         Args:
             hvac_id: The HVAC unit.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.set_follow_schedule(hvac_id, user_id=user_id))
 
@@ -280,7 +346,11 @@ class AsyncHvac(AsyncResource):
         Gives a command to an HVAC unit and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.get_action(vendor_action_id, user_id=user_id))

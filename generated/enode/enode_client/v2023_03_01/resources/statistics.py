@@ -153,9 +153,14 @@ class Statistics(Resource):
             type: Kind of device to look at; all kinds when left out.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(
             self.requests.get_charging(
@@ -194,6 +199,11 @@ class Statistics(Resource):
                 all devices when left out.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(
             self.requests.get_charging_sessions(
@@ -231,9 +241,14 @@ class Statistics(Resource):
             type: Kind of device to look at.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(
             self.requests.get_production(
@@ -281,9 +296,14 @@ class AsyncStatistics(AsyncResource):
             type: Kind of device to look at; all kinds when left out.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(
             self.requests.get_charging(
@@ -322,6 +342,11 @@ class AsyncStatistics(AsyncResource):
                 all devices when left out.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(
             self.requests.get_charging_sessions(
@@ -359,9 +384,14 @@ class AsyncStatistics(AsyncResource):
             type: Kind of device to look at.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             charging_location_id: Charging location to look at; all when left out.
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(
             self.requests.get_production(

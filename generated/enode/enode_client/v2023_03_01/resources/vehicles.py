@@ -251,8 +251,15 @@ class Vehicles(Resource):
         `field[]` fetches them live from the vendor, which may take a minute.
 
         Args:
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["capabilities",
+                "smartChargingPolicy"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.list(field=field, user_id=user_id))
 
@@ -280,9 +287,16 @@ class Vehicles(Resource):
         fetches them live from the vendor, which may take a minute.
 
         Args:
-            vehicle_id: The vehicle.
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["capabilities",
+                "smartChargingPolicy"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(vehicle_id, field=field, user_id=user_id))
 
@@ -299,9 +313,15 @@ class Vehicles(Resource):
         takes the place of any other live action.
 
         Args:
-            vehicle_id: The vehicle.
             action: What to do.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(
             self.requests.control_charging(vehicle_id, action=action, user_id=user_id)
@@ -315,8 +335,12 @@ class Vehicles(Resource):
         Gives a command to a vehicle and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_charge_action(vendor_action_id, user_id=user_id))
 
@@ -328,8 +352,12 @@ class Vehicles(Resource):
         Tells whether and how the vehicle is smart charged.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_smart_charging_policy(vehicle_id, user_id=user_id))
 
@@ -347,13 +375,17 @@ class Vehicles(Resource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
             is_enabled: Whether smart charging is on.
             deadline: Time of day (HH:MM) by which the vehicle shall be ready, in the time
                 zone of its charging location, else in UTC; null unsets it.
             minimum_charge_limit: Charge in percent up to which the vehicle is charged at
-                once, whatever the price.
+                once, whatever the price. Unit: %. From 0 to 100.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(
             self.requests.update_smart_charging_policy(
@@ -373,8 +405,12 @@ class Vehicles(Resource):
         Tells what smart charging is doing with the vehicle, and why.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(self.requests.get_smart_charging_status(vehicle_id, user_id=user_id))
 
@@ -386,9 +422,13 @@ class Vehicles(Resource):
         Gives one plan of the vehicle, or its latest.
 
         Args:
-            vehicle_id: The vehicle.
             smart_charging_plan_id: The plan, or `latest` for the vehicle's latest one.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return self._send(
             self.requests.get_smart_charging_plan(
@@ -405,8 +445,13 @@ class Vehicles(Resource):
         the override is ended.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.create_smart_override(vehicle_id, user_id=user_id))
 
@@ -418,8 +463,13 @@ class Vehicles(Resource):
         Hands the vehicle back to its smart charging plan or schedule.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.end_smart_override(vehicle_id, user_id=user_id))
 
@@ -452,8 +502,15 @@ class AsyncVehicles(AsyncResource):
         `field[]` fetches them live from the vendor, which may take a minute.
 
         Args:
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["capabilities",
+                "smartChargingPolicy"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.list(field=field, user_id=user_id))
 
@@ -481,9 +538,16 @@ class AsyncVehicles(AsyncResource):
         fetches them live from the vendor, which may take a minute.
 
         Args:
-            vehicle_id: The vehicle.
-            field: Parts to fetch live from the vendor.
+            field: Parts to fetch live from the vendor. Default: ["capabilities",
+                "smartChargingPolicy"].
             user_id: The user whose things are meant.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(vehicle_id, field=field, user_id=user_id))
 
@@ -500,9 +564,15 @@ class AsyncVehicles(AsyncResource):
         takes the place of any other live action.
 
         Args:
-            vehicle_id: The vehicle.
             action: What to do.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(
             self.requests.control_charging(vehicle_id, action=action, user_id=user_id)
@@ -516,8 +586,12 @@ class AsyncVehicles(AsyncResource):
         Gives a command to a vehicle and what became of it.
 
         Args:
-            vendor_action_id: The action.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(self.requests.get_charge_action(vendor_action_id, user_id=user_id))
 
@@ -529,8 +603,12 @@ class AsyncVehicles(AsyncResource):
         Tells whether and how the vehicle is smart charged.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.get_smart_charging_policy(vehicle_id, user_id=user_id)
@@ -550,13 +628,17 @@ class AsyncVehicles(AsyncResource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
             is_enabled: Whether smart charging is on.
             deadline: Time of day (HH:MM) by which the vehicle shall be ready, in the time
                 zone of its charging location, else in UTC; null unsets it.
             minimum_charge_limit: Charge in percent up to which the vehicle is charged at
-                once, whatever the price.
+                once, whatever the price. Unit: %. From 0 to 100.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.update_smart_charging_policy(
@@ -576,8 +658,12 @@ class AsyncVehicles(AsyncResource):
         Tells what smart charging is doing with the vehicle, and why.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.get_smart_charging_status(vehicle_id, user_id=user_id)
@@ -591,9 +677,13 @@ class AsyncVehicles(AsyncResource):
         Gives one plan of the vehicle, or its latest.
 
         Args:
-            vehicle_id: The vehicle.
             smart_charging_plan_id: The plan, or `latest` for the vehicle's latest one.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
         """
         return await self._send(
             self.requests.get_smart_charging_plan(
@@ -610,8 +700,13 @@ class AsyncVehicles(AsyncResource):
         the override is ended.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is not the user's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.create_smart_override(vehicle_id, user_id=user_id))
 
@@ -623,7 +718,12 @@ class AsyncVehicles(AsyncResource):
         Hands the vehicle back to its smart charging plan or schedule.
 
         Args:
-            vehicle_id: The vehicle.
             user_id: The user whose things are meant.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.end_smart_override(vehicle_id, user_id=user_id))

@@ -167,9 +167,15 @@ class Chargers(Resource):
         Lists the chargers of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
         """
         return Pager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -180,8 +186,11 @@ class Chargers(Resource):
 
         Gives one charger as it was last seen. A refresh hint asks for newer data.
 
-        Args:
-            charger_id: The charger.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(charger_id))
 
@@ -194,8 +203,16 @@ class Chargers(Resource):
         takes the place of any other live action.
 
         Args:
-            charger_id: The charger.
             action: What to do.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return self._send(self.requests.control_charging(charger_id, action=action))
 
@@ -205,8 +222,16 @@ class Chargers(Resource):
         Tells the charger how much current it may draw at most.
 
         Args:
-            charger_id: The charger.
-            max_current: Highest current in amperes that the charger may draw.
+            max_current: Highest current in amperes that the charger may draw. Unit: A. More
+                than 0.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return self._send(self.requests.set_max_current(charger_id, max_current=max_current))
 
@@ -215,8 +240,10 @@ class Chargers(Resource):
 
         Gives a command to a charger and what became of it.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_charge_action(vendor_action_id))
 
@@ -225,8 +252,11 @@ class Chargers(Resource):
 
         Charges now, whatever the schedule of the charger says, until the override is ended.
 
-        Args:
-            charger_id: The charger.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.create_smart_override(charger_id))
 
@@ -235,8 +265,11 @@ class Chargers(Resource):
 
         Hands the charger back to its schedule.
 
-        Args:
-            charger_id: The charger.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.end_smart_override(charger_id))
 
@@ -245,8 +278,10 @@ class Chargers(Resource):
 
         Asks for newer data of the charger sooner than it would come by itself.
 
-        Args:
-            charger_id: The charger.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.refresh_hint(charger_id))
 
@@ -264,9 +299,16 @@ class Chargers(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return Pager(
             self._client,
@@ -291,9 +333,15 @@ class AsyncChargers(AsyncResource):
         Lists the chargers of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
         """
         return AsyncPager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -304,8 +352,11 @@ class AsyncChargers(AsyncResource):
 
         Gives one charger as it was last seen. A refresh hint asks for newer data.
 
-        Args:
-            charger_id: The charger.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(charger_id))
 
@@ -318,8 +369,16 @@ class AsyncChargers(AsyncResource):
         takes the place of any other live action.
 
         Args:
-            charger_id: The charger.
             action: What to do.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return await self._send(self.requests.control_charging(charger_id, action=action))
 
@@ -331,8 +390,16 @@ class AsyncChargers(AsyncResource):
         Tells the charger how much current it may draw at most.
 
         Args:
-            charger_id: The charger.
-            max_current: Highest current in amperes that the charger may draw.
+            max_current: Highest current in amperes that the charger may draw. Unit: A. More
+                than 0.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return await self._send(self.requests.set_max_current(charger_id, max_current=max_current))
 
@@ -341,8 +408,10 @@ class AsyncChargers(AsyncResource):
 
         Gives a command to a charger and what became of it.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get_charge_action(vendor_action_id))
 
@@ -351,8 +420,11 @@ class AsyncChargers(AsyncResource):
 
         Charges now, whatever the schedule of the charger says, until the override is ended.
 
-        Args:
-            charger_id: The charger.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.create_smart_override(charger_id))
 
@@ -361,8 +433,11 @@ class AsyncChargers(AsyncResource):
 
         Hands the charger back to its schedule.
 
-        Args:
-            charger_id: The charger.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.end_smart_override(charger_id))
 
@@ -371,8 +446,10 @@ class AsyncChargers(AsyncResource):
 
         Asks for newer data of the charger sooner than it would come by itself.
 
-        Args:
-            charger_id: The charger.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.refresh_hint(charger_id))
 
@@ -390,9 +467,16 @@ class AsyncChargers(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return AsyncPager(
             self._client,

@@ -153,9 +153,15 @@ class Hvac(Resource):
         Lists the HVAC units of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
         """
         return Pager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -168,6 +174,12 @@ class Hvac(Resource):
 
         Args:
             hvac_id: The HVAC unit.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(hvac_id))
 
@@ -179,6 +191,12 @@ class Hvac(Resource):
         Args:
             hvac_id: The HVAC unit.
             location_id: Location to put the unit at; null takes it away from any.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.update(hvac_id, location_id=location_id))
 
@@ -194,6 +212,15 @@ class Hvac(Resource):
             hvac_id: The HVAC unit.
             body: A mode to hold until something else is commanded, with the setpoints that
                 the mode needs.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return self._send(self.requests.set_permanent_hold(hvac_id, body=body))
 
@@ -205,6 +232,15 @@ class Hvac(Resource):
 
         Args:
             hvac_id: The HVAC unit.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return self._send(self.requests.set_follow_schedule(hvac_id))
 
@@ -213,8 +249,10 @@ class Hvac(Resource):
 
         Gives a command to an HVAC unit and what became of it.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_action(vendor_action_id))
 
@@ -225,6 +263,11 @@ class Hvac(Resource):
 
         Args:
             hvac_id: The HVAC unit.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.refresh_hint(hvac_id))
 
@@ -242,9 +285,16 @@ class Hvac(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return Pager(
             self._client,
@@ -269,9 +319,15 @@ class AsyncHvac(AsyncResource):
         Lists the HVAC units of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
         """
         return AsyncPager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -284,6 +340,12 @@ class AsyncHvac(AsyncResource):
 
         Args:
             hvac_id: The HVAC unit.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(hvac_id))
 
@@ -295,6 +357,12 @@ class AsyncHvac(AsyncResource):
         Args:
             hvac_id: The HVAC unit.
             location_id: Location to put the unit at; null takes it away from any.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.update(hvac_id, location_id=location_id))
 
@@ -310,6 +378,15 @@ class AsyncHvac(AsyncResource):
             hvac_id: The HVAC unit.
             body: A mode to hold until something else is commanded, with the setpoints that
                 the mode needs.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return await self._send(self.requests.set_permanent_hold(hvac_id, body=body))
 
@@ -321,6 +398,15 @@ class AsyncHvac(AsyncResource):
 
         Args:
             hvac_id: The HVAC unit.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return await self._send(self.requests.set_follow_schedule(hvac_id))
 
@@ -329,8 +415,10 @@ class AsyncHvac(AsyncResource):
 
         Gives a command to an HVAC unit and what became of it.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get_action(vendor_action_id))
 
@@ -341,6 +429,11 @@ class AsyncHvac(AsyncResource):
 
         Args:
             hvac_id: The HVAC unit.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.refresh_hint(hvac_id))
 
@@ -358,9 +451,16 @@ class AsyncHvac(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return AsyncPager(
             self._client,

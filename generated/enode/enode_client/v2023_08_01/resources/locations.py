@@ -149,9 +149,14 @@ class Locations(Resource):
         Lists the locations of all users of the client.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return Pager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -162,8 +167,10 @@ class Locations(Resource):
 
         Gives one location.
 
-        Args:
-            location_id: The location.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get(location_id))
 
@@ -175,11 +182,16 @@ class Locations(Resource):
         Writes a location anew.
 
         Args:
-            location_id: The location.
             name: Name of the place.
-            latitude: Latitude in degrees, north positive (WGS 84).
-            longitude: Longitude in degrees, east positive (WGS 84).
+            latitude: Latitude in degrees, north positive (WGS 84). From -90 to 90.
+            longitude: Longitude in degrees, east positive (WGS 84). From -180 to 180.
             timezone_name: Time zone of the place (IANA name, such as Europe/Oslo).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(
             self.requests.update(
@@ -196,8 +208,10 @@ class Locations(Resource):
 
         Deletes a location and answers with what was deleted.
 
-        Args:
-            location_id: The location.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.delete(location_id))
 
@@ -215,9 +229,15 @@ class Locations(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return Pager(
             self._client,
@@ -234,9 +254,15 @@ class Locations(Resource):
         Args:
             user_id: Identifier that you chose for the user.
             name: Name of the place.
-            latitude: Latitude in degrees, north positive (WGS 84).
-            longitude: Longitude in degrees, east positive (WGS 84).
+            latitude: Latitude in degrees, north positive (WGS 84). From -90 to 90.
+            longitude: Longitude in degrees, east positive (WGS 84). From -180 to 180.
             timezone_name: Time zone of the place (IANA name, such as Europe/Oslo).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(
             self.requests.create(
@@ -266,9 +292,14 @@ class AsyncLocations(AsyncResource):
         Lists the locations of all users of the client.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return AsyncPager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -279,8 +310,10 @@ class AsyncLocations(AsyncResource):
 
         Gives one location.
 
-        Args:
-            location_id: The location.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get(location_id))
 
@@ -292,11 +325,16 @@ class AsyncLocations(AsyncResource):
         Writes a location anew.
 
         Args:
-            location_id: The location.
             name: Name of the place.
-            latitude: Latitude in degrees, north positive (WGS 84).
-            longitude: Longitude in degrees, east positive (WGS 84).
+            latitude: Latitude in degrees, north positive (WGS 84). From -90 to 90.
+            longitude: Longitude in degrees, east positive (WGS 84). From -180 to 180.
             timezone_name: Time zone of the place (IANA name, such as Europe/Oslo).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(
             self.requests.update(
@@ -313,8 +351,10 @@ class AsyncLocations(AsyncResource):
 
         Deletes a location and answers with what was deleted.
 
-        Args:
-            location_id: The location.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.delete(location_id))
 
@@ -332,9 +372,15 @@ class AsyncLocations(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return AsyncPager(
             self._client,
@@ -351,9 +397,15 @@ class AsyncLocations(AsyncResource):
         Args:
             user_id: Identifier that you chose for the user.
             name: Name of the place.
-            latitude: Latitude in degrees, north positive (WGS 84).
-            longitude: Longitude in degrees, east positive (WGS 84).
+            latitude: Latitude in degrees, north positive (WGS 84). From -90 to 90.
+            longitude: Longitude in degrees, east positive (WGS 84). From -180 to 180.
             timezone_name: Time zone of the place (IANA name, such as Europe/Oslo).
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(
             self.requests.create(

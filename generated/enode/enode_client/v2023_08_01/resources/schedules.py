@@ -109,8 +109,10 @@ class Schedules(Resource):
 
         Gives one schedule.
 
-        Args:
-            schedule_id: The schedule.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get(schedule_id))
 
@@ -120,8 +122,13 @@ class Schedules(Resource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            schedule_id: The schedule.
             body: Changes to a schedule, of the same kind as the schedule itself.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.update(schedule_id, body=body))
 
@@ -130,8 +137,10 @@ class Schedules(Resource):
 
         Deletes a schedule; its device is free again.
 
-        Args:
-            schedule_id: The schedule.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.delete(schedule_id))
 
@@ -140,8 +149,10 @@ class Schedules(Resource):
 
         Tells whether the device does as the schedule says, and what comes next.
 
-        Args:
-            schedule_id: The schedule.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_status(schedule_id))
 
@@ -159,9 +170,15 @@ class Schedules(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            BadRequest: The request does not match this description.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return Pager(
             self._client,
@@ -177,6 +194,12 @@ class Schedules(Resource):
         Args:
             user_id: Identifier that you chose for the user.
             body: A schedule to create.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.create(user_id, body=body))
 
@@ -191,8 +214,10 @@ class AsyncSchedules(AsyncResource):
 
         Gives one schedule.
 
-        Args:
-            schedule_id: The schedule.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get(schedule_id))
 
@@ -202,8 +227,13 @@ class AsyncSchedules(AsyncResource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            schedule_id: The schedule.
             body: Changes to a schedule, of the same kind as the schedule itself.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.update(schedule_id, body=body))
 
@@ -212,8 +242,10 @@ class AsyncSchedules(AsyncResource):
 
         Deletes a schedule; its device is free again.
 
-        Args:
-            schedule_id: The schedule.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.delete(schedule_id))
 
@@ -222,8 +254,10 @@ class AsyncSchedules(AsyncResource):
 
         Tells whether the device does as the schedule says, and what comes next.
 
-        Args:
-            schedule_id: The schedule.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get_status(schedule_id))
 
@@ -241,9 +275,15 @@ class AsyncSchedules(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            BadRequest: The request does not match this description.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return AsyncPager(
             self._client,
@@ -259,5 +299,11 @@ class AsyncSchedules(AsyncResource):
         Args:
             user_id: Identifier that you chose for the user.
             body: A schedule to create.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.create(user_id, body=body))

@@ -105,9 +105,15 @@ class SolarInverters(Resource):
         Lists the solar inverters of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
         """
         return Pager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -120,6 +126,12 @@ class SolarInverters(Resource):
 
         Args:
             inverter_id: The solar inverter.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(inverter_id))
 
@@ -130,6 +142,11 @@ class SolarInverters(Resource):
 
         Args:
             inverter_id: The solar inverter.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.refresh_hint(inverter_id))
 
@@ -147,9 +164,16 @@ class SolarInverters(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return Pager(
             self._client,
@@ -174,9 +198,15 @@ class AsyncSolarInverters(AsyncResource):
         Lists the solar inverters of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
         """
         return AsyncPager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -189,6 +219,12 @@ class AsyncSolarInverters(AsyncResource):
 
         Args:
             inverter_id: The solar inverter.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(inverter_id))
 
@@ -199,6 +235,11 @@ class AsyncSolarInverters(AsyncResource):
 
         Args:
             inverter_id: The solar inverter.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.refresh_hint(inverter_id))
 
@@ -216,9 +257,16 @@ class AsyncSolarInverters(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return AsyncPager(
             self._client,

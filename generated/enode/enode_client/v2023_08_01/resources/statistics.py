@@ -142,8 +142,14 @@ class Statistics(Resource):
             resolution: Length of the period that one sample stands for.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             location_id: Location to look at; all when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(
             self.requests.get_charging(
@@ -179,6 +185,12 @@ class Statistics(Resource):
             end_date: End of the time to look at (UTC); now when left out.
             location_id: Location to look at; all when left out.
             id: The device to look at, of the kind given by `type`; all devices when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(
             self.requests.get_charging_sessions(
@@ -217,8 +229,14 @@ class Statistics(Resource):
             resolution: Length of the period that one sample stands for.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             location_id: Location to look at; all when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(
             self.requests.get_production(
@@ -265,8 +283,14 @@ class AsyncStatistics(AsyncResource):
             resolution: Length of the period that one sample stands for.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             location_id: Location to look at; all when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(
             self.requests.get_charging(
@@ -302,6 +326,12 @@ class AsyncStatistics(AsyncResource):
             end_date: End of the time to look at (UTC); now when left out.
             location_id: Location to look at; all when left out.
             id: The device to look at, of the kind given by `type`; all devices when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(
             self.requests.get_charging_sessions(
@@ -340,8 +370,14 @@ class AsyncStatistics(AsyncResource):
             resolution: Length of the period that one sample stands for.
             id: The device to look at, of the kind given by `type`; all devices when left out.
             utc_offset: Hours by which days begin before midnight UTC; fractions and negative
-                numbers are allowed.
+                numbers are allowed. Unit: hours.
             location_id: Location to look at; all when left out.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(
             self.requests.get_production(

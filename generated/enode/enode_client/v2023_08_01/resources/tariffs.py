@@ -74,8 +74,14 @@ class Tariffs(Resource):
         Writes the rates of a tariff, in place of those it had.
 
         Args:
-            tariff_id: Identifier that you chose for the tariff.
+            tariff_id: Identifier that you chose for the tariff. At most 36 characters.
+                Matches `^[\\w-]+$`.
             body: The request body.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return self._send(self.requests.send_information(tariff_id, body=body))
 
@@ -84,8 +90,10 @@ class Tariffs(Resource):
 
         Tells which rates hold at the location, day by day.
 
-        Args:
-            location_id: The location.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_user_location(location_id))
 
@@ -97,10 +105,16 @@ class Tariffs(Resource):
         Says which tariff holds at the location and when each of its rates does.
 
         Args:
-            location_id: The location.
-            tariff_id: The tariff.
+            tariff_id: At most 36 characters. Matches `^[\\w-]+$`.
             tariff_intervals: When each rate holds; together they cover the week without
                 overlap.
+
+        Raises:
+            BadRequest: The tariff or a rate is unknown, or the intervals leave hours out or
+                overlap.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(
             self.requests.associate_user_location(
@@ -120,8 +134,14 @@ class AsyncTariffs(AsyncResource):
         Writes the rates of a tariff, in place of those it had.
 
         Args:
-            tariff_id: Identifier that you chose for the tariff.
+            tariff_id: Identifier that you chose for the tariff. At most 36 characters.
+                Matches `^[\\w-]+$`.
             body: The request body.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return await self._send(self.requests.send_information(tariff_id, body=body))
 
@@ -130,8 +150,10 @@ class AsyncTariffs(AsyncResource):
 
         Tells which rates hold at the location, day by day.
 
-        Args:
-            location_id: The location.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get_user_location(location_id))
 
@@ -143,10 +165,16 @@ class AsyncTariffs(AsyncResource):
         Says which tariff holds at the location and when each of its rates does.
 
         Args:
-            location_id: The location.
-            tariff_id: The tariff.
+            tariff_id: At most 36 characters. Matches `^[\\w-]+$`.
             tariff_intervals: When each rate holds; together they cover the week without
                 overlap.
+
+        Raises:
+            BadRequest: The tariff or a rate is unknown, or the intervals leave hours out or
+                overlap.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(
             self.requests.associate_user_location(

@@ -160,6 +160,11 @@ class UserManagement(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.delete(user_id))
 
@@ -170,6 +175,11 @@ class UserManagement(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get(user_id))
 
@@ -200,6 +210,11 @@ class UserManagement(Resource):
             scopes: What you want to be allowed, such as `vehicle:charge_state`.
             redirect_uri: Where the browser is sent when the user is done.
             username: Name to fill in at the vendor's login.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: Your client may not have more connections.
         """
         return self._send(
             self.requests.link(
@@ -221,6 +236,11 @@ class UserManagement(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.deauthorize(user_id))
 
@@ -231,7 +251,11 @@ class UserManagement(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            vendor: The vendor.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.disconnect_vendor(user_id, vendor))
 
@@ -243,7 +267,11 @@ class UserManagement(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            vendor: The vendor.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.disconnect_vendor_deprecated(user_id, vendor))
 
@@ -254,7 +282,11 @@ class UserManagement(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            vendor: The vendor.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_vendor(user_id, vendor))
 
@@ -270,9 +302,14 @@ class UserManagement(Resource):
         Lists the users of the client.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return Pager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -291,6 +328,11 @@ class AsyncUserManagement(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.delete(user_id))
 
@@ -301,6 +343,11 @@ class AsyncUserManagement(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get(user_id))
 
@@ -331,6 +378,11 @@ class AsyncUserManagement(AsyncResource):
             scopes: What you want to be allowed, such as `vehicle:charge_state`.
             redirect_uri: Where the browser is sent when the user is done.
             username: Name to fill in at the vendor's login.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: Your client may not have more connections.
         """
         return await self._send(
             self.requests.link(
@@ -352,6 +404,11 @@ class AsyncUserManagement(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.deauthorize(user_id))
 
@@ -362,7 +419,11 @@ class AsyncUserManagement(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            vendor: The vendor.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.disconnect_vendor(user_id, vendor))
 
@@ -374,7 +435,11 @@ class AsyncUserManagement(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            vendor: The vendor.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.disconnect_vendor_deprecated(user_id, vendor))
 
@@ -385,7 +450,11 @@ class AsyncUserManagement(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            vendor: The vendor.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get_vendor(user_id, vendor))
 
@@ -401,9 +470,14 @@ class AsyncUserManagement(AsyncResource):
         Lists the users of the client.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
         """
         return AsyncPager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)

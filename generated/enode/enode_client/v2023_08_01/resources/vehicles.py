@@ -216,9 +216,15 @@ class Vehicles(Resource):
         Lists the vehicles of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return Pager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -229,8 +235,11 @@ class Vehicles(Resource):
 
         Gives one vehicle as it was last seen. A refresh hint asks for newer data.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.get(vehicle_id))
 
@@ -243,8 +252,16 @@ class Vehicles(Resource):
         takes the place of any other live action.
 
         Args:
-            vehicle_id: The vehicle.
             action: What to do.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return self._send(self.requests.control_charging(vehicle_id, action=action))
 
@@ -253,8 +270,10 @@ class Vehicles(Resource):
 
         Gives a command to a vehicle and what became of it.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_charge_action(vendor_action_id))
 
@@ -263,8 +282,10 @@ class Vehicles(Resource):
 
         Tells whether and how the vehicle is smart charged.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_smart_charging_policy(vehicle_id))
 
@@ -281,12 +302,18 @@ class Vehicles(Resource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            vehicle_id: The vehicle.
             is_enabled: Whether smart charging is on.
             deadline: Time of day (HH:MM) by which the vehicle shall be ready, in the time
                 zone of its charging location, else in UTC; null unsets it.
             minimum_charge_limit: Charge in percent up to which the vehicle is charged at
-                once, whatever the price.
+                once, whatever the price. Unit: %. From 0 to 100.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            BadRequest: The vehicle cannot be smart charged, or more than one user has linked
+                it.
         """
         return self._send(
             self.requests.update_smart_charging_policy(
@@ -302,8 +329,10 @@ class Vehicles(Resource):
 
         Tells what smart charging is doing with the vehicle, and why.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_smart_charging_status(vehicle_id))
 
@@ -315,8 +344,12 @@ class Vehicles(Resource):
         Gives one plan of the vehicle, or its latest.
 
         Args:
-            vehicle_id: The vehicle.
             smart_charging_plan_id: The plan, or `latest` for the vehicle's latest one.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.get_smart_charging_plan(vehicle_id, smart_charging_plan_id))
 
@@ -326,8 +359,11 @@ class Vehicles(Resource):
         Charges the vehicle now, whatever the smart charging plan or the schedule says, until
         the override is ended.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.create_smart_override(vehicle_id))
 
@@ -336,8 +372,11 @@ class Vehicles(Resource):
 
         Hands the vehicle back to its smart charging plan or schedule.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return self._send(self.requests.end_smart_override(vehicle_id))
 
@@ -346,8 +385,10 @@ class Vehicles(Resource):
 
         Asks for newer data of the vehicle sooner than it would come by itself.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return self._send(self.requests.refresh_hint(vehicle_id))
 
@@ -365,9 +406,16 @@ class Vehicles(Resource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return Pager(
             self._client,
@@ -392,9 +440,15 @@ class AsyncVehicles(AsyncResource):
         Lists the vehicles of all users of the client, as they were last seen.
 
         Args:
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return AsyncPager(
             self._client, self.requests.list(page_size=page_size, after=after, before=before)
@@ -405,8 +459,11 @@ class AsyncVehicles(AsyncResource):
 
         Gives one vehicle as it was last seen. A refresh hint asks for newer data.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.get(vehicle_id))
 
@@ -419,8 +476,16 @@ class AsyncVehicles(AsyncResource):
         takes the place of any other live action.
 
         Args:
-            vehicle_id: The vehicle.
             action: What to do.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            UnprocessableContent: A schedule or a smart charging plan controls the device.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            BadRequest: The request does not match this description, or it is known that the
+                device cannot do this now.
         """
         return await self._send(self.requests.control_charging(vehicle_id, action=action))
 
@@ -429,8 +494,10 @@ class AsyncVehicles(AsyncResource):
 
         Gives a command to a vehicle and what became of it.
 
-        Args:
-            vendor_action_id: The action.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get_charge_action(vendor_action_id))
 
@@ -439,8 +506,10 @@ class AsyncVehicles(AsyncResource):
 
         Tells whether and how the vehicle is smart charged.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get_smart_charging_policy(vehicle_id))
 
@@ -457,12 +526,18 @@ class AsyncVehicles(AsyncResource):
         Changes the members that are sent and leaves the others as they are.
 
         Args:
-            vehicle_id: The vehicle.
             is_enabled: Whether smart charging is on.
             deadline: Time of day (HH:MM) by which the vehicle shall be ready, in the time
                 zone of its charging location, else in UTC; null unsets it.
             minimum_charge_limit: Charge in percent up to which the vehicle is charged at
-                once, whatever the price.
+                once, whatever the price. Unit: %. From 0 to 100.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            BadRequest: The vehicle cannot be smart charged, or more than one user has linked
+                it.
         """
         return await self._send(
             self.requests.update_smart_charging_policy(
@@ -478,8 +553,10 @@ class AsyncVehicles(AsyncResource):
 
         Tells what smart charging is doing with the vehicle, and why.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.get_smart_charging_status(vehicle_id))
 
@@ -491,8 +568,12 @@ class AsyncVehicles(AsyncResource):
         Gives one plan of the vehicle, or its latest.
 
         Args:
-            vehicle_id: The vehicle.
             smart_charging_plan_id: The plan, or `latest` for the vehicle's latest one.
+
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(
             self.requests.get_smart_charging_plan(vehicle_id, smart_charging_plan_id)
@@ -504,8 +585,11 @@ class AsyncVehicles(AsyncResource):
         Charges the vehicle now, whatever the smart charging plan or the schedule says, until
         the override is ended.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.create_smart_override(vehicle_id))
 
@@ -514,8 +598,11 @@ class AsyncVehicles(AsyncResource):
 
         Hands the vehicle back to its smart charging plan or schedule.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: The device is unknown, or no smart override is active.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
         """
         return await self._send(self.requests.end_smart_override(vehicle_id))
 
@@ -524,8 +611,10 @@ class AsyncVehicles(AsyncResource):
 
         Asks for newer data of the vehicle sooner than it would come by itself.
 
-        Args:
-            vehicle_id: The vehicle.
+        Raises:
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return await self._send(self.requests.refresh_hint(vehicle_id))
 
@@ -543,9 +632,16 @@ class AsyncVehicles(AsyncResource):
 
         Args:
             user_id: Identifier that you chose for the user.
-            page_size: How many entries a page has at most.
+            page_size: How many entries a page has at most. At least 1. Default: 50.
             after: Cursor `after` of a page, to get the page that follows it.
             before: Cursor `before` of a page, to get the page that precedes it.
+
+        Raises:
+            BadRequest: The request does not match this description.
+            Unauthorized: The access token is missing, wrong or expired.
+            Forbidden: The access token does not reach this far.
+            TooManyRequests: The vendor's cloud allows no more requests for now.
+            NotFound: There is no such thing, or it is none of your client's.
         """
         return AsyncPager(
             self._client,

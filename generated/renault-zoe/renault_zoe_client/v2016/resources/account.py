@@ -52,6 +52,9 @@ class Account(Resource):
         Args:
             username: The e-mail address the owner registered with; write it in lower case.
             password: The owner's password.
+
+        Raises:
+            Unauthorized: Wrong name or password.
         """
         return self._send(self.requests.login(username=username, password=password))
 
@@ -65,6 +68,9 @@ class Account(Resource):
         Args:
             token: The access token to renew, expired or not.
             refresh_token: The refresh token of the login.
+
+        Raises:
+            Unauthorized: The tokens do not belong together; log in again.
         """
         return self._send(self.requests.refresh_token(token=token, refresh_token=refresh_token))
 
@@ -83,6 +89,9 @@ class AsyncAccount(AsyncResource):
         Args:
             username: The e-mail address the owner registered with; write it in lower case.
             password: The owner's password.
+
+        Raises:
+            Unauthorized: Wrong name or password.
         """
         return await self._send(self.requests.login(username=username, password=password))
 
@@ -96,6 +105,9 @@ class AsyncAccount(AsyncResource):
         Args:
             token: The access token to renew, expired or not.
             refresh_token: The refresh token of the login.
+
+        Raises:
+            Unauthorized: The tokens do not belong together; log in again.
         """
         return await self._send(
             self.requests.refresh_token(token=token, refresh_token=refresh_token)

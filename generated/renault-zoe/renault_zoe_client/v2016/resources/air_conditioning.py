@@ -87,6 +87,11 @@ class AirConditioning(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
+            ServerError: The car was called a moment ago; wait some minutes.
         """
         return self._send(self.requests.start(vin))
 
@@ -102,6 +107,11 @@ class AirConditioning(Resource):
             begin: First month wanted, as month and year in two digits each (October 2016 is
                 `1016`).
             end: Last month wanted, itself included, as month and year in two digits each.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get_history(vin, begin=begin, end=end))
 
@@ -115,6 +125,11 @@ class AirConditioning(Resource):
             vin: Vehicle identification number, seventeen characters.
             start: When it starts (not when it is done), hours and minutes in local time; any
                 minute will do.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.set_timer(vin, start=start))
 
@@ -126,6 +141,10 @@ class AirConditioning(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get_last(vin))
 
@@ -145,6 +164,11 @@ class AsyncAirConditioning(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
+            ServerError: The car was called a moment ago; wait some minutes.
         """
         return await self._send(self.requests.start(vin))
 
@@ -160,6 +184,11 @@ class AsyncAirConditioning(AsyncResource):
             begin: First month wanted, as month and year in two digits each (October 2016 is
                 `1016`).
             end: Last month wanted, itself included, as month and year in two digits each.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get_history(vin, begin=begin, end=end))
 
@@ -173,6 +202,11 @@ class AsyncAirConditioning(AsyncResource):
             vin: Vehicle identification number, seventeen characters.
             start: When it starts (not when it is done), hours and minutes in local time; any
                 minute will do.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.set_timer(vin, start=start))
 
@@ -184,5 +218,9 @@ class AsyncAirConditioning(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get_last(vin))

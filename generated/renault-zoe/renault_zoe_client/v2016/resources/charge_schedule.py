@@ -122,6 +122,11 @@ class ChargeSchedule(Resource):
             fri: The window on Friday.
             sat: The window on Saturday.
             sun: The window on Sunday.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(
             self.requests.set_draft(
@@ -145,6 +150,11 @@ class ChargeSchedule(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
+            Conflict: There is no draft to deploy.
         """
         return self._send(self.requests.deploy(vin))
 
@@ -155,6 +165,10 @@ class ChargeSchedule(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get(vin))
 
@@ -168,6 +182,11 @@ class ChargeSchedule(Resource):
             vin: Vehicle identification number, seventeen characters.
             enabled: `false` lets the car charge whenever it is plugged in; `true` was never
                 tried and is assumed to undo that.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.set_activation(vin, enabled=enabled))
 
@@ -208,6 +227,11 @@ class AsyncChargeSchedule(AsyncResource):
             fri: The window on Friday.
             sat: The window on Saturday.
             sun: The window on Sunday.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(
             self.requests.set_draft(
@@ -231,6 +255,11 @@ class AsyncChargeSchedule(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
+            Conflict: There is no draft to deploy.
         """
         return await self._send(self.requests.deploy(vin))
 
@@ -241,6 +270,10 @@ class AsyncChargeSchedule(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get(vin))
 
@@ -254,5 +287,10 @@ class AsyncChargeSchedule(AsyncResource):
             vin: Vehicle identification number, seventeen characters.
             enabled: `false` lets the car charge whenever it is plugged in; `true` was never
                 tried and is assumed to undo that.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.set_activation(vin, enabled=enabled))

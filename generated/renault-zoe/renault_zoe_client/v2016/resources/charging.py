@@ -59,6 +59,10 @@ class Charging(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.start(vin))
 
@@ -75,6 +79,11 @@ class Charging(Resource):
             begin: First month wanted, as month and year in two digits each (October 2016 is
                 `1016`).
             end: Last month wanted, itself included, as month and year in two digits each.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get_charge_history(vin, begin=begin, end=end))
 
@@ -93,6 +102,10 @@ class AsyncCharging(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.start(vin))
 
@@ -109,5 +122,10 @@ class AsyncCharging(AsyncResource):
             begin: First month wanted, as month and year in two digits each (October 2016 is
                 `1016`).
             end: Last month wanted, itself included, as month and year in two digits each.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get_charge_history(vin, begin=begin, end=end))

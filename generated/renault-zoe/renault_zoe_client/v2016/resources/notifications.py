@@ -76,6 +76,10 @@ class Notifications(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get(vin))
 
@@ -104,6 +108,11 @@ class Notifications(Resource):
             low_battery: Channel for the warning of a low battery.
             low_battery_reminder: Channel for the repeated warning of a low battery.
             do_not_disturb: The hours of silence, the same every day; null for none.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(
             self.requests.set(
@@ -132,6 +141,10 @@ class AsyncNotifications(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get(vin))
 
@@ -160,6 +173,11 @@ class AsyncNotifications(AsyncResource):
             low_battery: Channel for the warning of a low battery.
             low_battery_reminder: Channel for the repeated warning of a low battery.
             do_not_disturb: The hours of silence, the same every day; null for none.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(
             self.requests.set(

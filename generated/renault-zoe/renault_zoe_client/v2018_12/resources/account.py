@@ -72,6 +72,10 @@ class Account(Resource):
         Args:
             username: The e-mail address the owner registered with; write it in lower case.
             password: The owner's password.
+
+        Raises:
+            Unauthorized: Wrong name or password.
+            Forbidden: The owner's country has moved to the successor of this service.
         """
         return self._send(self.requests.login(username=username, password=password))
 
@@ -89,6 +93,10 @@ class Account(Resource):
             refresh_token: The refresh token last set, by the login or by the renewal after
                 it.
             token: The access token to renew, expired or not.
+
+        Raises:
+            Unauthorized: The tokens do not belong together; log in again.
+            BadRequest: The cookie is missing.
         """
         return self._send(
             self.requests.refresh_token(
@@ -103,6 +111,10 @@ class Account(Resource):
 
         Args:
             active_vehicle: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.set_active_vehicle(active_vehicle=active_vehicle))
 
@@ -121,6 +133,10 @@ class AsyncAccount(AsyncResource):
         Args:
             username: The e-mail address the owner registered with; write it in lower case.
             password: The owner's password.
+
+        Raises:
+            Unauthorized: Wrong name or password.
+            Forbidden: The owner's country has moved to the successor of this service.
         """
         return await self._send(self.requests.login(username=username, password=password))
 
@@ -138,6 +154,10 @@ class AsyncAccount(AsyncResource):
             refresh_token: The refresh token last set, by the login or by the renewal after
                 it.
             token: The access token to renew, expired or not.
+
+        Raises:
+            Unauthorized: The tokens do not belong together; log in again.
+            BadRequest: The cookie is missing.
         """
         return await self._send(
             self.requests.refresh_token(
@@ -152,5 +172,9 @@ class AsyncAccount(AsyncResource):
 
         Args:
             active_vehicle: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.set_active_vehicle(active_vehicle=active_vehicle))

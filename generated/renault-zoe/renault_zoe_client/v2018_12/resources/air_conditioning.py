@@ -109,6 +109,11 @@ class AirConditioning(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
+            ServerError: The car was called a moment ago; wait some minutes.
         """
         return self._send(self.requests.start(vin))
 
@@ -124,6 +129,11 @@ class AirConditioning(Resource):
             begin: First month wanted, as month and year in two digits each (October 2016 is
                 `1016`).
             end: Last month wanted, itself included, as month and year in two digits each.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get_history(vin, begin=begin, end=end))
 
@@ -137,6 +147,11 @@ class AirConditioning(Resource):
             vin: Vehicle identification number, seventeen characters.
             start: When it starts (not when it is done), hours and minutes in local time; any
                 minute will do.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.set_timer(vin, start=start))
 
@@ -147,6 +162,10 @@ class AirConditioning(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get_timer(vin))
 
@@ -157,6 +176,10 @@ class AirConditioning(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.cancel_timer(vin))
 
@@ -168,6 +191,10 @@ class AirConditioning(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get_last(vin))
 
@@ -187,6 +214,11 @@ class AsyncAirConditioning(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
+            ServerError: The car was called a moment ago; wait some minutes.
         """
         return await self._send(self.requests.start(vin))
 
@@ -202,6 +234,11 @@ class AsyncAirConditioning(AsyncResource):
             begin: First month wanted, as month and year in two digits each (October 2016 is
                 `1016`).
             end: Last month wanted, itself included, as month and year in two digits each.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get_history(vin, begin=begin, end=end))
 
@@ -215,6 +252,11 @@ class AsyncAirConditioning(AsyncResource):
             vin: Vehicle identification number, seventeen characters.
             start: When it starts (not when it is done), hours and minutes in local time; any
                 minute will do.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.set_timer(vin, start=start))
 
@@ -225,6 +267,10 @@ class AsyncAirConditioning(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get_timer(vin))
 
@@ -235,6 +281,10 @@ class AsyncAirConditioning(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.cancel_timer(vin))
 
@@ -246,5 +296,9 @@ class AsyncAirConditioning(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get_last(vin))

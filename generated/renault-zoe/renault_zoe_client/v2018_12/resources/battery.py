@@ -72,6 +72,10 @@ class Battery(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get(vin))
 
@@ -83,6 +87,11 @@ class Battery(Resource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
+            ServerError: The car was woken less than twenty minutes ago.
         """
         return self._send(self.requests.refresh(vin))
 
@@ -98,6 +107,11 @@ class Battery(Resource):
             begin: First month wanted, as month and year in two digits each (October 2016 is
                 `1016`).
             end: Last month wanted, itself included, as month and year in two digits each.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return self._send(self.requests.get_history(vin, begin=begin, end=end))
 
@@ -114,6 +128,10 @@ class AsyncBattery(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get(vin))
 
@@ -125,6 +143,11 @@ class AsyncBattery(AsyncResource):
 
         Args:
             vin: Vehicle identification number, seventeen characters.
+
+        Raises:
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
+            ServerError: The car was woken less than twenty minutes ago.
         """
         return await self._send(self.requests.refresh(vin))
 
@@ -140,5 +163,10 @@ class AsyncBattery(AsyncResource):
             begin: First month wanted, as month and year in two digits each (October 2016 is
                 `1016`).
             end: Last month wanted, itself included, as month and year in two digits each.
+
+        Raises:
+            BadRequest: The request breaks a rule of its format.
+            Unauthorized: The access token has expired; renew it or log in again.
+            NotFound: The owner has no vehicle of that number.
         """
         return await self._send(self.requests.get_history(vin, begin=begin, end=end))
