@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from specloom.config import Policy
@@ -22,6 +21,7 @@ from specloom.ir.model import JsonValue
 from specloom.values.inventory import Direction
 from tests.diff.decisions import LARGE, MOST, SMALL, decisions
 from tests.diff.subjects import CORPUS
+from tests.draws import for_each
 from tests.fuzz.models import random_models
 from tests.fuzz.texts import random_texts
 from tests.values.generated_schemas import JSON, RawSchemas, api_with, raw_pairs
@@ -29,36 +29,24 @@ from tests.values.inclusion_laws import Tally
 
 POLICIES: Final[tuple[Policy, ...]] = ("lenient", "strict")
 DIRECTIONS: st.SearchStrategy[Direction | None] = st.sampled_from([None, "request", "response"])
+PAIRS: Final = st.tuples(raw_pairs(), st.lists(JSON, min_size=20, max_size=20), DIRECTIONS)
 
 
 def random_pairs(count: int, start: int) -> bool:
     """Fuzz random pairs; tell whether all answers were right."""
     tally = Tally()
 
-    @seed(start)
-    @settings(
-        max_examples=count,
-        database=None,
-        deadline=None,
-        phases=(Phase.generate,),
-        suppress_health_check=[
-            HealthCheck.data_too_large,
-            HealthCheck.filter_too_much,
-            HealthCheck.large_base_example,
-            HealthCheck.too_slow,
-        ],
-    )
-    @given(raw_pairs(), st.lists(JSON, min_size=20, max_size=20), DIRECTIONS)
-    def draw(
-        raw: tuple[RawSchemas, RawSchemas], values: list[JsonValue], direction: Direction | None
+    def ask(
+        drawn: tuple[tuple[RawSchemas, RawSchemas], list[JsonValue], Direction | None],
     ) -> None:
+        raw, values, direction = drawn
         before = len(tally.wrong)
         base, revision = (api_with(components).schemas["A"] for components in raw)
         tally.add((base, revision), values, direction)
         for fault in tally.wrong[before : before + 1]:
             _print(f"WRONG: {fault}", *(json.dumps(components) for components in raw))
 
-    draw()
+    for_each(PAIRS, count, start, ask)
     counts = ", ".join(f"{count} {name}" for name, count in sorted(tally.answers.items()))
     wrong = f"{len(tally.wrong)} wrong"
     _print(f"random pairs from seed {start}: {counts}; {wrong}", *_listed(tally.reasons))

@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from tests.draws import drawn
 from tests.render.described_schemas import SCHEMAS
-from tests.render.round_trips import Models, drawn, drawn_values
+from tests.render.round_trips import Models, drawn_values
 
 __all__ = ["random_models"]
 

@@ -9,46 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
 import jsonschema_rs
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from tests.draws import drawn
 from tests.render.described_schemas import Raw, description, values
 from tests.render.packages import written
 from tests.render.promises import promised
 from tests.render.readings import Named
 
-__all__ = ["Models", "drawn", "drawn_values"]
-
-_T = TypeVar("_T")
-
-
-def drawn(strategy: st.SearchStrategy[_T], count: int, start: int) -> list[_T]:
-    """Draw values of a strategy, the same for the same `start`."""
-    made: list[_T] = []
-
-    @seed(start)
-    @settings(
-        max_examples=count,
-        database=None,
-        deadline=None,
-        phases=(Phase.generate,),
-        suppress_health_check=[
-            HealthCheck.data_too_large,
-            HealthCheck.filter_too_much,
-            HealthCheck.large_base_example,
-            HealthCheck.too_slow,
-        ],
-    )
-    @given(strategy)
-    def draw(value: _T) -> None:
-        made.append(value)
-
-    draw()
-    return made
+__all__ = ["Models", "drawn_values"]
 
 
 def drawn_values(schemas: Sequence[Raw], count: int, start: int) -> list[tuple[int, Raw]]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.draws import drawn
 from tests.render.described_schemas import SCHEMAS
 from tests.render.promises import DIFFERENCES, Difference
-from tests.render.round_trips import Models, drawn, drawn_values
+from tests.render.round_trips import Models, drawn_values
 
 NAMES = [one.name for one in DIFFERENCES]
 
