@@ -21,7 +21,7 @@ from specloom.render.models import annotations_of
 from specloom.render.shapes import FORMATS, UNITS
 from specloom.render.text import Prose, literal, sentence, summary
 
-__all__ = ["argument_doc", "method_doc"]
+__all__ = ["argument_doc", "is_typed", "method_doc"]
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _LONG: Final = 40
@@ -108,15 +108,16 @@ def argument_doc(argument: Argument, operation: Operation) -> Prose:
     if not said and argument.place == "whole body":
         said = "The request body"
     parts = [sentence(said) if said else ""]
-    if schema is not None and not _is_typed(schema, notes):
+    if schema is not None and not is_typed(schema):
         parts += _further(schema, notes, said)
         parts += () if argument.required else [_default(notes, said)]
     return Prose(" ".join(part for part in parts if part))
 
 
-def _is_typed(schema: Schema, notes: Annotations) -> bool:
+def is_typed(schema: Schema) -> bool:
     """Tell values that have a type of their own, not that in which the service counts them."""
-    return notes.unit in UNITS or getattr(own(schema), "format", None) in FORMATS
+    unit = annotations_of(schema).unit
+    return unit in UNITS or getattr(own(schema), "format", None) in FORMATS
 
 
 def _further(schema: Schema, notes: Annotations, said: str) -> Iterator[str]:

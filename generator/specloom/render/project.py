@@ -13,7 +13,15 @@ from specloom.errors import BadInput, Finding, Location
 from specloom.render.clients import ClientView
 from specloom.render.groups import divided
 from specloom.render.operations import OperationView
-from specloom.render.readme import async_lines, calls, downloaded, streamed_call, sync_lines
+from specloom.render.readme import (
+    async_lines,
+    downloaded,
+    first_call,
+    shown_calls,
+    streamed,
+    sync_lines,
+    walked,
+)
 from specloom.render.sources import Package, VersionView, version_places
 from specloom.render.text import Prose, one_line, render
 from specloom.render.webhooks import signature_of, webhook_views
@@ -134,7 +142,8 @@ def _package_context(
 
 def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str, object]:
     newest = views[-1]
-    paged, single = calls(newest.resources)
+    shown = shown_calls(newest.resources, newest.version.api, newest.symbols)
+    first = first_call(shown)
     webhook = next(webhook_views(newest.version.api, newest.symbols), None)
     signed = signature_of(newest.version.api) is not None
     return {
@@ -143,12 +152,12 @@ def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str,
         "module": _module(package, newest),
         "versions": not package.flat,
         "credentials": ", ".join(f'{name}="…"' for name in _shown_arguments(newest.client)),
-        "paged": paged,
-        "raw": single,
-        "streamed": streamed_call(newest.resources),
-        "downloaded": downloaded(newest.resources),
-        "sync_lines": list(sync_lines(paged, single)),
-        "async_lines": list(async_lines(paged, single)),
+        "paged": walked(shown),
+        "raw": first,
+        "streamed": streamed(shown),
+        "downloaded": downloaded(shown),
+        "sync_lines": list(sync_lines(first)) if first else [],
+        "async_lines": list(async_lines(first)) if first else [],
         "webhook": _webhook_lines(webhook.name, signed=signed) if webhook else None,
         "rows": [
             {
