@@ -21,6 +21,9 @@ from tests.server import Server, running  # noqa: E402 - the path comes first
 # No run of a test knows of another, nor leaves anything with the user.
 os.environ["SPECLOOM_CACHE_DIR"] = ""
 
+FOR_PROCESSES = "COVERAGE_PROCESS_CONFIG"
+"""What makes coverage measure the processes that a test starts."""
+
 # What is slow only because the machine is busy does not fail.
 settings.register_profile("unhurried", parent=settings(), deadline=None)
 settings.load_profile("unhurried")
@@ -33,11 +36,14 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     measuring = Coverage.current() if is_exhaustive else None
     if measuring is None:
         return (yield)
+    handed_down = os.environ.pop(FOR_PROCESSES, None)
     measuring.stop()
     try:
         return (yield)
     finally:
         measuring.start()
+        if handed_down is not None:
+            os.environ[FOR_PROCESSES] = handed_down
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 import pytest
 
+pytestmark = pytest.mark.exhaustive
+
 Specloom: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[2]

@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 import pytest
 
+pytestmark = pytest.mark.exhaustive
+
 Specloom: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

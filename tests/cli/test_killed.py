@@ -25,9 +25,12 @@ TOYS: Final = """\
         items: {type: object, properties: {colour: {enum: [red, blue]}}}}}}}}
 components:"""
 
-pytestmark = pytest.mark.skipif(
-    sys.platform not in {"linux", "darwin"}, reason="only there can folders be exchanged"
-)
+pytestmark = [
+    pytest.mark.exhaustive,
+    pytest.mark.skipif(
+        sys.platform not in {"linux", "darwin"}, reason="only there can folders be exchanged"
+    ),
+]
 
 
 @pytest.fixture

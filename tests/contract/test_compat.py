@@ -37,6 +37,7 @@ ELSEWHERE = "it reaches no request of BASE: what it reaches is sent by the servi
 EXPLAINED = ("hidden by ", "every request that holds ")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("base", "revision"), HOPS)
 def test_every_breaking_change_is_confirmed_or_explained(base: str, revision: str) -> None:
     found = hop(base, revision)

@@ -25,6 +25,8 @@ from specloom.spec import load
 from specloom.values.samples import NO_SAMPLE, sample
 from tests.server import Answer, Server
 
+pytestmark = pytest.mark.exhaustive
+
 ROOT = Path(__file__).parents[2]
 SERVICES = {
     "enode": ("Enode", "enode_client.{}", ("2023-02-01", "2023-08-01", "latest")),

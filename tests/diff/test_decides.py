@@ -7,6 +7,8 @@ import pytest
 from specloom.config import Policy
 from tests.diff.decisions import MOST, SMALL, decisions
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.mark.parametrize("policy", ["lenient", "strict"])
 @pytest.mark.parametrize(("base", "revision"), SMALL)

@@ -14,6 +14,8 @@ from specloom.errors import BadInput
 from specloom.ir import Pagination, build
 from specloom.spec import Document, load
 
+pytestmark = pytest.mark.exhaustive
+
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 FILES = """

@@ -17,6 +17,8 @@ from specloom.spec import load
 from specloom.values.json_schema import json_schema
 from tests.mock.sending import UnwritableError, valid_request
 
+pytestmark = pytest.mark.exhaustive
+
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 COMMITTED = sorted(path.relative_to(ROOT) for path in ROOT.glob("specs/*/*.yaml"))

@@ -16,12 +16,15 @@ import pytest
 
 from tests.render.packages import exercised, written
 
+pytestmark = pytest.mark.exhaustive
+
 CORPUS = Path(__file__).parents[2].parent / "shared/corpus"
 HERE = Path(__file__).parent
 CHECKED = ["gallery.yaml", "media.yaml", "petstore.yaml", "adyen-checkout-v71.json.xz"]
 CALLS = """
 from typing import assert_type
 
+import gallery
 from media import AsyncMedia, Media, models
 
 
@@ -49,6 +52,14 @@ async def answers(client: Media, later: AsyncMedia, told: str) -> None:
     async for word in later.media.chat_stream_2(text="t"):
         assert_type(word, models.Brief)
     client.media.chat(text="t", stream=True)  # that is for the stream
+
+
+def heirs(client: gallery.Gallery) -> None:
+    wolf = gallery.models.Wolf(kind="wolf", name="w", teeth=42)
+    assert_type(client.beasts.create(body=wolf), list[gallery.models.AnyBeast])
+    client.beasts.create(body=gallery.models.Beast(kind="newt", name="n", young=[wolf]))
+    client.beasts.create(body=gallery.models.Cage(kind="cage"))  # no beast
+    client.beasts.hold(beast=wolf, furry=wolf, cat=wolf)  # no cat
 """
 """What callers write of choices; a line with a comment must be refused."""
 

@@ -15,6 +15,8 @@ from specloom.render import Package, Rendered
 from specloom.render.plan import LOCK_FILE
 from tests.render.packages import rendered
 
+pytestmark = pytest.mark.exhaustive
+
 HERE = Path(__file__).parent
 SOURCES = [HERE / "pets.yaml", *sorted(HERE.glob("hostile/*.yaml"))]
 GENERATE = """

@@ -18,6 +18,8 @@ from tests.render.hostile_description import PLACES, hostile_texts
 from tests.render.packages import exercised, written
 from tests.render.twins import Twins, dangers
 
+pytestmark = pytest.mark.exhaustive
+
 GALLERY = sorted(Path(__file__).with_name("hostile").glob("*.yaml"))
 NAMES = {path: path.stem.replace("-", "_") for path in GALLERY}
 

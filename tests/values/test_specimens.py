@@ -18,6 +18,8 @@ from specloom.values.neighbours import neighbours
 from specloom.values.specimens import NoValue, Specimens
 from tests.values.generated_schemas import JSON, api_with, schemas
 
+pytestmark = pytest.mark.exhaustive
+
 sample = settings(
     max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
