@@ -2,8 +2,8 @@
 
 In a `Tagged` union one member of the object says it (OpenAPI's discriminator), and only that: a
 known tag with a body that does not fit is an error of that variant, while a tag the description
-does not know gives an `UnknownVariant` that keeps everything.  In an `Untagged` union the type is
-taken that fits best.
+does not know gives an `UnknownVariant` that keeps everything, or the variant that stands for all
+the rest.  In an `Untagged` union the type is taken that fits best.
 """
 
 from __future__ import annotations
@@ -65,16 +65,21 @@ class Tagged:
         property_name: The member of the JSON object that holds the tag.
         variants: For each tag the member of the union it stands for, or the name of that member's
             class.  Several tags may stand for one member, and a member may be a union itself.
+        rest: The member that every other tag stands for, and no tag at all.
 
-    Without `UnknownVariant` in the union an unknown tag is an error.
+    With neither `rest` nor `UnknownVariant` in the union an unknown tag is an error.
     """
 
-    def __init__(self, property_name: str, variants: Mapping[str, object]) -> None:
+    def __init__(
+        self, property_name: str, variants: Mapping[str, object], rest: object = None
+    ) -> None:
         self.property_name = property_name
         self.variants = dict(variants)
+        self.rest = rest
 
     def __repr__(self) -> str:
-        return f"Tagged({self.property_name!r}, {self.variants!r})"
+        rest = f", {self.rest!r}" if self.rest else ""
+        return f"Tagged({self.property_name!r}, {self.variants!r}{rest})"
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -83,13 +88,17 @@ class Tagged:
         members = _members(source)
         variants = {tag: _resolve(variant, members) for tag, variant in self.variants.items()}
         choices = {tag: handler.generate_schema(variant) for tag, variant in variants.items()}
-        unknown = _free_key(choices) if UnknownVariant in members else None
+        rest = _resolve(self.rest, members) if self.rest else UnknownVariant
+        unknown = _free_key(choices) if rest in members else None
         if unknown is not None:
-            known = handler.generate_schema(UnknownVariant)
-            choices[unknown] = core_schema.with_info_after_validator_function(self._keep, known)
+            choices[unknown] = handler.generate_schema(rest)
+            if rest is UnknownVariant:
+                choices[unknown] = core_schema.with_info_after_validator_function(
+                    self._keep, choices[unknown]
+                )
         schema = core_schema.tagged_union_schema(
             choices,
-            discriminator=_Choose(self.property_name, variants, unknown),
+            discriminator=_Choose(self.property_name, variants, unknown, rest),
             custom_error_type="union_tag",
             custom_error_message="Expected an object with {tags} in its member {property}",
             custom_error_context={
@@ -156,21 +165,26 @@ class _Choose:
     __name__ = "tag"
 
     def __init__(
-        self, property_name: str, variants: Mapping[str, object], unknown: str | None
+        self,
+        property_name: str,
+        variants: Mapping[str, object],
+        unknown: str | None,
+        rest: object,
     ) -> None:
         self._property = property_name
         self._tags = frozenset(variants)
         self._unknown = unknown
+        self._untagged = unknown if rest is not UnknownVariant else None
         self._tag_of_class = {
-            cls: tag for tag, variant in reversed([*variants.items()]) for cls in _classes(variant)
+            cls: tag
+            for tag, variant in reversed([*variants.items(), (unknown, rest)])
+            for cls in _classes(variant)
         }
 
     def __call__(self, value: object) -> str | None:
         match value:
             case dict():
                 return self._known(value.get(self._property))
-            case UnknownVariant():
-                return self._unknown
             case Model():
                 tags = map(self._tag_of_class.get, type(value).__mro__)
                 return next(filter(None, tags), None) or self._known(_read(value, self._property))
@@ -179,7 +193,7 @@ class _Choose:
 
     def _known(self, tag: object) -> str | None:
         if not isinstance(tag, str):
-            return None
+            return self._untagged
         return tag if tag in self._tags else self._unknown
 
 

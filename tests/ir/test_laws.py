@@ -74,7 +74,7 @@ def nodes(node: object) -> Iterator[object]:
     if dataclasses.is_dataclass(node) and not isinstance(node, type):
         yield node
         for field in dataclasses.fields(node):
-            if field.name != "index" and field.name not in DATA:
+            if field.name not in {"index", "unions", *DATA}:
                 yield from nodes(getattr(node, field.name))
     elif isinstance(node, Mapping):
         for value in node.values():

@@ -31,6 +31,9 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 PETS = {
     "Cat": {"type": "object", "required": ["type"], "properties": {"type": {}, "lives": {}}},
     "Dog": {"type": "object", "required": ["type"], "properties": {"type": {}, "bark": {}}},
+    "Base": {"properties": {"kind": {}}, "discriminator": {"propertyName": "kind"}},
+    "Heir": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"more": {}}}]},
+    "Same": {"allOf": [{"$ref": "#/components/schemas/Base"}]},
 }
 
 
@@ -59,7 +62,8 @@ def _spelled(kind: Kind) -> str:
             return _spelled_class(kind)
         case UnionKind(members, tag):
             tags = (f"{value}={place}" for value, place in tag.members.items()) if tag else ()
-            by = f" by {tag.property_name}: {' '.join(tags)}" if tag else ""
+            rest = f" else {tag.rest}" if tag and tag.rest is not None else ""
+            by = f" by {tag.property_name}: {' '.join(tags)}{rest}" if tag else ""
             return f"union {' | '.join(map(spelled, members))}{by}"
         case _:
             assert_never(kind)

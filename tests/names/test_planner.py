@@ -158,6 +158,20 @@ def test_inline_schemas_are_named_by_their_place(folder: Path) -> None:
     assert list(symbols.types.values()) == ["Car", "CarDoor", "CarDoorMode"]
 
 
+def test_a_first_heir_renames_nothing(folder: Path) -> None:
+    base = {"type": "object", "properties": {"kind": {"type": "string"}}}
+    user = {"type": "object", "properties": {"pet": {"$ref": "#/components/schemas/Pet"}}}
+    pet = {**base, "discriminator": {"propertyName": "kind"}}
+    heir = {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"properties": {"lives": {}}}]}
+    alone = {"Pet": pet, "User": user, "AnyPet": base}
+    apis = [api_of(folder, document(one)) for one in (alone, {**alone, "Cat": heir})]
+    (before, after), lock = plan(apis)
+
+    assert before.types.items() <= after.types.items()
+    assert after.types["#/components/schemas/Pet/discriminator"] == "AnyPetSchema"
+    assert lock.types["any Pet"] == "AnyPetSchema"
+
+
 BROKEN_LOCKS = ["", "[]", "{}", '{"format": 2, "types": {}, "members": {}, "methods": {}}']
 
 

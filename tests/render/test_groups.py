@@ -190,13 +190,18 @@ def alias(name: str) -> Definition:
     return AliasView(name, Prose(""), "str", frozenset(), frozenset())
 
 
-def union(name: str) -> Definition:
-    return UnionView(name, Prose(""), (), Prose(""), (), frozenset())
+def union(name: str, *, of_heirs: bool = False) -> Definition:
+    return UnionView(name, Prose(""), (), Prose(""), (), "", frozenset(), of_heirs)
 
 
 GROUPS: list[tuple[str, list[Definition], dict[str, int]]] = [
     ("few names share a letter", [alias("Cat"), alias("Cow"), alias("Dog")], {"_c": 2, "_d": 1}),
     ("unions lie apart", [alias("Cat"), union("Cow")], {"_c": 1, "_c__unions": 1}),
+    (
+        "unions of heirs lie apart from others",
+        [union("Cow"), union("AnyCow", of_heirs=True), union("Ant")],
+        {"_a__heirs": 1, "_a__unions": 1, "_c__unions": 1},
+    ),
     (
         "many names share their words",
         [

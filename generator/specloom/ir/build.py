@@ -62,6 +62,7 @@ def _api(reader: Reader) -> Api:
     hooks = reader.get(root, "webhooks", dict, _ROOT) or {}
     webhooks = tuple(requests.under(hooks, "#/webhooks"))
     schemas.settle()
+    schemas.unite()
     return Api(
         reader.document.source,
         reader.document.openapi,

@@ -28,13 +28,14 @@ class Discriminators:
         self._reader = reader
         self._link = link
         self._heirs: dict[str, list[tuple[str, Place]]] | None = None
+        self._told: list[str] = []
         self._unions: dict[str, SchemaObject] = {}
 
-    def settle(self, schemas: Mapping[str, Schema], index: Mapping[str, Schema]) -> None:
-        """Make the unions of heirs, once all `schemas` are read; `index` has those referred to."""
-        told = [one for one in schemas.values() if isinstance(one, SchemaObject)]
-        bases = [one for one in told if one.discriminator is not None]
-        self._unions.update(heir_unions(bases, index))
+    def unite(self, schemas: Mapping[str, Schema]) -> None:
+        """Make the unions of heirs, once all schemas are read; they are given by their pointers."""
+        told = map(schemas.get, self._told)
+        bases = [one for one in told if isinstance(one, SchemaObject)]
+        self._unions.update(heir_unions(bases))
 
     def read(self, raw: Raw, pointer: str) -> Discriminator | None:
         """Give the discriminator of the schema at `pointer`; None after reporting a fault.
@@ -51,18 +52,23 @@ class Discriminators:
         if name is None:
             return None
         mapping = dict(self._explicit(stated, at))
-        self._imply(mapping, name, list(self._variants(raw, pointer)))
+        self._imply(mapping, name, (raw, pointer), list(self._variants(raw, pointer)))
         default = self._reader.get(stated, "defaultMapping", str, at)
         place = self._named(default, f"{at}/defaultMapping") if default else None
+        self._told.append(pointer)
         link = self._link(place, f"{at}/defaultMapping") if place else None
         return Discriminator(name, mapping, link, self._unions)
 
-    def _imply(self, mapping: dict[str, Reference], name: str, variants: list[_Variant]) -> None:
-        """Add the tags of the variants that `mapping` does not name."""
+    def _imply(
+        self, mapping: dict[str, Reference], name: str, whole: Place, variants: list[_Variant]
+    ) -> None:
+        """Add the tags of the variants of a whole that `mapping` does not name."""
         named = {reference.target_pointer for reference in mapping.values()}
         if all(place[1] in named for _, place, _ in variants):
             return
-        listed = {place[1]: self._listed(place, name) for _, place, _ in variants}
+        places = {place[1]: place for place in (*(place for _, place, _ in variants), whole)}
+        every = {at: self._listed(place, name) for at, place in places.items()}
+        listed = {place[1]: self._own(place, every) for _, place, _ in variants}
         claims = Counter(value for values in listed.values() for value in values)
         for component, place, at in variants:
             if place[1] not in named:
@@ -70,6 +76,12 @@ class Discriminators:
                 reference = self._link(place, at)
                 for tag in alone or (component,):
                     mapping.setdefault(tag, reference)
+
+    def _own(self, place: Place, listed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Give the texts that a variant lists, none where what it extends lists the same."""
+        own = listed[place[1]]
+        extended = (one[1] for one in self._parents(place) if one[1] != place[1])
+        return () if own in map(listed.get, extended) else own
 
     def _listed(self, place: Place, name: str) -> tuple[str, ...]:
         """Give the texts that a variant allows for its property `name`; none where any will do."""
@@ -154,14 +166,20 @@ class Discriminators:
     def _find_heirs(self) -> dict[str, list[tuple[str, Place]]]:
         heirs: dict[str, list[tuple[str, Place]]] = {}
         for name, raw in self._components().items():
-            pointer = below(_SCHEMAS, name)
-            members = raw.get("allOf") if isinstance(raw, dict) else None
-            for number, member in enumerate(members if isinstance(members, list) else ()):
-                if isinstance(member, dict) and "$ref" in member:
-                    parent = self._reader.target(member["$ref"], f"{pointer}/allOf/{number}")
-                    if parent:
-                        heirs.setdefault(parent[1], []).append((name, (raw, pointer)))
+            place = (raw, below(_SCHEMAS, name))
+            for parent in self._parents(place):
+                heirs.setdefault(parent[1], []).append((name, place))
         return heirs
+
+    def _parents(self, place: Place) -> Iterator[Place]:
+        """Give what a schema extends by `allOf`."""
+        raw, pointer = place
+        members = raw.get("allOf") if isinstance(raw, dict) else None
+        for number, member in enumerate(members if isinstance(members, list) else ()):
+            if isinstance(member, dict) and "$ref" in member:
+                parent = self._reader.target(member["$ref"], f"{pointer}/allOf/{number}")
+                if parent:
+                    yield parent
 
 
 def _last_token(pointer: str) -> str:

@@ -25,9 +25,7 @@ __all__ = ["heir_unions"]
 _NONE: Final = Composition()
 
 
-def heir_unions(
-    bases: Iterable[SchemaObject], index: Mapping[str, Schema]
-) -> Iterator[tuple[str, SchemaObject]]:
+def heir_unions(bases: Iterable[SchemaObject]) -> Iterator[tuple[str, SchemaObject]]:
     """Give the union of each base and its heirs, by the pointer of the base.
 
     A base is a schema with a discriminator, or one that extends such a schema and is extended in
@@ -35,9 +33,8 @@ def heir_unions(
 
     Args:
         bases: The schemas with a discriminator.
-        index: Every schema that is referred to, by pointer.
     """
-    made = _Unions(index)
+    made = _Unions()
     # The nearest discriminator counts: those that extend most come first.
     for base in sorted(bases, key=lambda one: -len(made.ancestors(one))):
         made.take(base)
@@ -58,7 +55,6 @@ class _Tags:
 
 @dataclass(slots=True)
 class _Unions:
-    index: Mapping[str, Schema]
     tags: dict[str, _Tags] = field(default_factory=dict)
     made: dict[str, SchemaObject | None] = field(default_factory=dict)
     lines: dict[str, Mapping[str, SchemaObject]] = field(default_factory=dict)
@@ -110,7 +106,7 @@ class _Unions:
             tags = self.tags[pointer]
             heirs = {one.pointer: one for one in map(dereference, tags.heirs.values())}
             members = tuple(self._member(heir, tags.told) for heir in heirs.values())
-            base = Reference(pointer, pointer, self.index)
+            base = Reference(pointer, pointer, {pointer: tags.base})
             mapping = dict(tags.heirs)
             if tags.told.default is not None:
                 mapping.setdefault(_name(pointer), base)

@@ -112,7 +112,10 @@ class Schemas:
             raw, pointer = self._waiting.pop()
             if pointer not in self.index:
                 self.component(raw, pointer)
-        self._discriminators.settle(self._nodes, self.index)
+
+    def unite(self) -> None:
+        """Make the unions of schemas that discriminators tell apart, once all is settled."""
+        self._discriminators.unite(self._nodes)
 
     def _read(self, raw: object, pointer: str) -> Schema:
         if isinstance(raw, dict):

@@ -20,6 +20,7 @@ from specloom.names.kinds import (
     Tag,
     UnionKind,
     nullable,
+    of_heirs,
     own,
 )
 from specloom.names.lock import Lock, dump_lock, parse_lock
@@ -44,7 +45,7 @@ from specloom.names.media import (
 )
 from specloom.names.planner import plan
 from specloom.names.symbols import Argument, ArgumentPlace, Method, Symbols, path_template
-from specloom.names.types import NamedType, children
+from specloom.names.types import NamedType, children, is_model
 from specloom.names.words import constant, identifier, pascal, singular, snake, words
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "is_bytes",
     "is_form",
     "is_json",
+    "is_model",
     "is_opaque",
     "is_structured",
     "is_untold",
@@ -86,6 +88,7 @@ __all__ = [
     "kind_of",
     "media_name",
     "nullable",
+    "of_heirs",
     "own",
     "parse_lock",
     "pascal",

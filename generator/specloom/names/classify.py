@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -15,9 +15,11 @@ from specloom.ir.model import (
     ArrayShape,
     BooleanSchema,
     Discriminator,
+    Reference,
     Schema,
     SchemaObject,
     Type,
+    dereference,
 )
 from specloom.names.kinds import (
     AnyKind,
@@ -32,6 +34,7 @@ from specloom.names.kinds import (
     distinct,
     is_null,
     nullable,
+    of_heirs,
     own,
 )
 from specloom.names.objects import any_of, merged_object, plain_object
@@ -157,15 +160,34 @@ def _union(members: tuple[Schema, ...], told: Discriminator | None, known: _Know
 
 
 def _told_tag(members: tuple[Schema, ...], told: Discriminator) -> Tag | None:
-    places = {own(member).pointer: at for at, member in enumerate(members)}
-    mapping = {
-        tag: places[own(reference).pointer]
-        for tag, reference in told.mapping.items()
-        if own(reference).pointer in places
-    }
-    return (
-        Tag(told.property_name, mapping) if set(mapping.values()) == set(places.values()) else None
-    )
+    targets = list(map(own, members))
+    places = {target.pointer: at for at, target in enumerate(targets)}
+    mapping = dict(_placed(told, places))
+    for at, target in enumerate(targets):
+        mapping |= {tag: at for tag in _heir_tags(target, told) if tag not in mapping}
+    rest = _place(told.default, places) if told.default else None
+    chosen = {*mapping.values(), *(() if rest is None else (rest,))}
+    return Tag(told.property_name, mapping, rest) if chosen == set(places.values()) else None
+
+
+def _placed(told: Discriminator, places: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    for tag, reference in told.mapping.items():
+        at = _place(reference, places)
+        if at is not None:
+            yield tag, at
+
+
+def _place(reference: Reference, places: Mapping[str, int]) -> int | None:
+    """Find the member that a tag leads to: with its heirs, or in the union of heirs without."""
+    at = places.get(own(reference).pointer)
+    return places.get(dereference(reference).pointer) if at is None else at
+
+
+def _heir_tags(member: BooleanSchema | SchemaObject, told: Discriminator) -> Iterable[str]:
+    """Give the tags of the heirs that a member of a union stands for."""
+    inner = member.discriminator if isinstance(member, SchemaObject) else None
+    same = inner is not None and of_heirs(member) and inner.property_name == told.property_name
+    return inner.mapping if inner is not None and same else ()
 
 
 def _inferred_tag(members: tuple[Schema, ...], known: _Known) -> Tag | None:

@@ -13,6 +13,7 @@ from specloom.ir.model import (
     EVERY_TYPE,
     BooleanSchema,
     Composition,
+    Discriminator,
     Schema,
     SchemaObject,
     dereference,
@@ -34,6 +35,7 @@ __all__ = [
     "distinct",
     "is_null",
     "nullable",
+    "of_heirs",
     "own",
 ]
 
@@ -75,10 +77,14 @@ class LiteralKind:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The property that tells a union's members apart, and which tag picks which member."""
+    """The property that tells a union's members apart, and which tag picks which member.
+
+    `rest` is the member for every other tag, and where there is none.
+    """
 
     property_name: str
     members: Mapping[str, int]
+    rest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +179,55 @@ def _some(said: Iterable[bool | None]) -> bool | None:
 
 
 def own(schema: Schema) -> BooleanSchema | SchemaObject:
-    """Follow references, and wrappers that add nothing but annotations or null to one schema."""
+    """Follow references, and wrappers that add nothing but annotations or null to one schema.
+
+    A reference to a schema with heirs that a discriminator tells apart leads to their union.
+    """
     if isinstance(schema, SchemaObject) and schema.composition is None:
         return schema  # as nearly every schema is
     for _ in range(DEEPEST):
         target = dereference(schema)
-        if isinstance(target, BooleanSchema) or target.composition is None:
+        if isinstance(target, BooleanSchema):
             return target
-        inner = _wrapped(target, target.composition)
-        if inner is None:
+        composition = target.composition
+        if composition is None and target.discriminator is None:
+            return target
+        if schema is not target and (union := _heirs(target)):
+            return union
+        inner = _wrapped(target, composition) if composition else None
+        if inner is None or _is_heir(target, inner):
             return target
         schema = inner
     return dereference(schema)
+
+
+def of_heirs(schema: BooleanSchema | SchemaObject) -> bool:
+    """Tell the union that `own` gives for a schema with heirs."""
+    told = schema.discriminator if isinstance(schema, SchemaObject) else None
+    return told is not None and told.unions.get(schema.pointer.rpartition("/")[0]) is schema
+
+
+def _heirs(schema: SchemaObject) -> SchemaObject | None:
+    """Give the union of a schema's heirs and itself, if it has heirs."""
+    told = _discriminator(schema, DEEPEST)
+    return told.unions.get(schema.pointer) if told else None
+
+
+def _discriminator(schema: SchemaObject, deepest: int) -> Discriminator | None:
+    """Find a discriminator in a schema, or in what it extends."""
+    if schema.discriminator or schema.composition is None or not deepest:
+        return schema.discriminator
+    parts = map(dereference, schema.composition.all_of)
+    objects = (part for part in parts if isinstance(part, SchemaObject))
+    return next(filter(None, (_discriminator(part, deepest - 1) for part in objects)), None)
+
+
+def _is_heir(schema: SchemaObject, extended: Schema) -> bool:
+    """Tell an heir that adds nothing to what it extends, but has a tag of its own."""
+    target = dereference(extended)
+    union = _heirs(target) if isinstance(target, SchemaObject) else None
+    members = union.composition.any_of if union and union.composition else ()
+    return any(member is schema for member in members)
 
 
 def _wrapped(schema: SchemaObject, composition: Composition) -> Schema | None:

@@ -24,12 +24,22 @@ from specloom.ir.model import (
     SchemaObject,
 )
 from specloom.names.classify import kind_of
-from specloom.names.kinds import ClassKind, EnumKind, Kind, ListKind, MapKind, UnionKind, own
+from specloom.names.kinds import (
+    ClassKind,
+    EnumKind,
+    Kind,
+    ListKind,
+    MapKind,
+    UnionKind,
+    of_heirs,
+    own,
+)
 from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 
-__all__ = ["NamedType", "children", "named_types", "operation_keys"]
+__all__ = ["NamedType", "children", "is_model", "named_types", "operation_keys"]
 
 _COMPONENTS: Final = "#/components/schemas/"
+_HEIRS: Final = "/discriminator"
 _SAID: Final = {"values": "value", "default": "Error"}
 
 
@@ -79,7 +89,8 @@ def named_types(api: Api, prefix: Prefix) -> Iterator[NamedType]:
         walk.root(schema, name)
     for operation in _every_operation(api):
         walk.operation(operation)
-    yield from walk.found.values()
+    # The unions of heirs choose last: a first heir renames nothing.
+    yield from sorted(walk.found.values(), key=lambda one: of_heirs(one.schema))
 
 
 def children(key: str, kind: Kind) -> Iterator[tuple[str, Schema]]:
@@ -148,8 +159,7 @@ class _Walk:
         if isinstance(target, BooleanSchema) or _is_plain(target):
             return
         if target.pointer in self.done:
-            if target.pointer in self.open and target.pointer not in self.found:
-                # Recursive: the loop needs a name.
+            if target.pointer not in self.found and self._is_nameless_loop(target.pointer):
                 self._name(target, _own_key(target.pointer), key, kind_of(target))
             return
         kind = kind_of(target)
@@ -163,10 +173,18 @@ class _Walk:
             self.visit(child, below)
         self.open.pop()
 
+    def _is_nameless_loop(self, pointer: str) -> bool:
+        """Tell what holds itself without a type between that has a name."""
+        inside = self.open[self.open.index(pointer) :] if pointer in self.open else ()
+        return bool(inside) and self.found.keys().isdisjoint(inside)
+
     def _name(self, schema: SchemaObject, own_key: str, key: str, kind: Kind) -> None:
-        key = self._free(own_key or key)
+        any_heir = own_key.removesuffix(_HEIRS) if of_heirs(schema) else ""
+        key = self._free(f"any {any_heir}" if any_heir else own_key or key)
         self.keys.add(key)
-        steps = _split(key, {} if own_key else self.words)
+        steps = _split(any_heir or key, {} if own_key else self.words)
+        if any_heir:
+            steps = (f"Any{steps[0]}", *steps[1:])
         self.found[schema.pointer] = NamedType(key, schema.pointer, schema, kind, steps)
 
     def _free(self, key: str) -> str:
@@ -189,9 +207,14 @@ def _needs_name(kind: Kind) -> bool:
         case ClassKind() | EnumKind():
             return True
         case UnionKind(members):
-            return all(isinstance(kind_of(member), ClassKind) for member in members)
+            return all(map(is_model, members))
         case _:
             return False
+
+
+def is_model(schema: Schema) -> bool:
+    """Tell a member of a union that is a class, or one of a class and its heirs."""
+    return isinstance(kind_of(schema), ClassKind) or of_heirs(own(schema))
 
 
 def _unescape(token: str) -> str:

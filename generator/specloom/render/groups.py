@@ -2,8 +2,9 @@
 
 Names with a first word of their own share a module, then a second word, and so on: where a model
 lies follows from its name and from how many share its beginning, not from the order of things.
-Unions lie apart, because they need the classes of their members when they are defined, and so do
-bodies and arguments of single operations, which no other model mentions.
+Unions lie apart, because they need their members when they are defined (those of a class and its
+heirs apart from the rest, whose members they may be), and so do bodies and arguments of single
+operations, which no other model mentions.
 """
 
 from __future__ import annotations
@@ -39,10 +40,12 @@ def grouped(
     `named` are those that the description itself names; what others are for, only the operation
     needs that they are hoisted from.
     """
-    kinds: dict[str, list[Definition]] = {"": [], "__calls": [], "__unions": []}
+    kinds: dict[str, list[Definition]] = {"": [], "__calls": [], "__unions": [], "__heirs": []}
     for one in definitions:
-        own = "" if one.name in named else "__calls"
-        kinds["__unions" if isinstance(one, UnionView) else own].append(one)
+        if isinstance(one, UnionView):
+            kinds["__heirs" if one.of_heirs else "__unions"].append(one)
+        else:
+            kinds["" if one.name in named else "__calls"].append(one)
     groups: dict[str, list[Definition]] = {}
     for suffix, kind in kinds.items():
         places = _modules([one.name for one in kind])

@@ -157,8 +157,25 @@ def _module(view: VersionView, module: _Module, templates: jinja2.Environment) -
         classes=[_class(one, module.late(one)) for one in classes],
         of_many=module.of_many,
         loops=[{"code": _alias(one), "doc": one.doc} for one in own if isinstance(one, AliasView)],
-        unions=[{"code": _alias(one), "doc": one.doc} for one in own if isinstance(one, UnionView)],
+        unions=[{"code": _alias(one), "doc": one.doc} for one in _unions(own)],
     )
+
+
+def _unions(own: Sequence[Definition]) -> list[UnionView]:
+    """Give the unions, those that others have among their members first."""
+    unions = {one.name: one for one in own if isinstance(one, UnionView)}
+    ordered: dict[str, UnionView] = {}
+
+    def place(one: UnionView) -> None:
+        for member in one.members:
+            if member in unions and member not in ordered:
+                place(unions[member])
+        ordered[one.name] = one
+
+    for one in unions.values():
+        if one.name not in ordered:
+            place(one)
+    return list(ordered.values())
 
 
 _ENUM_BASES: Final = {"str": "OpenStrEnum", "int": "OpenIntEnum"}
@@ -224,8 +241,9 @@ def _alias(one: UnionView | AliasView) -> str:
             return f"{one.name} = TypeAliasType({literal(one.name)}, {literal(one.annotation)})"
         case UnionView(tag=tag) if tag:
             tags = ", ".join(f"{literal(str(value))}: {name}" for value, name in one.tags)
-            members = " | ".join((*one.members, "UnknownVariant"))
-            mark = f"Tagged({literal(str(tag))}, {{{tags}}})"
+            members = " | ".join((*one.members, *([] if one.rest else ["UnknownVariant"])))
+            rest = f", {one.rest}" if one.rest else ""
+            mark = f"Tagged({literal(str(tag))}, {{{tags}}}{rest})"
             return f"{one.name}: TypeAlias = Annotated[{members}, {mark}]"
         case UnionView():
             return f"{one.name}: TypeAlias = Annotated[{' | '.join(one.members)}, Untagged()]"

@@ -16,7 +16,8 @@ from specloom.names import (
     Property,
     Symbols,
     UnionKind,
-    kind_of,
+    is_model,
+    of_heirs,
     own,
 )
 from specloom.render.engine import Engine, Field
@@ -85,14 +86,20 @@ class EnumView:
 
 @dataclass(frozen=True, slots=True)
 class UnionView:
-    """A union of classes; `tags` goes from the value of `tag` to the member's name."""
+    """A union of classes; `tags` goes from the value of `tag` to the member's name.
+
+    `rest` is the member for every other value; without one, it is an unknown variant. A union
+    `of_heirs` may be a member of other unions.
+    """
 
     name: str
     doc: Prose
     members: tuple[str, ...]
     tag: Prose
     tags: tuple[tuple[Prose, str], ...]
+    rest: str
     refs: frozenset[str]
+    of_heirs: bool = False
     units: frozenset[str] = frozenset()
     kind: str = "union"
 
@@ -126,15 +133,11 @@ def define(symbols: Symbols, secrets: frozenset[str], engine: Engine) -> tuple[D
                 views.append(classes[name])
             case EnumKind():
                 views.append(_enum(named, name, symbols))
-            case UnionKind(members) if all(_is_class(member) for member in members):
+            case UnionKind(members) if all(map(is_model, members)):
                 views.append(_union(named, named.kind, name, symbols))
             case _:
                 views.append(_alias(named, name, symbols))
     return tuple(views)
-
-
-def _is_class(schema: Schema) -> bool:
-    return isinstance(kind_of(schema), ClassKind)
 
 
 def _classes(
@@ -276,13 +279,18 @@ def _enum(named: NamedType, name: str, symbols: Symbols) -> EnumView:
 def _union(named: NamedType, kind: UnionKind, name: str, symbols: Symbols) -> UnionView:
     names = [symbols.types[own(member).pointer] for member in kind.members]
     tag = kind.tag
+    rest = names[tag.rest] if tag and tag.rest is not None else ""
+    heirs = of_heirs(named.schema)
+    doc = Prose(f"`{names[-1]}`, or what extends it.") if heirs else None
     return UnionView(
         name=name,
-        doc=described(named.schema.annotations, name),
+        doc=doc or described(named.schema.annotations, name),
         members=tuple(names),
         tag=Prose(tag.property_name if tag else ""),
         tags=tuple((Prose(value), names[at]) for value, at in tag.members.items()) if tag else (),
+        rest=rest,
         refs=frozenset(names),
+        of_heirs=heirs,
     )
 
 

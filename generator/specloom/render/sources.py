@@ -67,7 +67,7 @@ def version_places(view: VersionView, package: Package) -> dict[str, str]:
     }
     if view.version.api.webhooks:
         places["webhooks"] = ".webhooks:"
-    if any(isinstance(one, UnionView) and one.tag for one in view.definitions):
+    if any(isinstance(one, UnionView) and one.tag and not one.rest for one in view.definitions):
         places["UnknownVariant"] = f"{view.root}_runtime.unions"
     if any("Month" in one.units for one in (*view.definitions, *_operations(view))):
         places["Month"] = f"{view.root}_runtime.units"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal, TypeAlias
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from runtime.coding import decode, encode
 from runtime.enums import OpenStrEnum
 from runtime.models import Model, wire
@@ -221,6 +222,50 @@ def test_a_variant_may_be_an_alias() -> None:
     assert encode(union, Weekly(days=[1])) == {"days": [1]}
     with pytest.raises(ValidationError):
         decode(union, '{"t":"any"}')
+
+
+class Beast(Model, frozen=True):
+    kind: str
+
+
+class Wolf(Model, frozen=True):
+    kind: str
+    teeth: int
+
+
+AnyBeast: TypeAlias = Annotated[Wolf | Beast, Tagged("kind", {"wolf": Wolf}, Beast)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"kind":"wolf","teeth":42}', Wolf),
+        ('{"kind":"newt","teeth":0}', Beast),
+        ('{"kind":"UnknownVariant"}', Beast),
+    ],
+)
+@pytest.mark.parametrize("strict", [False, True])
+def test_one_member_may_stand_for_the_rest(text: str, expected: type, *, strict: bool) -> None:
+    beast = decode(AnyBeast, text, strict=strict)
+
+    assert type(beast) is expected
+    assert json.dumps(encode(AnyBeast, beast), separators=(",", ":")) == text
+
+
+def test_the_member_for_the_rest_is_chosen_by_its_class() -> None:
+    wolf = Beast(kind="wolf")
+
+    assert encode(list[AnyBeast], [wolf, Wolf(kind="wolf", teeth=1)]) == [
+        {"kind": "wolf"},
+        {"kind": "wolf", "teeth": 1},
+    ]
+    assert TypeAdapter[object](AnyBeast).validate_python(wolf) is wolf
+
+
+@pytest.mark.parametrize("text", ['{"kind":"wolf"}', "{}", '{"kind":null}', '"wolf"'])
+def test_what_fits_the_member_of_its_tag_only_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError):
+        decode(AnyBeast, text)
 
 
 def test_a_tag_may_be_called_like_the_unknown_variant() -> None:

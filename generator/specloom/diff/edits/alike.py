@@ -10,7 +10,7 @@ from specloom.ir.model import Annotations, BooleanSchema, Reference, SchemaObjec
 
 __all__ = ["alike", "without_alike"]
 
-_SAYS_NOTHING: Final = frozenset(("pointer", "annotations"))
+_SAYS_NOTHING: Final = frozenset(("pointer", "annotations", "unions"))
 
 
 def alike(one: object, other: object) -> bool:
