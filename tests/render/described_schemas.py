@@ -184,7 +184,10 @@ def _reference(name: str) -> Raw:
 
 
 _NAMED = ("Leaf", "Tree", "Pet", "Kept", "Cat", "Dog", "Child", "Colour", "Loop")
-_LEAVES_OR_NAMED = _LEAVES | st.sampled_from(_NAMED).map(_reference)
+_HEIRS = ("Root", "Heir", "Last")
+_LEAVES_OR_NAMED = _LEAVES | st.one_of(
+    st.sampled_from(_NAMED).map(_reference), st.sampled_from(_HEIRS).map(_reference)
+)
 
 SCHEMAS = st.recursive(_LEAVES_OR_NAMED, _nested, max_leaves=6)
 """Raw schemas; they may refer to `COMPONENTS`."""
@@ -225,6 +228,30 @@ COMPONENTS: dict[str, Raw] = {
         ]
     },
     "Colour": {"type": "string", "enum": ["red", "green"]},
+    "Root": {
+        "type": "object",
+        "properties": {
+            "kind": {"type": "string"},
+            "a": {"type": "array", "items": _reference("Root")},
+        },
+        "required": ["kind"],
+        "discriminator": {
+            "propertyName": "kind",
+            "mapping": {"red": "Heir", "a": f"{_PREFIX}Heir", "abc": "Last"},
+        },
+    },
+    "Heir": {
+        "allOf": [
+            _reference("Root"),
+            {"type": "object", "properties": {"b": {"type": "integer"}}, "required": ["b"]},
+        ]
+    },
+    "Last": {
+        "allOf": [
+            _reference("Heir"),
+            {"type": "object", "properties": {"userId": _reference("Heir")}},
+        ]
+    },
     "Loop": {
         "anyOf": [
             {"type": "string"},
@@ -232,7 +259,7 @@ COMPONENTS: dict[str, Raw] = {
         ]
     },
 }
-"""Components that generated schemas refer to: recursive, tagged, extended, an enum."""
+"""Components that generated schemas refer to: recursive, tagged, extended, both, an enum."""
 
 
 def description(schemas: Sequence[Raw]) -> Raw:

@@ -32,6 +32,7 @@ from tests.render.readings import (
     spare_undescribed,
     spare_write_only,
     take_any,
+    tell_heirs,
     unlist,
 )
 
@@ -107,6 +108,13 @@ DIFFERENCES: Final = (
         drop("if", "then", "else", "not", "dependentRequired", "dependentSchemas"),
         {**_object(a=_TEXT), "dependentRequired": {"a": ["b"]}},
         {"a": ""},
+    ),
+    Difference(
+        "heirs",
+        "what extends a schema with a discriminator is told by its tag, and has to fit",
+        tell_heirs,
+        {"$ref": f"{PREFIX}Root"},
+        {"kind": "red"},
     ),
     Difference(
         "implied types",

@@ -30,6 +30,7 @@ __all__ = [
     "spare_undescribed",
     "spare_write_only",
     "take_any",
+    "tell_heirs",
     "unlist",
 ]
 
@@ -218,6 +219,52 @@ def add_variants(raw: Raw, named: Named) -> Raw:
             whole.setdefault("additionalProperties", one["additionalProperties"])
     stated = {name: _any_of(schemas) for name, schemas in added.items()}
     return {**whole, "properties": {**stated, **raw["properties"]}}
+
+
+def tell_heirs(raw: Raw, named: Named) -> Raw:
+    """Let the tag tell heirs of what is referred to, save where it is extended."""
+    if not isinstance(raw, dict):
+        return raw
+    made = dict(raw)
+    for word in [word for word in ("properties", "patternProperties") if word in raw]:
+        made[word] = {name: _or_heirs(one, named) for name, one in raw[word].items()}
+    for word in [word for word in ("oneOf", "anyOf", "prefixItems", "allOf") if word in raw]:
+        if word != "allOf" or len(raw[word]) == 1:
+            made[word] = [_or_heirs(one, named) for one in raw[word]]
+    for word in [word for word in ("items", "additionalProperties") if word in raw]:
+        made[word] = _or_heirs(raw[word], named)
+    return made
+
+
+def _or_heirs(raw: Raw, named: Named) -> Raw:
+    name = raw.get("$ref", "").removeprefix(PREFIX) if isinstance(raw, dict) else ""
+    line = _line(name, named) if name else []
+    told: Raw = next((named[one]["discriminator"] for one in line if _is_base(named[one])), {})
+    heirs = {
+        tag: heir
+        for tag, target in told.get("mapping", {}).items()
+        if name in _line(heir := target.removeprefix(PREFIX), named) and heir != name
+    }
+    if not heirs:
+        return raw
+    kind, tags = told["propertyName"], [{"const": tag} for tag in heirs]
+    known = [
+        {**raw, "$ref": f"{PREFIX}{heir}", "required": [kind], "properties": {kind: {"const": tag}}}
+        for tag, heir in heirs.items()
+    ]
+    return {"anyOf": [*known, {**raw, "properties": {kind: {"not": {"anyOf": tags}}}}]}
+
+
+def _line(name: str, named: Named) -> list[str]:
+    """Give a component, and what it extends."""
+    raw = named[name]
+    parts = raw.get("allOf", ()) if isinstance(raw, dict) else ()
+    names = [one["$ref"].removeprefix(PREFIX) for one in parts if "$ref" in one]
+    return [name, *(each for one in names for each in _line(one, named))]
+
+
+def _is_base(raw: Raw) -> bool:
+    return isinstance(raw, dict) and "discriminator" in raw and "oneOf" not in raw
 
 
 def choose_by_tag(raw: Raw, named: Named) -> Raw:

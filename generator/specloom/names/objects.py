@@ -113,12 +113,18 @@ def _take_variants(members: tuple[Schema, ...], into: _Gathered, known: _Known) 
 def any_of(schemas: Sequence[Schema]) -> Schema:
     """Give the schema of what any of some schemas accepts."""
     members = tuple(distinct(schemas))
+    members = tuple(one for one in members if not _is_nothing(one)) or members[:1]
     anything = (one for one in members if isinstance(own(one), BooleanSchema))
     alone = members[0] if len(members) == 1 else next(anything, None)
     if alone is not None:
         return alone
     pointer = f"{members[0].pointer}/anyOf"
     return SchemaObject(pointer, composition=Composition(any_of=members))
+
+
+def _is_nothing(schema: Schema) -> bool:
+    target = own(schema)
+    return isinstance(target, BooleanSchema) and not target.accepts
 
 
 def _take(shape: ObjectShape, into: _Gathered, *, required: bool) -> None:
