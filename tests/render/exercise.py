@@ -51,6 +51,8 @@ PLAIN: Mapping[object, object] = {
 def sample(type_: Any) -> Any:
     """Give a value of a type as a caller would write it."""
     origin, inner = get_origin(type_), get_args(type_)
+    if hasattr(type_, "__value__"):  # what is made of itself has a name
+        return sample(type_.__value__)
     if origin is Annotated:
         return sample(inner[0])
     if origin is Literal:
