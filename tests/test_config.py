@@ -40,6 +40,7 @@ FAULTS = [
     ("output = 1", "output must be a text that is not empty"),
     ('package = "class"', 'package must be a Python name such as "pets_client"'),
     ('client = "my client"', 'client must be a Python name such as "pets_client"'),
+    ('client = "Pager"', "client is the name of something else in its package; choose another"),
 ]
 
 

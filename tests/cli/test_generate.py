@@ -88,6 +88,19 @@ def test_names_are_kept_by_the_lock(compiled: Path, specloom: Specloom) -> None:
 # ------------------------------------------------------------------------------- from one SPEC
 
 
+@pytest.mark.parametrize("package", ["pager_client", "options", "_pets_"])
+def test_a_client_hides_nothing_of_its_package(
+    package: str, compiled: Path, specloom: Specloom
+) -> None:
+    assert specloom("generate", *SINGLE[:3], package, *SINGLE[4:]).returncode == 0
+    first = (compiled / "out" / package / "client.py").read_text(encoding="utf-8")
+    named = {"pager_client": "PagerClient", "options": "OptionsClient", "_pets_": "Pets"}
+
+    assert f"class Async{named[package]}(AsyncClient):" in first
+    project = (compiled / "out/pyproject.toml").read_text(encoding="utf-8")
+    assert f'name = "{package.strip("_").replace("_", "-")}"' in project
+
+
 def test_one_description(compiled: Path, specloom: Specloom) -> None:
     result = specloom("generate", *SINGLE)
 
@@ -106,6 +119,9 @@ def test_one_description(compiled: Path, specloom: Specloom) -> None:
         (("--spec", "a.yaml"), "--spec needs --package and --output"),
         ((*SINGLE[:3], "class", *SINGLE[4:]), "--package 'class' must be a Python name"),
         ((*SINGLE[:3], "json", *SINGLE[4:]), "--package 'json' is the name of a module"),
+        ((*SINGLE[:3], "idna", *SINGLE[4:]), "--package 'idna' is the name of a module"),
+        ((*SINGLE[:3], "pétits", *SINGLE[4:]), "--package 'pétits' must be of ASCII letters"),
+        ((*SINGLE[:3], "__", *SINGLE[4:]), "--package '__' must be of ASCII letters"),
         (("pets", "--package", "httpx"), "--package 'httpx' is the name of a module"),
         (("pets", "--package", "my pets"), "--package 'my pets' must be a Python name"),
         (("--output", "out"), "--package and --output go with one API"),
@@ -233,7 +249,13 @@ def test_options_select_before_the_configuration(both: Path, specloom: Specloom)
             ("--exclude", "tag:cows"),
             "--exclude: error: tag:cows fits no operation; correct or remove it [idle-pattern]",
         ),
-        ("", ("--include", "cows"), "--include must be a list of patterns such as"),
+        ("", ("--include", "cows"), "--include 'cows' is no pattern; write tag:…, path:… or"),
+        (
+            "",
+            ("--include", "tag:cat", "--exclude", "path:/dog"),
+            "--exclude: error: path:/dog fits no operation; did you mean '/dogs'?",
+        ),
+        ("", ("--output", ""), "Invalid value for '--output': name a folder"),
     ],
 )
 def test_what_selects_nothing_is_told(
@@ -399,3 +421,26 @@ def test_all_that_is_wrong_is_told_at_once(compiled: Path, specloom: Specloom) -
         "specs/pets/1.yaml",
         "specs/cats/2020-01-01.yaml",
     ]
+
+
+# ------------------------------------------------------------------------------- next to nothing
+
+
+@pytest.mark.parametrize(
+    ("parts", "has"),
+    [
+        ("webhooks: {born: {post: {responses: {}}}}", "the client has webhooks alone"),
+        ("components: {schemas: {Cat: {type: object}}}", "the client has models alone"),
+        ("paths: {}", "the client is empty"),
+    ],
+)
+def test_a_client_without_operations_is_told_of(
+    parts: str, has: str, tmp_path: Path, specloom: Specloom
+) -> None:
+    info = "openapi: 3.1.0\ninfo: {title: Cats, version: '1'}\n"
+    spec = tmp_path / "cats.yaml"
+    spec.write_text(f"{info}{parts}\n", encoding="utf-8")
+    result = specloom("generate", "--spec", spec, "--package", "cats", "--output", tmp_path / "out")
+
+    assert result.returncode == 0
+    assert f"info: there is no operation; {has} [no-operations]" in result.stderr

@@ -215,6 +215,15 @@ def test_nothing_is_removed_through_a_symbolic_link(tmp_path: Path) -> None:
     assert tree(outside) == {"b.py": "b = 1\n"}
 
 
+def test_the_output_folder_is_no_link_to_nothing(tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to(tmp_path / "nowhere")
+
+    for root in (tmp_path / "out", tmp_path / "out/deeper"):
+        with pytest.raises(OutputError, match="a symbolic link to nothing"):
+            write([OutputFile("a.py", "")], root)
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "out").symlink_to(tmp_path / "real")

@@ -16,10 +16,10 @@ from specloom.cli.folders import Folder, check_folders, write_folders
 from specloom.cli.own_templates import require_used
 from specloom.cli.project import Project, address, find_project, shown
 from specloom.cli.remembered import Outcome, recall, remember
-from specloom.cli.selecting import require_paged, require_selected, selection_of
+from specloom.cli.selecting import bare, require_paged, require_selected, selection_of
 from specloom.cli.side_by_side import side_by_side
 from specloom.cli.tell import count, paint, progress, tell, tell_findings
-from specloom.config import ApiConfig, PagingSetting, Selection, package_fault
+from specloom.config import ApiConfig, PagingSetting, Selection, client_fault, package_fault
 from specloom.errors import BadInput, Finding, Location
 from specloom.ir import Api, build, paged, understood
 from specloom.names import Lock, parse_lock, pascal
@@ -33,8 +33,10 @@ from specloom.values import about, essentials, select, validate
 
 __all__ = ["Job", "Planned", "command", "committed_lock", "planned"]
 
-_PATTERNS: Final = "Operations by tag:…, path:… or operationId:… (globs)"
+_PATTERNS: Final = "tag:…, path:… or operationId:…, a glob"
 _SUFFIXES: Final = ("_client", "_sdk", "_api")
+_SELECTING: Final = ("include", "exclude")
+_OPTIONS: Final = Location("--include"), Location("--exclude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,15 @@ class Job:
     """One package to be written: its versions as (label, SPEC), oldest first, and its folder.
 
     An empty label stands for the version that the description itself gives. `asked` is where
-    the selection was made. One that is a `part` has not all versions that its API has.
+    the selection was made: what is included, and what is not. One that is a `part` has not all
+    versions that its API has.
     """
 
     versions: tuple[tuple[str, str], ...]
     package: Package
     output: Path
     selection: Selection
-    asked: Location
+    asked: tuple[Location, Location]
     pagination: tuple[PagingSetting, ...] = ()
     part: bool = False
 
@@ -70,6 +73,13 @@ class Planned:
     read: tuple[str, ...] = ()
 
 
+def _folder(text: str) -> Path:
+    """Read the name of a folder: an empty one, as of a variable that is not set, is none."""
+    if not text:
+        raise click.BadParameter("name a folder, which may be `.`")
+    return Path(text)
+
+
 @click.command("generate")
 @click.argument("apis", metavar="[API[@VERSION]]...", nargs=-1)
 @click.option(
@@ -88,9 +98,13 @@ class Planned:
 )
 @click.option("--spec", metavar="SPEC", help="Generate from this description alone.")
 @click.option("--package", metavar="NAME", help="Import name of the package.")
-@click.option("--output", type=click.Path(path_type=Path), help="Folder to write the package to.")
-@click.option("--include", metavar="PATTERN", multiple=True, help=f"{_PATTERNS}: these alone.")
-@click.option("--exclude", metavar="PATTERN", multiple=True, help=f"{_PATTERNS}: not these.")
+@click.option("--output", metavar="DIR", type=_folder, help="Folder to write the package to.")
+@click.option(
+    "--include", metavar="PATTERN", multiple=True, help=f"Only operations that fit {_PATTERNS}."
+)
+@click.option(
+    "--exclude", metavar="PATTERN", multiple=True, help=f"No operations that fit {_PATTERNS}."
+)
 @click.option("--allow-remote", is_flag=True, help="Follow references to other hosts.")
 def command(  # noqa: PLR0913 - one for each option
     apis: tuple[str, ...],
@@ -148,9 +162,8 @@ def planned(
         for one, version in zip(read, versions, strict=True)
         for finding in about(version.api, one.api, one.document, _told(one, strict=strict))
     ]
-    findings += _inferred(
-        [(one.api, each.document) for one, each in zip(versions, read, strict=True)]
-    )
+    described = [(one.api, each.document) for one, each in zip(versions, read, strict=True)]
+    findings += (*bare(described), *_inferred(described))
     made = plan(versions, job.package, committed_lock(job.output), templates, texts)
     for one, coverage in zip(read, made.coverages, strict=True):
         told = {finding.location for finding in findings if finding.severity != "info"}
@@ -261,8 +274,11 @@ def _single(spec: str, package: str | None, output: Path | None, apis: Sequence[
         raise click.UsageError("--spec needs --package and --output")
     _require_import_name(package)
     name = next((package.removesuffix(s) for s in _SUFFIXES if package.endswith(s)), package)
-    flat = Package(package, pascal(name), flat=True)
-    return [Job((("", address(spec)),), flat, output, Selection(), Location("--spec"))]
+    client = pascal(name)
+    if client_fault(client):
+        client += "Client"
+    flat = Package(package, client, flat=True)
+    return [Job((("", address(spec)),), flat, output, Selection(), _OPTIONS)]
 
 
 def _configured(apis: Sequence[str], package: str | None, output: Path | None) -> list[Job]:
@@ -289,8 +305,7 @@ def _narrowed_by(selection: Selection, jobs: list[Job]) -> list[Job]:
         return jobs
     if len(jobs) != 1:
         raise click.UsageError("--include and --exclude go with one API")
-    asked = Location("--include" if selection.include else "--exclude")
-    return [replace(jobs[0], selection=selection, asked=asked)]
+    return [replace(jobs[0], selection=selection, asked=_OPTIONS)]
 
 
 def _narrowed(api: ApiConfig, versions: Sequence[str]) -> ApiConfig:
@@ -301,10 +316,10 @@ def _narrowed(api: ApiConfig, versions: Sequence[str]) -> ApiConfig:
 def _job(project: Project, api: ApiConfig, output: Path | None) -> Job:
     versions = tuple((each, shown(project.spec(api, each))) for each in api.versions)
     package = Package(api.package, api.client, api.http)
-    key = "include" if api.selection.include else "exclude"
-    asked = project.config.locate("apis", api.name, key)
+    include, exclude = (project.config.locate("apis", api.name, key) for key in _SELECTING)
     folder = output or project.root / api.output
     part = api.versions != project.api(api.name).versions
+    asked = include, exclude
     return Job(versions, package, folder, api.selection, asked, api.pagination, part)
 
 

@@ -18,7 +18,13 @@ from specloom.config.model import (
     Policy,
     Selection,
 )
-from specloom.config.parse import closest, package_fault, parse_config, selection_fault
+from specloom.config.parse import (
+    client_fault,
+    closest,
+    package_fault,
+    parse_config,
+    selection_fault,
+)
 from specloom.config.toml import headers, place, read_toml
 
 __all__ = [
@@ -33,6 +39,7 @@ __all__ = [
     "PagingSetting",
     "Policy",
     "Selection",
+    "client_fault",
     "closest",
     "headers",
     "package_fault",

@@ -24,7 +24,7 @@ from specloom.config.model import (
 from specloom.config.toml import place, read_toml
 from specloom.errors import BadInput, Finding, Location
 
-__all__ = ["closest", "package_fault", "parse_config", "selection_fault"]
+__all__ = ["client_fault", "closest", "package_fault", "parse_config", "selection_fault"]
 
 
 def parse_config(text: str, file: str) -> Config:
@@ -72,8 +72,19 @@ def package_fault(value: object) -> str | None:
     """Say what the import name of a package must be, or None where it is that."""
     if (fault := _identifier(value)) is not None:
         return fault
-    if value in sys.stdlib_module_names | _NEEDED:
+    if not re.search(r"[^\W_]", name := str(value)) or not name.isascii():
+        return "must be of ASCII letters, as what is installed by that name is"
+    if name in sys.stdlib_module_names | _NEEDED:
         return "is the name of a module that it would hide; choose another"
+    return None
+
+
+def client_fault(value: object) -> str | None:
+    """Say what the name of a client's class must be, or None where it is that."""
+    if (fault := _identifier(value)) is not None:
+        return fault
+    if value in _BESIDE_CLIENT or f"Async{value}" in _BESIDE_CLIENT:
+        return "is the name of something else in its package; choose another"
     return None
 
 
@@ -142,14 +153,24 @@ _API: Final[Mapping[str, Check]] = {
     "specs": _pattern,
     "output": _inside,
     "package": package_fault,
-    "client": _identifier,
+    "client": client_fault,
     "http": _choice("httpx", "httpx2"),
     "behaviour": _inside,
     "include": selection_fault,
     "exclude": selection_fault,
 }
-_NEEDED: Final = frozenset(("httpx", "httpx2", "pydantic"))
-"""What generated packages import."""
+_NEEDED: Final = frozenset(
+    """annotated_types anyio certifi h11 httpcore httpcore2 httpx httpx2 idna pydantic pydantic_core
+    sniffio typing_extensions typing_inspection""".split()
+)
+"""What generated packages import, and what that imports."""
+_BESIDE_CLIENT: Final = frozenset(
+    """ApiKey AsyncClient AsyncDownload AsyncPager AsyncStream Basic BearerToken Callable Client
+    ClientCredentials Download Event Exchange File Final JwtLogin Literal Mapping Month OMITTED
+    Omitted Options Page Pager Request Response Stream TYPE_CHECKING Timing UnknownVariant Upload
+    VERSION annotations choose errors httpx models webhooks""".split()
+)
+"""What a package gives beside its client, and what the module of the client imports."""
 _REQUIRED: Final = ("versions", "specs")
 _OF_CLIENT: Final = ("output", "package", "client")
 """What a client needs; an API may go without one, and only be tested, mocked and compared."""

@@ -132,7 +132,7 @@ def _package_context(
     else:
         places |= {view.version.module: f".{view.version.module}:" for view in views}
     return {
-        "heading": Prose(f"A typed client of {newest.version.api.title}."),
+        "heading": Prose(f"A typed client of {newest.title}."),
         "package": package,
         "errors": sorted(errors),
         "root": ".",
@@ -148,7 +148,7 @@ def _readme_context(package: Package, views: Sequence[VersionView]) -> dict[str,
     signed = signature_of(newest.version.api) is not None
     return {
         "package": package,
-        "title": one_line(newest.version.api.title),
+        "title": one_line(newest.title),
         "module": _module(package, newest),
         "versions": not package.flat,
         "credentials": ", ".join(f'{name}="…"' for name in _shown_arguments(newest.client)),

@@ -44,7 +44,7 @@ class Package:
     @property
     def distribution(self) -> str:
         """The name to install it by: `pets-client` for `pets_client`."""
-        return self.name.replace("_", "-")
+        return "-".join(part for part in self.name.split("_") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,11 @@ class VersionView:
         return "" if self.flat else f"{self.version.module}/"
 
     @property
+    def title(self) -> Prose:
+        """The API's title in one line, or what stands for one."""
+        return Prose(" ".join(self.version.api.title.split()).rstrip(".") or "this API")
+
+    @property
     def said(self) -> Prose:
         """The API's title and version."""
-        return Prose(f"{self.version.api.title}, version {self.version.label}")
+        return Prose(f"{self.title}, version {self.version.label}")

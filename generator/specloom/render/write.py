@@ -70,6 +70,7 @@ def write(
             generated stands in the way.
     """
     folder = Path(root)
+    _refuse_dangling(folder)
     with _as_output_error(folder):
         known = _manifest(folder)
         if known is None:
@@ -219,6 +220,13 @@ def _refuse_links(folder: Path, paths: Iterable[str]) -> None:
         if (folder / place).is_symlink():
             reason = "this is a symbolic link; output stays inside its folder, so remove the link"
             raise OutputError(str(folder / place), reason)
+
+
+def _refuse_dangling(folder: Path) -> None:
+    for place in (folder, *folder.parents):
+        if place.is_symlink() and not place.exists():
+            reason = "this is a symbolic link to nothing; make what it leads to, or remove it"
+            raise OutputError(str(place), reason)
 
 
 def _refuse_foreign(folder: Path, paths: Iterable[str]) -> None:

@@ -245,13 +245,13 @@ def test_what_is_a_list() -> None:
 @pytest.mark.parametrize(
     ("template", "values", "place"),
     [
-        ("/vehicles/{}", [""], '{} in "/vehicles/{}"'),
-        ("/users/{}/vehicles/{}", ["", "a"], '{} number 1 in "/users/{}/vehicles/{}"'),
-        ("/users/{}/vehicles/{}", ["a", OMITTED], '{} number 2 in "/users/{}/vehicles/{}"'),
+        ("/vehicles/{}", [""], "The argument of the path /vehicles/{}"),
+        ("/users/{}/vehicles/{}", ["", "a"], "Argument 1 of the path /users/{}/vehicles/{}"),
+        ("/users/{}/vehicles/{}", ["a", OMITTED], "Argument 2 of the path /users/{}/vehicles/{}"),
     ],
 )
 def test_an_empty_path_argument_is_placed(template: str, values: list[Any], place: str) -> None:
     with pytest.raises(InvalidRequest) as raised:
         path(template, *values)
 
-    assert str(raised.value) == f"The argument for {place} is empty"
+    assert str(raised.value) == f"{place} is empty"

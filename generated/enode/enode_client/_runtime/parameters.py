@@ -111,8 +111,8 @@ def _path_value(value: object) -> str:
 
 
 def _refuse_empty(template: str, place: int) -> NoReturn:
-    which = f" number {place}" if template.count("{}") > 1 else ""
-    raise InvalidRequest(f'The argument for {{}}{which} in "{template}" is empty')
+    which = f"Argument {place}" if template.count("{}") > 1 else "The argument"
+    raise InvalidRequest(f"{which} of the path {template} is empty")
 
 
 def query(*parameters: tuple[str, object] | Styled) -> str:
