@@ -81,8 +81,9 @@ def outgoing(
 
 def _url(options: Options, request: Request[Any]) -> httpx.URL:
     base = options.base_url
-    if request.server and base == options.home:
-        base = str(httpx.URL(base).join(request.server))
+    if request.server:
+        server = options.servers.get(request.server, request.server)
+        base = str(httpx.URL(base).join(server))
     target = request.path
     if request.query:
         target += f"{'&' if '?' in target else '?'}{request.query}"

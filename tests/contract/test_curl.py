@@ -31,6 +31,9 @@ SCHEMES = {
     "cookie": SecurityScheme(
         "#/c", "cookie", "apiKey", api_key_name="sid", api_key_location="cookie"
     ),
+    "digest": SecurityScheme("#/d", "digest", "http", http_scheme="Digest"),
+    "hawk": SecurityScheme("#/w", "hawk", "http", http_scheme="Hawk"),
+    "id": SecurityScheme("#/i", "id", "openIdConnect"),
     "tls": SecurityScheme("#/m", "tls", "mutualTLS"),
 }
 API = Api("pets.yaml", "3.1.0", "Pets", "1", security_schemes=SCHEMES)
@@ -80,6 +83,24 @@ def told(one: Case) -> str:
   --header 'x-none;'""",
         ),
         (
+            Call("GET", "/pets"),
+            ("digest",),
+            """curl --include http://127.0.0.1:8000/pets \\
+  --digest --user "$USERNAME:$PASSWORD\"""",
+        ),
+        (
+            Call("GET", "/pets"),
+            ("hawk",),
+            """curl --include http://127.0.0.1:8000/pets \\
+  --header "Authorization: Hawk $ACCESS_TOKEN\"""",
+        ),
+        (
+            Call("GET", "/pets"),
+            ("id",),
+            """curl --include http://127.0.0.1:8000/pets \\
+  --header "Authorization: Bearer $ACCESS_TOKEN\"""",
+        ),
+        (
             Call("PUT", "/pets", (), b"a\r\n\x00\xff'%\\"),
             (),
             """printf '%b' 'a\\r\\n\\0000\\0377'"'"'%\\\\' | curl --include --request PUT \
@@ -93,15 +114,26 @@ def test_a_call_is_told(call: Call, schemes: tuple[str, ...], wanted: str) -> No
     assert told(case(call, *schemes)) == wanted
 
 
+def test_several_keys_are_told_apart() -> None:
+    one = case(Call("GET", "/pets"), "header", "query", "token")
+    asked = replace(API, operations=(one.operation,))
+
+    assert (
+        curl(one, asked, "http://h")
+        == """curl --include http://h/pets'?key='"$QUERY" \\
+  --header "X-Key: $HEADER" \\
+  --header "Authorization: Bearer $ACCESS_TOKEN\""""
+    )
+
+
 @pytest.mark.parametrize("credentials", ["none", "wrong"])
 def test_other_credentials_are_told(credentials: Literal["none", "wrong"]) -> None:
-    one = case(Call("GET", "/pets"), "token", "basic", "query", "unknown")
+    one = case(Call("GET", "/pets"), "token", "digest", "query", "unknown")
     command = told(replace(one, credentials=credentials))
 
     assert "$" not in command
-    assert ("Bearer wrong" in command, "wrong:wrong" in command, "key=" in command) == (
-        (credentials == "wrong",) * 3
-    )
+    for shown in ("Bearer wrong", "--digest --user wrong:wrong", "key="):
+        assert (shown in command) == (credentials == "wrong")
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20)

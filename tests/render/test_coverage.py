@@ -98,15 +98,17 @@ SCHEMES = {
     "unasked": {"type": "http", "scheme": "hawk"},
 }
 DIGEST = "credentials of the HTTP scheme Digest are not sent"
-KEY = "the key X-Key is not sent: X-Id is"
+SECOND = "same is not sent beside id: both are the header x-id"
 ASKED: dict[str, tuple[list[list[str]], list[str]]] = {
     "anonymous": ([], []),
     "optional": ([["digest"], []], []),
     "digest": ([["digest"]], [DIGEST]),
     "either": ([["digest"], ["bearer"]], []),
-    "neither": ([["digest"], ["key"]], [DIGEST, KEY]),
-    "both": ([["id", "key"]], [KEY]),
+    "neither": ([["digest"], ["key"]], []),
+    "both": ([["id", "key"]], []),
     "same": ([["same", "tls"]], []),
+    "one place": ([["id", "same", "key"]], [SECOND]),
+    "a part": ([["digest", "key"]], [DIGEST]),
     "nowhere": ([["undefined"]], []),
 }
 

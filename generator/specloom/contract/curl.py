@@ -13,6 +13,7 @@ from typing import Final
 
 from specloom.contract.model import Call, Case
 from specloom.ir.model import Api, SecurityScheme
+from specloom.names.credentials import credentials
 
 __all__ = ["curl"]
 
@@ -20,13 +21,16 @@ _PLAIN: Final = re.compile(r"[\w :/.,?=&%+-]*", re.ASCII)
 """What double quotes leave as it stands."""
 _OURS: Final = frozenset(("host", "content-length", "user-agent", "accept-encoding", "connection"))
 """Headers that every client writes by itself."""
+_NAME: Final = re.compile(r"[A-Z_][A-Z0-9_]*")
+"""What a shell takes for a variable."""
 _WRONG: Final = "wrong"
 
 
 def curl(case: Case, api: Api, address: str) -> str:
     """Write the command line that sends a case to the service at an address.
 
-    Credentials stand in it as `$ACCESS_TOKEN`, `$USERNAME` and `$PASSWORD`, or `$API_KEY`.
+    Credentials stand in it as `$ACCESS_TOKEN`, `$USERNAME` and `$PASSWORD`, or `$API_KEY`; where
+    there are several of a kind, as the arguments of the client are called. A certificate does not.
     """
     call = case.call
     url, parts = shlex.quote(address.rstrip("/") + call.target), []
@@ -36,8 +40,6 @@ def curl(case: Case, api: Api, address: str) -> str:
             case "query":
                 mark = "&" if "?" in call.target else "?"
                 url += shlex.quote(f"{mark}{name}=") + shown
-            case "user":
-                parts.append(f"--user {shown}")
             case _:
                 parts.append(f"--{place} {shown}")
     parts += map(_header, _headers(call))
@@ -63,29 +65,42 @@ def _credentials(case: Case, api: Api) -> Iterator[tuple[str, str, str, str]]:
     if case.credentials == "none":
         return
     requirement = next((one for one in case.operation.security if one.schemes), None)
+    names = dict(_variables(api))
     for name in requirement.schemes if requirement else ():
         scheme = api.security_schemes.get(name)
         if scheme is not None:
-            yield from _credential(scheme)
+            yield from _credential(scheme, names.get(name, ""))
 
 
-def _credential(scheme: SecurityScheme) -> Iterator[tuple[str, str, str, str]]:
-    match scheme.type, (scheme.http_scheme or "").lower():
+def _variables(api: Api) -> Iterator[tuple[str, str]]:
+    """Give by scheme the variable of its one credential, called as a client calls the argument."""
+    for one in credentials(api):
+        name = one.arguments[0].upper()
+        if one.kind in {"api key", "bearer"} and _NAME.fullmatch(name):
+            yield one.scheme.name, name
+
+
+def _credential(scheme: SecurityScheme, variable: str) -> Iterator[tuple[str, str, str, str]]:
+    spoken = scheme.http_scheme or "Bearer"
+    match scheme.type, spoken.lower():
         case "http", "basic":
             yield "user", "", "", "USERNAME:$PASSWORD"
+        case "http", "digest":
+            yield "digest --user", "", "", "USERNAME:$PASSWORD"
         case "apiKey", _:
-            name = scheme.api_key_name or ""
+            name, key = scheme.api_key_name or "", variable or "API_KEY"
             match scheme.api_key_location:
                 case "query":
-                    yield "query", name, "", "API_KEY"
+                    yield "query", name, "", key
                 case "cookie":
-                    yield "cookie", name, f"{name}=", "API_KEY"
+                    yield "cookie", name, f"{name}=", key
                 case _:
-                    yield "header", name, f"{name}: ", "API_KEY"
+                    yield "header", name, f"{name}: ", key
         case "mutualTLS", _:
             return
         case _:
-            yield "header", "authorization", "Authorization: Bearer ", "ACCESS_TOKEN"
+            told = "Bearer" if spoken.lower() == "bearer" else spoken
+            yield "header", "authorization", f"Authorization: {told} ", variable or "ACCESS_TOKEN"
 
 
 def _expanded(prefix: str, variable: str, credentials: str) -> str:

@@ -10,19 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from specloom.contract.literals import Literals
 from specloom.contract.model import Absent, Case, Values
 from specloom.ir.model import Api, JsonValue, Operation
 from specloom.names import Argument, Method, Symbols, body_media, flat_body
-from specloom.names.credentials import client_arguments
+from specloom.names.credentials import operation_arguments
 from specloom.names.programs import Call, Client, Code, Program, literal
 
 __all__ = ["Snippets"]
-
-_WAYS: Final = (("access_token",), ("api_key",), ("username", "password"))
-"""What a client may be given to say who asks; in the environment under the same names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +50,9 @@ class Snippets:
         return program.text()
 
     def _construction(self, case: Case) -> Iterator[tuple[str, Code]]:
-        """Give what makes the client: the variables of credentials, and the address."""
-        taken = client_arguments(self.api) if case.operation.security else ()
-        named = [way for way in _WAYS if set(way) <= set(taken)][:1]
-        for name in () if case.credentials == "none" else (one for way in named for one in way):
+        """Give what makes the client: credentials, which the environment has, and the address."""
+        taken = operation_arguments(case.operation, self.api)
+        for name in () if case.credentials == "none" else taken:
             is_own = case.credentials == "own"
             yield name, f'environ["{name.upper()}"]' if is_own else literal("wrong")
         yield "base_url", literal(self.address)

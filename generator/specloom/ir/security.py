@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, Literal, get_args
+from urllib.parse import urljoin
 
 from specloom.ir.model import (
     Flow,
@@ -84,9 +86,28 @@ def requirements(raw: Raw, pointer: str, reader: Reader) -> tuple[SecurityRequir
 
 
 def servers(raw: Raw, pointer: str, reader: Reader) -> tuple[Server, ...]:
-    """Read the `servers` of the document, a path item or an operation."""
+    """Read the `servers` of the document, a path item or an operation.
+
+    One that is relative is resolved against where the document was loaded from, unless that is a
+    file: then only who calls knows. A document without any has one at `/` (OpenAPI, Server Object).
+    """
     made = (_server(value, at, reader) for value, at in reader.items(raw, "servers", pointer))
-    return tuple(server for server in made if server)
+    found = tuple(server for server in made if server)
+    source = reader.document.source
+    if not source.startswith(("http://", "https://")):
+        return found
+    if not found and pointer == "#":
+        found = (Server(pointer, "/"),)
+    return tuple(replace(one, url=_resolved(one.url, source)) for one in found)
+
+
+def _resolved(url: str, source: str) -> str:
+    if url.startswith("{"):  # a variable that begins a URL may hold a whole one
+        return url
+    try:
+        return urljoin(source, url)
+    except ValueError:  # no URL, such as `//[`
+        return url
 
 
 def _server(raw: Raw, pointer: str, reader: Reader) -> Server | None:

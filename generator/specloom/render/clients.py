@@ -2,75 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urljoin, urlsplit
 
-from specloom.ir.model import Api, JsonValue, Operation, SecurityScheme, Server
-from specloom.names import identifier
-from specloom.names.credentials import login_kind
+from specloom.ir.model import Api, JsonValue, Server
+from specloom.names.credentials import (
+    CONSTRUCTOR,
+    Credential,
+    CredentialKind,
+    WaysIn,
+    client_arguments,
+    credentials,
+    scope_argument,
+    token_url,
+    usual_ways_in,
+)
+from specloom.render.servers import (
+    AddressView,
+    Variables,
+    VariableView,
+    address_of,
+    is_address,
+    joined,
+    own_server,
+)
 from specloom.render.text import Prose
 
-__all__ = [
-    "ClientView",
-    "CredentialView",
-    "ServerView",
-    "VariableView",
-    "client_view",
-    "login_secrets",
-    "own_server",
-]
+__all__ = ["ClientView", "CredentialView", "ServerView", "client_view", "login_secrets"]
 
-_CONSTRUCTOR: Final = frozenset(
-    """access_token api_key base_url bool client_id client_secret environment float httpx
-    max_retries on_exchange options password str strict timeout token_url transport
-    username""".split()
-)
-"""What a client's constructor has and needs: no argument of the description may hide it."""
+_ORDER: Final[tuple[CredentialKind, ...]] = (
+    "bearer", "client credentials", "login", "basic", "api key"
+)  # fmt: skip
+
+_NOTHING: Final = Prose()
 
 
 @dataclass(frozen=True, slots=True)
 class ServerView:
-    """A named address of the service."""
+    """A named address of the service, and of its token endpoint."""
 
     name: Prose
-    url: Prose
+    address: AddressView
     token_url: Prose
 
 
 @dataclass(frozen=True, slots=True)
-class VariableView:
-    """A part of the address that an argument chooses; `values` are all it may be, if told."""
-
-    argument: str
-    default: Prose
-    values: tuple[Prose, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CredentialView:
-    """A way to log in: its kind, the arguments it takes, and its facts."""
+    """What may be given for a security scheme: its kind, the arguments that hold it, its facts.
 
-    kind: str
+    `token_url` is the argument with the address of a token endpoint, and `endpoint` that address in
+    the description, which may be relative.
+    """
+
+    scheme: Prose
+    kind: CredentialKind
     arguments: tuple[str, ...]
     facts: Mapping[str, JsonValue]
+    token_url: str = ""
+    endpoint: Prose = _NOTHING
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the token endpoint is told whole."""
+        return not self.endpoint or is_address(self.endpoint)
 
 
 @dataclass(frozen=True, slots=True)
 class ClientView:
     """What the client classes of one version are made from.
 
-    `template` is the address with `{arguments}` in it, where it has `variables`; `elsewhere` tells
-    that some operation has a server of its own.
+    `own_servers` are those that operations have of their own, by their URL in the description.
+    Where operations differ in the credentials they ask for, `usual` are the ways in to most.
+    `certificates` tells that some ask for one of the client, which its transport shows.
     """
 
     servers: tuple[ServerView, ...]
     environments: tuple[Prose, ...]
-    template: Prose
+    own_servers: Mapping[Prose, AddressView]
+    relative: Prose
     variables: tuple[VariableView, ...]
-    elsewhere: bool
     credentials: tuple[CredentialView, ...]
+    usual: WaysIn | None
+    certificates: bool
     version_header: Prose
     version_value: Prose
     version_response: Prose
@@ -82,109 +96,151 @@ class ClientView:
         """The credential arguments, in order, once each."""
         return tuple(dict.fromkeys(a for one in self.credentials for a in one.arguments))
 
-    def credential(self, kind: str) -> CredentialView | None:
-        """The credential of a kind, if the service takes one."""
-        return next((one for one in self.credentials if one.kind == kind), None)
+    @property
+    def tokens(self) -> frozenset[str]:
+        """The credential arguments that may be functions."""
+        return frozenset(one.arguments[0] for one in self.credentials if one.kind == "bearer")
+
+    @property
+    def pairs(self) -> tuple[tuple[str, ...], ...]:
+        """The credential arguments that go together."""
+        return tuple(
+            dict.fromkeys(one.arguments for one in self.credentials if len(one.arguments) > 1)
+        )
+
+    @property
+    def rivals(self) -> tuple[tuple[str, ...], ...]:
+        """The credential arguments of which one can be given, each told by its first."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one in self.credentials:
+            key = one.scheme if self.usual is not None else ""
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), one.arguments[0])))
+        return tuple(dict.fromkeys(names for names in found.values() if len(names) > 1))
+
+    @property
+    def ways(self) -> tuple[CredentialView, ...]:
+        """What makes credentials: each thing that may be given, of each scheme if those differ."""
+        ordered = sorted(self.credentials, key=lambda one: _ORDER.index(one.kind))
+        return tuple(ordered) if self.usual is not None else _firsts(ordered, "arguments")
+
+    @property
+    def logins(self) -> bool:
+        """Whether somebody logs in below the address of the service."""
+        return any(one.kind == "login" for one in self.credentials)
+
+    @property
+    def endpoints(self) -> tuple[CredentialView, ...]:
+        """The credentials that fetch tokens from an endpoint, one for each argument with one."""
+        return _firsts((one for one in self.credentials if one.token_url), "token_url")
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The arguments of the usual way in, as one would first try it."""
+        names = self.usual[0] if self.usual else [one.scheme for one in self.credentials[:1]]
+        firsts = {one.scheme: one.arguments for one in _firsts(self.credentials, "scheme")}
+        return tuple(dict.fromkeys(one for name in names for one in firsts[Prose(name)]))
+
+    @property
+    def token_urls(self) -> bool:
+        """Whether environments have token endpoints of their own."""
+        return bool(self.environments) and any(one.token_url for one in self.servers)
+
+    @property
+    def filling(self) -> tuple[str, ...]:
+        """The arguments that fill the addresses of environments."""
+        return tuple(dict.fromkeys(a for one in self.servers for a in one.address.arguments))
+
+    @property
+    def open(self) -> bool:
+        """Whether something of an address is left to the constructor."""
+        relative = not self.token_urls and not all(one.absolute for one in self.endpoints)
+        return bool(self.variables or self.own_servers) or relative
+
+    @property
+    def default(self) -> AddressView | None:
+        """The address that clients have by default, where no environment chooses it."""
+        return self.servers[0].address if self.servers and not self.environments else None
 
 
 def client_view(api: Api) -> ClientView:
     """Read a client off its description."""
     header = _mapping(api.extensions.get("x-version-header"))
     scope = _mapping(api.extensions.get("x-user-scope"))
-    servers = tuple(_servers(api))
-    named = {one.name: one for one in reversed(servers) if one.name}
-    if len(named) > 1:
-        servers = tuple(one for one in servers if named.get(one.name) is one)
-    scope_argument = _argument(scope.get("argument"))
-    template, variables = ("", ()) if len(named) > 1 else _variables(api, scope_argument)
+    given = tuple(map(_credential, credentials(api)))
+    urls = {one.token_url for one in given}
+    variables = Variables(CONSTRUCTOR | {*client_arguments(api), *urls, scope_argument(api)})
+    servers = tuple(_servers(api, variables))
+    own = [server for one in api.operations if (server := own_server(one, api))]
     return ClientView(
         servers=servers,
-        environments=tuple(one.name for one in servers) if len(named) > 1 else (),
-        template=Prose(template),
-        variables=variables,
-        elsewhere=any(own_server(one, api) for one in api.operations),
-        credentials=tuple(_credentials(api)),
+        environments=tuple(one.name for one in servers) if len(servers) > 1 else (),
+        own_servers={Prose(one.url): variables.address(one) for one in own},
+        relative=Prose(next((address_of(one) for one in api.servers), "")),
+        variables=tuple(variables.views),
+        credentials=given,
+        usual=usual_ways_in(api),
+        certificates=_certificates(api),
         version_header=Prose(header.get("name", "")),
         version_value=Prose(header.get("value", "")),
         version_response=Prose(header.get("response", "")),
         scope_header=Prose(scope.get("header", "")),
-        scope_argument=scope_argument,
+        scope_argument=scope_argument(api),
     )
 
 
-def _variables(api: Api, scope_argument: str) -> tuple[str, tuple[VariableView, ...]]:
-    """Give the address that clients have by default, as a template, and its variables."""
-    server = next((one for one in api.servers if _is_address(_filled(one).rstrip("/"))), None)
-    if server is None:
-        return "", ()
-    template = server.url.rstrip("/").replace("{", "{{").replace("}", "}}")
-    found: dict[str, VariableView] = {}
-    for name, variable in server.variables.items():
-        hole = f"{{{{{name}}}}}"
-        if hole in template:
-            argument = identifier(name, _CONSTRUCTOR | found.keys() | {scope_argument})
-            template = template.replace(hole, f"{{{argument}}}")
-            values = dict.fromkeys((variable.default, *variable.enum)) if variable.enum else ()
-            found[argument] = VariableView(
-                argument, Prose(variable.default), tuple(map(Prose, values))
-            )
-    return template, tuple(found.values())
-
-
-def _argument(name: JsonValue) -> str:
-    return identifier(name, _CONSTRUCTOR) if isinstance(name, str) and name else ""
+def _firsts(views: Iterable[CredentialView], name: str) -> tuple[CredentialView, ...]:
+    """Give of views that have the same attribute the first."""
+    found: dict[object, CredentialView] = {}
+    for one in views:
+        found.setdefault(getattr(one, name), one)
+    return tuple(found.values())
 
 
 def _mapping(value: JsonValue) -> Mapping[str, JsonValue]:
     return value if isinstance(value, dict) else {}
 
 
-def _servers(api: Api) -> Iterator[ServerView]:
-    oauth = [
-        flow.token_url
-        for scheme in api.security_schemes.values()
-        for flow in scheme.flows
-        if flow.kind == "clientCredentials" and flow.token_url
-    ]
-    for server in api.servers:
-        environment = _mapping(server.extensions.get("x-environment"))
-        token_url = environment.get("tokenUrl") or (oauth[0] if oauth else "")
-        url = _filled(server).rstrip("/")
-        if _is_address(url):
-            name = environment.get("name", "")
-            yield ServerView(Prose(name), Prose(url), Prose(_absolute(str(token_url), url)))
+def _certificates(api: Api) -> bool:
+    names = {name for one in api.operations for way in one.security for name in way.schemes}
+    return any(
+        one.type == "mutualTLS" for name, one in api.security_schemes.items() if name in names
+    )
 
 
-def _is_address(url: str) -> bool:
-    """Tell addresses a client can be sent to from relative and broken ones."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+def _servers(api: Api, variables: Variables) -> Iterator[ServerView]:
+    """Give the first of the servers, or the first of each name where there are several names."""
+    sound = [one for one in api.servers if is_address(address_of(one))]
+    told = [(one, _mapping(one.extensions.get("x-environment"))) for one in sound]
+    named: dict[str, tuple[Server, Mapping[str, JsonValue]]] = {}
+    for server, environment in told:
+        if name := environment.get("name"):
+            named.setdefault(str(name), (server, environment))
+    chosen = list(named.values()) if len(named) > 1 else told[:1]
+    has_own = any(environment.get("tokenUrl") for _, environment in chosen)
+    usual = next(filter(None, map(token_url, api.security_schemes.values())), "")
+    for server, environment in chosen:
+        endpoint = str(environment.get("tokenUrl") or usual) if has_own else ""
+        resolved = joined(f"{address_of(server).rstrip('/')}/", endpoint) if endpoint else ""
+        short = replace(server, url=server.url.rstrip("/"))
+        name = str(environment.get("name") or "")
+        yield ServerView(Prose(name), variables.address(short), Prose(resolved))
 
 
-def _absolute(token_url: str, server: str) -> str:
-    """Resolve a token endpoint that is given relative to its server."""
-    return urljoin(f"{server}/", token_url) if token_url else ""
-
-
-def own_server(operation: Operation, api: Api) -> str:
-    """Give the address of an operation that is not at that of the others, empty if it is.
-
-    It may be relative to that of the others.
-    """
-    usual = next((_filled(one) for one in api.servers if _is_address(_filled(one))), "")
-    own = {urljoin(usual, _filled(one)).rstrip("/"): _filled(one) for one in operation.servers}
-    found = [url for whole, url in own.items() if _is_address(whole)]
-    return found[0] if found and usual.rstrip("/") not in own else ""
-
-
-def _filled(server: Server) -> str:
-    url = server.url
-    for name, variable in server.variables.items():
-        url = url.replace(f"{{{name}}}", variable.default)
-    return url
+def _credential(credential: Credential) -> CredentialView:
+    scheme = credential.scheme
+    facts: Mapping[str, JsonValue] = {}
+    if credential.kind == "login":
+        facts = _mapping(scheme.extensions.get("x-login"))
+    elif credential.kind == "api key":
+        facts = {"name": scheme.api_key_name, "location": scheme.api_key_location}
+    return CredentialView(
+        Prose(scheme.name),
+        credential.kind,
+        credential.arguments,
+        facts,
+        credential.token_url,
+        Prose(token_url(scheme)),
+    )
 
 
 def login_secrets(api: Api) -> frozenset[str]:
@@ -201,42 +257,3 @@ def login_secrets(api: Api) -> frozenset[str]:
         )
         if isinstance(name, str)
     )
-
-
-def _credentials(api: Api) -> Iterator[CredentialView]:
-    """Give the ways to log in that operations ask for, each kind once."""
-    asked = {
-        name
-        for operation in api.operations
-        for requirement in operation.security
-        for name in requirement.schemes
-    }
-    kinds: dict[str, CredentialView] = {}
-    for name, scheme in api.security_schemes.items():
-        if name in asked:
-            for credential in _credential(scheme):
-                kinds.setdefault(credential.kind, credential)
-    yield from kinds.values()
-
-
-def _credential(scheme: SecurityScheme) -> Iterator[CredentialView]:
-    match login_kind(scheme):
-        case "oauth2":
-            yield CredentialView("client credentials", ("client_id", "client_secret"), {})
-            yield CredentialView("bearer", ("access_token",), {})
-        case "basic":
-            yield CredentialView("basic", ("username", "password"), {})
-        case "login":
-            login = _mapping(scheme.extensions.get("x-login"))
-            yield CredentialView("login", ("username", "password"), login)
-            yield CredentialView("bearer", ("access_token",), {})
-        case "bearer":
-            yield CredentialView("bearer", ("access_token",), {})
-        case "apiKey":
-            facts: dict[str, JsonValue] = {
-                "name": scheme.api_key_name,
-                "location": scheme.api_key_location,
-            }
-            yield CredentialView("api key", ("api_key",), facts)
-        case _:
-            return

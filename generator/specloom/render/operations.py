@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from specloom.ir.model import Api, MediaType, Operation, Schema
 from specloom.names import Argument, ScalarKind, Symbols, kind_of
+from specloom.names.credentials import WaysIn, ways_in
 from specloom.render.answers import (
     Answer,
     answers,
@@ -26,10 +27,10 @@ from specloom.render.arguments import (
     ways_code,
 )
 from specloom.render.choices import Choices, Offer, Signature
-from specloom.render.clients import own_server
 from specloom.render.documentation import method_doc
 from specloom.render.expressions import LISTS, headers_code, path_code, query_code, types_code
 from specloom.render.pages import item_of, paging_code
+from specloom.render.servers import own_server
 from specloom.render.shapes import (
     Anything,
     Builtin,
@@ -76,6 +77,7 @@ class OperationView:
     empty: str
     accept_code: str
     authenticated: bool
+    security_code: str
     user_scoped: bool
     paging_code: str
     streaming_code: str
@@ -103,13 +105,14 @@ def operation_views(
     api: Api,
     symbols: Symbols,
     enums: Mapping[str, tuple[str | int, ...]],
+    usual: WaysIn | None = None,
 ) -> Iterator[OperationView]:
     """Give the methods of an operation: the usual one, and one for each other kind of answer.
 
     A stream that can be had instead of a whole answer is a method of its own, and so is an answer
     without pages where the usual one has them.
     """
-    writer = _Writer(operation, api, symbols, enums)
+    writer = _Writer(operation, api, symbols, enums, usual)
     return map(writer.view, writer.calls())
 
 
@@ -140,6 +143,7 @@ class _Writer:
     api: Api
     symbols: Symbols
     enums: Mapping[str, tuple[str | int, ...]]
+    usual: WaysIn | None
 
     def calls(self) -> Iterator[_Call]:
         """Give the ways to call it, the usual one first."""
@@ -211,6 +215,7 @@ class _Writer:
         signature = choices.signature
         told = [(one.name, one.doc) for one in signature.arguments]
         problems = errors(operation, self.symbols)
+        server, entries = own_server(operation, self.api), ways_in(operation, self.api)
         mentioned = [
             *(shape for way in ways for shape in way.shapes.values()),
             *(one.returned for one in call.offers),
@@ -229,7 +234,7 @@ class _Writer:
             item=signature.item,
             iterator="Stream" if call.streaming_code else "Pager",
             overloads=tuple(choices.overloads()),
-            server=Prose(own_server(operation, self.api)),
+            server=Prose(server.url if server else ""),
             path_code=path_code(operation, call.arguments, shapes),
             query_code=query_code(call.arguments, shapes),
             headers_code=headers_code(call.arguments, shapes),
@@ -238,7 +243,8 @@ class _Writer:
             answers_code=types_code(call.types),
             empty="list" if gives_list(operation) else "none",
             accept_code=choices.accept or literal(call.accept),
-            authenticated=any(one.schemes for one in operation.security),
+            authenticated=bool(entries),
+            security_code=literal(entries) if self.usual not in {None, entries} and entries else "",
             user_scoped=self._user_scoped(),
             paging_code=call.paging_code,
             streaming_code=call.streaming_code,

@@ -110,6 +110,8 @@ def _spare(views: Sequence[VersionView]) -> Iterator[str]:
         yield "downloads.py"
     if not any(one.chooses_body for one in _operations(views)):
         yield "bodies.py"
+    if not any(view.client.open for view in views):
+        yield "servers.py"
 
 
 def _operations(views: Sequence[VersionView]) -> Iterator[OperationView]:
@@ -176,9 +178,7 @@ def _module(package: Package, view: VersionView) -> str:
 
 def _shown_arguments(client: ClientView) -> tuple[str, ...]:
     """Give what a client has to be told: where the service is, if nothing says; credentials."""
-    placed = client.servers or client.environments or client.variables
-    credentials = client.credentials[0].arguments if client.credentials else ()
-    return credentials if placed else ("base_url", *credentials)
+    return client.shown if client.servers else ("base_url", *client.shown)
 
 
 def _webhook_lines(name: str, *, signed: bool) -> dict[str, str]:

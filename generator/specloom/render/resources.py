@@ -9,6 +9,7 @@ from itertools import chain, count
 
 from specloom.ir.model import Api, Operation
 from specloom.names import EnumKind, Symbols
+from specloom.names.credentials import usual_ways_in
 from specloom.render.operations import OperationView, operation_views
 from specloom.render.shapes import FORMATS, UNITS
 from specloom.render.text import Prose, sentence
@@ -48,11 +49,11 @@ def resources(api: Api, symbols: Symbols, client: str) -> tuple[ResourceView, ..
     for operation in api.operations:
         grouped.setdefault(symbols.methods[operation.pointer].resource, []).append(operation)
     taken = {name.casefold() for name in (client, f"Async{client}", *_IMPORTED)}
-    enums = dict(_enums(symbols))
+    enums, usual = dict(_enums(symbols)), usual_ways_in(api)
     made: list[ResourceView] = []
     for name, operations in grouped.items():
         views = tuple(
-            view for one in operations for view in operation_views(one, api, symbols, enums)
+            view for one in operations for view in operation_views(one, api, symbols, enums, usual)
         )
         made.append(_resource(name, operations[0].tags, views, api, taken))
     return tuple(made)

@@ -7,6 +7,7 @@ from functools import partial
 
 import jinja2
 
+from specloom.render.constructors import constructor_doc
 from specloom.render.drafts import Draft, key_of
 from specloom.render.methods import METHODS, builder_signature
 from specloom.render.model_sources import model_files
@@ -115,6 +116,7 @@ def _client(view: VersionView, views: Sequence[VersionView], package: Package) -
         "heading": Prose(f"The clients of {view.said}."),
         "view": view.client,
         "doc": Prose(_client_doc(view)),
+        "arguments": constructor_doc(view.client),
         "client": package.client,
         "distribution": package.distribution,
         "root": view.root,

@@ -18,6 +18,7 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
+from .auth import Credentials
 from .errors import LoginFailed
 from .exchange import Outcome, answered, next_wait, notices, outgoing, settle, status_of
 from .http import httpx
@@ -35,7 +36,7 @@ _logger = logging.getLogger(_package.removesuffix("._runtime"))
 class _Shared:
     """What both colours of a client have: options, credentials, and what was said already."""
 
-    def __init__(self, options: Options, auth: httpx.Auth | None) -> None:
+    def __init__(self, options: Options, auth: httpx.Auth | Credentials | None) -> None:
         self._options = options
         self._auth = auth
         self._warned: set[tuple[type[Warning], str]] = set()
@@ -60,8 +61,13 @@ class _Shared:
         other._options = replace(self._options, **changes)  # noqa: SLF001 - it is one of us
         return other
 
-    def _auth_of(self, request: Request[Any]) -> httpx.Auth | None:
-        return self._auth if request.authenticated else None
+    def _signed(self, wire: httpx.Request, request: Request[Any]) -> httpx.Auth | None:
+        """Add credentials to what is sent, or give what does."""
+        if not request.authenticated:
+            return None
+        if isinstance(self._auth, Credentials):
+            return self._auth.sign(wire, request.security)
+        return self._auth
 
     def _note(self, request: Request[Any], outcome: Outcome, attempt: int, since: float) -> None:
         """Tell the log, the hook and, once each, whoever reads warnings."""
@@ -116,7 +122,7 @@ class Client(_Shared):
         self,
         options: Options,
         *,
-        auth: httpx.Auth | None = None,
+        auth: httpx.Auth | Credentials | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         super().__init__(options, auth)
@@ -156,7 +162,7 @@ class Client(_Shared):
         since = time.perf_counter()
         outcome: Outcome
         try:
-            outcome = self._http.send(wire, auth=self._auth_of(request), stream=stream)
+            outcome = self._http.send(wire, auth=self._signed(wire, request), stream=stream)
             if not outcome.is_success:
                 outcome.read()
         except (httpx.RequestError, LoginFailed) as error:
@@ -196,7 +202,7 @@ class AsyncClient(_Shared):
         self,
         options: Options,
         *,
-        auth: httpx.Auth | None = None,
+        auth: httpx.Auth | Credentials | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         super().__init__(options, auth)
@@ -236,7 +242,7 @@ class AsyncClient(_Shared):
         since = time.perf_counter()
         outcome: Outcome
         try:
-            outcome = await self._http.send(wire, auth=self._auth_of(request), stream=stream)
+            outcome = await self._http.send(wire, auth=self._signed(wire, request), stream=stream)
             if not outcome.is_success:
                 await outcome.aread()
         except (httpx.RequestError, LoginFailed) as error:

@@ -40,8 +40,8 @@ class Options:
 
     Attributes:
         base_url: Where the service lives, such as `https://api.example.com/v1`.
-        home: The `base_url` that is described, where operations with servers of their own go to
-            these; with any other `base_url` they go there too.
+        servers: Where operations with servers of their own go, by the URL in the description, where
+            that is somewhere else.
         timeout: Seconds for connecting, for each read and for each write; `None` waits for ever.
         max_retries: How often a request is sent again at most.
         strict: Refuse enum values and union variants that the description does not know.
@@ -61,7 +61,7 @@ class Options:
     """
 
     base_url: str
-    home: str = ""
+    servers: Mapping[str, str] = field(default_factory=dict)
     timeout: float | httpx.Timeout | None = 30.0
     max_retries: int = 2
     strict: bool = False

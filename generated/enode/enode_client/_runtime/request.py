@@ -121,7 +121,7 @@ class Request(Generic[T_co]):
         returns: The type of the answer: anything `coding.decode` takes, `None` for no content,
             `bytes` or `str` for content that is not JSON.
         server: The URL that `path` is below where this operation has a server of its own, which may
-            be relative to `base_url`; it holds while that is the one described.
+            be relative to `base_url`; `Options.servers` may know another.
         query: The query without its `?`, percent-encoded.
         headers: Headers of this call alone.
         body: What to send, if anything.
@@ -129,6 +129,8 @@ class Request(Generic[T_co]):
         errors: From status (`"404"`, `"4XX"`, `"default"`) to the type of that error's body; from
             status and media type (`"400 application/problem+json"`) where one has several.
         authenticated: Whether the client's credentials go along.
+        security: The ways in where they are not the usual ones: alternatives, each the names of
+            security schemes that go together.
         accept: The media types asked for.
         empty: What a 2xx answer without content means.
         paging: How to walk the list that is returned.
@@ -148,6 +150,7 @@ class Request(Generic[T_co]):
     answers: Mapping[str, object] = field(default_factory=dict, repr=False)
     errors: Mapping[str, object] = field(default_factory=dict, repr=False)
     authenticated: bool = field(default=True, repr=False)
+    security: tuple[tuple[str, ...], ...] | None = field(default=None, repr=False)
     accept: str = field(default="application/json", repr=False)
     empty: Literal["none", "list"] = field(default="none", repr=False)
     paging: Paging | None = field(default=None, repr=False)

@@ -90,8 +90,8 @@ class Enode(Client):
 
         Args:
             client_id: The client's id; with `client_secret`, tokens are fetched and renewed.
-            client_secret: The client's secret.
-            access_token: A token to use as it is, or a function that gives one.
+            client_secret: The client's secret, sent to `token_url` alone.
+            access_token: The bearer token of each request, or a function that gives it.
             environment: Which installation of the service to talk to.
             base_url: Another address of the service, for a mock or a proxy.
             token_url: Another address of the token endpoint.
@@ -251,8 +251,8 @@ class AsyncEnode(AsyncClient):
 
         Args:
             client_id: The client's id; with `client_secret`, tokens are fetched and renewed.
-            client_secret: The client's secret.
-            access_token: A token to use as it is, or a function that gives one.
+            client_secret: The client's secret, sent to `token_url` alone.
+            access_token: The bearer token of each request, or a function that gives it.
             environment: Which installation of the service to talk to.
             base_url: Another address of the service, for a mock or a proxy.
             token_url: Another address of the token endpoint.

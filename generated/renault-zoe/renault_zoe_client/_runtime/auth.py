@@ -10,7 +10,7 @@ import json
 import math
 import re
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal, NotRequired, TypedDict
@@ -26,6 +26,7 @@ __all__ = [
     "Basic",
     "BearerToken",
     "ClientCredentials",
+    "Credentials",
     "JwtLogin",
     "Login",
     "LoginCall",
@@ -105,6 +106,45 @@ class ApiKey(httpx.Auth):
                     filter(None, (request.headers.get("cookie"), pair))
                 )
         yield request
+
+
+class Credentials:
+    """What a client was given for each security scheme, where operations differ in what they ask.
+
+    Args:
+        given: The credentials by the name of their scheme.
+        usual: The ways in to an operation that states none of its own: alternatives, each the names
+            of schemes that go together.
+    """
+
+    def __init__(
+        self, given: Mapping[str, httpx.Auth], usual: Iterable[tuple[str, ...]] = ()
+    ) -> None:
+        self._given = dict(given)
+        self._usual = tuple(usual)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(self._given)})"
+
+    def sign(
+        self, request: httpx.Request, ways: Iterable[tuple[str, ...]] | None
+    ) -> httpx.Auth | None:
+        """Add to a request what its operation asks for, and nothing else.
+
+        It goes the first way for which all was given, else what there is of another: the service
+        says what it lacks. What may have to fetch a token first is given back, for httpx.
+        """
+        found = tuple(self._usual if ways is None else ways)
+        whole = (way for way in found if self._given.keys() >= set(way))
+        partly = (way for way in found if not self._given.keys().isdisjoint(way))
+        way = next(whole, None) or next(partly, ())
+        renewed: httpx.Auth | None = None
+        for auth in (self._given[name] for name in way if name in self._given):
+            if isinstance(auth, RenewedToken):
+                renewed = auth
+            else:
+                next(auth.sync_auth_flow(request))
+        return renewed
 
 
 class ClientCredentials(RenewedToken):

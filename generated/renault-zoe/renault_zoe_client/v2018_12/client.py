@@ -83,9 +83,9 @@ class RenaultZoe(Client):
         """Make a client; nothing is sent yet.
 
         Args:
-            username: The account's user name.
-            password: The account's password.
-            access_token: A token to use as it is, or a function that gives one.
+            username: The account's user name, to log in with `password`.
+            password: The account's password, sent to log in alone.
+            access_token: The bearer token of each request, or a function that gives it.
             base_url: Another address of the service, for a mock or a proxy.
             timeout: Seconds to wait for the network, for each step of a request.
             max_retries: How often a failed request is sent again.
@@ -191,9 +191,9 @@ class AsyncRenaultZoe(AsyncClient):
         """Make a client; nothing is sent yet.
 
         Args:
-            username: The account's user name.
-            password: The account's password.
-            access_token: A token to use as it is, or a function that gives one.
+            username: The account's user name, to log in with `password`.
+            password: The account's password, sent to log in alone.
+            access_token: The bearer token of each request, or a function that gives it.
             base_url: Another address of the service, for a mock or a proxy.
             timeout: Seconds to wait for the network, for each step of a request.
             max_retries: How often a failed request is sent again.

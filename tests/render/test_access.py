@@ -1,0 +1,250 @@
+"""Ways in and addresses of generated clients: what of them is on the wire, in both colours."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import anyio
+import httpx
+import pytest
+
+from tests.render.packages import written
+from tests.server import Answer, Server
+
+ACCESS: Final = Path(__file__).with_name("access.yaml")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("access")
+    written(ACCESS, "access", folder)
+    return folder
+
+
+@pytest.fixture
+def access(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """Import the package, for one test."""
+    monkeypatch.syspath_prepend(str(folder))
+    yield importlib.import_module("access")
+    for name in [one for one in sys.modules if one.partition(".")[0] == "access"]:
+        del sys.modules[name]
+
+
+# ------------------------------------------------------------------------------------ credentials
+
+EVERYTHING: Final = {
+    "app_id": "id",
+    "app_key": "k&y",
+    "user_token": "user",
+    "admin": "admin",
+    "username": "ada",
+    "password": "pass",
+    "client_id": "machine",
+    "client_secret": "secret",
+}
+BASIC: Final = f"Basic {b64encode(b'ada:pass').decode()}"
+
+
+def proofs(server: Server) -> list[tuple[str, str, str]]:
+    """Give what credentials the requests held: the key's header, the query, the token."""
+    return [
+        (one.headers.get("x-app-id", ""), one.query, one.headers.get("authorization", ""))
+        for one in server.requests
+        if one.path != "/token"
+    ]
+
+
+def sent(access: ModuleType, server: Server, name: str, **given: Any) -> tuple[str, str, str]:
+    """Call an operation in both colours; give the credentials that both sent."""
+    path = name.replace("_", "-")
+    server.answer(f"GET /{path}", Answer(204))
+    server.answer("POST /token", Answer(json={"access_token": "fetched", "expires_in": 3600}))
+
+    async def later() -> None:
+        async with access.AsyncAccess(base_url=server.url, **given) as client:
+            await getattr(client.a, name)()
+
+    with access.Access(base_url=server.url, **given) as client:
+        getattr(client.a, name)()
+    anyio.run(later)
+    first, second = proofs(server)
+    assert first == second
+    return first
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("pair", ("id", "key=k%26y", "")),
+        ("key_and_token", ("", "key=k%26y", "Bearer user")),
+        ("either", ("", "", "Bearer admin")),
+        ("signed", ("", "", BASIC)),
+        ("machine", ("id", "", "Bearer fetched")),
+        ("twice", ("", "", BASIC)),
+        ("open", ("", "", "")),
+        ("certified", ("", "", "")),
+    ],
+)
+def test_what_an_operation_asks_for(
+    name: str, wanted: tuple[str, str, str], access: ModuleType, server: Server
+) -> None:
+    assert sent(access, server, name, **EVERYTHING) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "wanted"),
+    [
+        ("either", {"app_id": "id", "user_token": "t"}, ("id", "", "")),
+        ("either", {"user_token": "t"}, ("", "", "")),
+        ("either", {}, ("", "", "")),
+        ("key_and_token", {"user_token": lambda: "made"}, ("", "", "Bearer made")),
+        ("machine", {"machine_access_token": "t", "app_id": "id"}, ("id", "", "Bearer t")),
+        ("signed", {"app_id": "id"}, ("id", "", "")),
+        ("pair", {"admin": "a"}, ("", "", "")),
+    ],
+)
+def test_what_there_is_goes_along(
+    name: str,
+    given: dict[str, Any],
+    wanted: tuple[str, str, str],
+    access: ModuleType,
+    server: Server,
+) -> None:
+    assert sent(access, server, name, **given) == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"username": "ada"}, "^username and password go together$"),
+        ({"client_id": "c", "client_secret": "s", "machine_access_token": "t"}, "give one"),
+        ({"region": "evil.example.org/"}, "^region must be one of eu, us$"),
+        ({"servers": {"https://other.example": "http://h"}}, "which no operation has; there are"),
+        ({"servers": {"https://upload.example.com": "/up"}}, "must begin with http:// or https://"),
+    ],
+)
+def test_what_is_refused(given: dict[str, Any], told: str, access: ModuleType) -> None:
+    for client in (access.Access, access.AsyncAccess):
+        with pytest.raises(ValueError, match=told):
+            client(**given)
+
+
+def test_nothing_secret_is_shown(access: ModuleType) -> None:
+    with access.Access(**dict.fromkeys(EVERYTHING, "s3cr3t")) as client:
+        shown = repr([client, *vars(client).values(), *client._auth._given.values()])
+
+    assert "Credentials(user-token, admin, machine, mail, appId, appKey)" in shown
+    assert "s3cr3t" not in shown
+
+
+# -------------------------------------------------------------------------------------- addresses
+
+EU: Final = "https://eu.example.com/v1"
+
+
+def visited(access: ModuleType, *names: str, **given: Any) -> list[str]:
+    """Give the URLs that calls go to."""
+    urls: list[str] = []
+
+    def visit(request: httpx.Request) -> httpx.Response:
+        urls.append(str(request.url))
+        return httpx.Response(204)
+
+    with access.Access(transport=httpx.MockTransport(visit), **given) as client:
+        for name in names:
+            getattr(client.a, name)()
+    return urls
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        (
+            {},
+            [
+                f"{EU}/open",
+                "https://eu.files.example.com/f/files",
+                "https://upload.example.com/upload",
+                "https://eu.example.com/acme/below/below",
+            ],
+        ),
+        (
+            {"region": "us", "port": "8443", "base": "api/v2", "plus_odd": "", "tenant": "b%20c"},
+            [
+                "https://us.example.com:8443/api/v2/open",
+                "https://us.files.example.com/files",
+                "https://upload.example.com/upload",
+                "https://us.example.com:8443/b%20c/below/below",
+            ],
+        ),
+        (
+            {
+                "base_url": "http://mock:8000/x",
+                "servers": {"https://upload.example.com": "http://mock:8000/x/"},
+            },
+            [
+                "http://mock:8000/x/open",
+                "https://eu.files.example.com/f/files",
+                "http://mock:8000/x/upload",
+                "http://mock:8000/acme/below/below",
+            ],
+        ),
+    ],
+)
+def test_where_requests_go(given: dict[str, Any], wanted: list[str], access: ModuleType) -> None:
+    assert visited(access, "open", "files", "upload", "below", **given) == wanted
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "wanted"),
+    [
+        ("https://{x}.example.com", "eu-1.api", "https://eu-1.api.example.com"),
+        ("https://{x}.example.com", "", "https://.example.com"),
+        ("https://{x}/v1", "localhost:8000", "https://localhost:8000/v1"),
+        ("https://{x}/v1", "[::1]:8000", "https://[::1]:8000/v1"),
+        ("https://h:{x}/v1", "8000", "https://h:8000/v1"),
+        ("{x}://h/v1", "http", "http://h/v1"),
+        ("{x}/v1", "https://h:1/a", "https://h:1/a/v1"),
+        ("{x}/v1", "/a", "/a/v1"),
+        ("https://h{x}", "/a/b", "https://h/a/b"),
+        ("https://h{x}/v1", ":80", "https://h:80/v1"),
+        ("https://h/{x}", "a/b@c;d:e", "https://h/a/b@c;d:e"),
+        ("https://h/{x}", "...", "https://h/..."),
+        ("https://h/v{x}/", "1.2", "https://h/v1.2/"),
+        ("https://{x}.example.com", "evil.org/", "x must be a part of the name of a host"),
+        ("https://{x}.example.com", "evil.org#", "x must be a part"),
+        ("https://{x}.example.com", "evil.org:80", "x must be a part"),
+        ("https://{x}.example.com", "a@b", "x must be a part"),
+        ("https://{x}", "a\\b", "x must be the name of a host"),
+        ("https://{x}", "a@b", "x must be the name of a host"),
+        ("https://{x}", "/../b", "x must be a path"),
+        ("https://h:{x}/v1", "8/x@evil", "x must be the digits of a port: it stands in https://h:"),
+        ("https://h:{x}/v1", "8@evil", "x must be the digits of a port"),
+        ("{x}://h", "javascript", "x must be http or https"),
+        ("{x}/v1", "https://h/?a", "x must end with its path"),
+        ("{x}/v1", "https://u:p@h", "x must not hold credentials"),
+        ("{x}/v1", "//evil", "x must be a path"),
+        ("/{x}/v1", "", "The path /{x}/v1 must not begin with //"),
+        ("/{x}", "/evil", "x must be a path"),
+        ("https://h/{x}", "a?b", "x must be a path"),
+        ("https://h/{x}", "a\nb", "x must be a path"),
+        ("https://h/{x}", "a/../b", "x must be a path without . and .. in it"),
+        ("https://h/{x}", "%2E%2e", "x must be a path"),
+        ("https://h/{x}", "a//b", "x must be a path"),
+        ("https://h/{x}", "%zz", "x must be a path"),
+    ],
+)
+def test_what_fills_an_address(template: str, value: str, wanted: str, access: ModuleType) -> None:
+    filled = importlib.import_module(f"{access.__name__}._runtime.servers").filled
+
+    if wanted.startswith(("x must", "The path")):
+        with pytest.raises(ValueError, match=r"\A" + wanted.replace("{", r"\{")):
+            filled(template, x=value)
+    else:
+        assert filled(template, x=value) == wanted
