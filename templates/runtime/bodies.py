@@ -1,4 +1,4 @@
-"""Bodies that may be sent in several media types: the caller names one, or what is given tells."""
+"""Bodies that may be sent in several media types, or not at all: what is given tells."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from . import coding, uploads
+from .answers import says_json
 from .errors import InvalidRequest
 from .omitted import OMITTED
-from .request import Body, Json
+from .parameters import Styled
+from .request import Body, Form, Json, Multipart
 
-__all__ = ["chosen"]
+__all__ = ["chosen", "given"]
 
 _FORM: Final = "application/x-www-form-urlencoded"
 
@@ -19,9 +21,9 @@ _Arguments: TypeAlias = Mapping[str, object]
 
 def chosen(
     content_type: str,
-    bodies: Mapping[str, Callable[[], Body]],
+    bodies: Mapping[str, Callable[[], Body | None]],
     arguments: Mapping[str, _Arguments] | None = None,
-) -> Body:
+) -> Body | None:
     """Make the body of the media type that is named, else of the first that suits what is given.
 
     `arguments` are what each would take of it. A body suits if it takes all that is given, files
@@ -48,10 +50,29 @@ def chosen(
     return bodies[next(suiting, taking[0])]()
 
 
-def _suits(media_type: str, given: _Arguments, make: Callable[[], Body]) -> bool:
+def given(body: Json | Form | Multipart, *needed: str) -> Body | None:
+    """Give a body of named members that may be left out, `None` where none of them is given.
+
+    Raises:
+        InvalidRequest: Some are given, but not all that are `needed` then.
+    """
+    values = body.value if isinstance(body, Json) else body.values
+    members = values if isinstance(values, Mapping) else {}
+    present = {name for name, value in members.items() if not _is_omitted(value)}
+    missing = [name for name in needed if name not in present]
+    if present and missing:
+        raise InvalidRequest(f"The body takes {', '.join(missing)} too, or else nothing at all")
+    return body if present else None
+
+
+def _is_omitted(value: object) -> bool:
+    return (value.value if isinstance(value, Styled) else value) is OMITTED
+
+
+def _suits(media_type: str, given: _Arguments, make: Callable[[], Body | None]) -> bool:
     """Tell whether a media type is meant by what kind of values are given."""
     name = media_type.partition(";")[0].strip().lower()
-    is_json = name.endswith(("/json", "+json")) or name.startswith("application/json+")
+    is_json = says_json(name)
     is_text = name.startswith("text/") and not is_json
     if any(map(_is_file, given.values())):
         return not (is_json or is_text or name == _FORM)
@@ -67,7 +88,7 @@ def _is_file(value: object) -> bool:
     return uploads.is_file(value)
 
 
-def _fits(body: Body) -> bool:
+def _fits(body: Body | None) -> bool:
     if not isinstance(body, Json):
         return False
     try:

@@ -70,6 +70,7 @@ KEYWORDS: Final[dict[type, dict[str, str]]] = {
         "pattern": "pattern-changed",
         "content_encoding": "content-encoding-changed",
         "content_media_type": "content-media-type-changed",
+        "content_schema": "- an annotation, to which no value is held",
     },
     ArrayShape: {
         "items": "- a pair of schemas of its own",

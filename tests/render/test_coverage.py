@@ -198,3 +198,69 @@ def test_what_is_not_understood_is_told_of_all_who_need_it(tmp_path: Path) -> No
         "not understood: The type 'wat' is not one of "
         "null, boolean, integer, number, string, array, object"
     )
+
+
+def sending(media_type: str, **media: object) -> dict[str, object]:
+    return {"requestBody": {"content": {media_type: media}}, "responses": {"204": {}}}
+
+
+TEXTS = {"type": "array", "items": TEXT}
+PARTS = {"type": "object", "properties": {"a": TEXTS, "b": TEXT}}
+HELD = TEXT | {"contentMediaType": "application/json", "contentSchema": PARTS}
+EVENT = {"type": "object", "required": ["data"], "properties": {"data": HELD, "id": TEXT}}
+NOT_READ = "the text is not read: contentSchema says what it holds"
+AS_JSON = "parts of parts are sent as JSON: style form cannot write them"
+LOST: dict[str, tuple[dict[str, object], list[str]]] = {
+    "/parts": (taking({"name": "a", "in": "query", "schema": PARTS}), [AS_JSON]),
+    "/deep": (
+        taking({"name": "a", "in": "query", "style": "deepObject", "schema": PARTS}), []),
+    "/list": (taking({"name": "a", "in": "query", "schema": TEXTS}), []),
+    "/either": (
+        taking({"name": "a", "in": "query", "schema": {"oneOf": [TEXT, PARTS]}}), [AS_JSON]),
+    "/lists": (
+        taking({"name": "a", "in": "header", "schema": {
+            "type": "object", "additionalProperties": TEXTS}}),
+        [AS_JSON.replace("form", "simple")]),
+    "/styled": (
+        sending("multipart/form-data", schema=PARTS, encoding={"a": {"style": "form"}}),
+        ["a is sent by its media type: styles are not followed in parts"]),
+    "/pairs": (
+        sending("application/x-www-form-urlencoded", schema=PARTS,
+                encoding={"a": {"style": "form"}}), []),
+    "/held": (answering({"type": "array", "items": HELD}), [NOT_READ]),
+    "/events": (
+        {"responses": {"200": {"content": {"text/event-stream": {"itemSchema": EVENT}}}}},
+        [NOT_READ]),
+    "json": (sending("application/json", schema=PARTS), []),
+    "pairs": (sending("application/x-www-form-urlencoded", schema=PARTS), []),
+    "lossy": (sending("application/json", schema=HELD), [NOT_READ]),
+    "xml": (sending("application/xml", schema=PARTS), ["application/xml is given as bytes"]),
+    "parts": (
+        sending("multipart/form-data", schema=PARTS), ["multipart/form-data is given as bytes"]),
+    "csv": (sending("text/csv", schema=PARTS), ["text/csv is given as text"]),
+    "text": (sending("text/plain", schema=TEXT), []),
+    "bytes": (sending("image/png", schema=TEXT | {"format": "binary"}), []),
+}  # fmt: skip
+
+
+def test_what_is_lost_of_operations_and_webhooks(tmp_path: Path) -> None:
+    items = {name: {"post": one} for name, (one, _) in LOST.items()}
+    info = {"title": "t", "version": "1"}
+    paths = {name: one for name, one in items.items() if name[0] == "/"}
+    webhooks = {name: one for name, one in items.items() if name[0] != "/"}
+    raw = {"openapi": "3.2.0", "info": info, "paths": paths, "webhooks": webhooks}
+    (tmp_path / "api.json").write_text(json.dumps(raw), "utf-8")
+    api = build(load(str(tmp_path / "api.json")))
+
+    made = plan([Version("1", api)], Package("a", "A", flat=True), Lock(), [templates_root()])
+
+    told = json.loads({str(one.path): one.text for one in made.files}["coverage.json"])
+    assert {
+        name.removeprefix("POST "): [one["why"] for one in found["reasons"]]
+        for place in ("operations", "webhooks")
+        for name, found in told[place].items()
+    } == {name: whys for name, (_, whys) in LOST.items()}
+    hooks = {str(one.path): one.text for one in made.files}["a/webhooks.py"]
+    assert "def parse_parts(body: bytes, *, strict: bool = False) -> bytes:" in hooks
+    assert "def parse_csv(body: bytes, *, strict: bool = False) -> str:" in hooks
+    assert 'read_form(models.PairsBody, body, ["a"], [], strict=strict)' in hooks

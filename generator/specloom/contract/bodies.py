@@ -9,13 +9,13 @@ from typing import Final, assert_never
 
 from specloom.contract.model import Absent, Values
 from specloom.contract.styles import encoded, form, in_pairs, json_bytes, plain
+from specloom.ir.contents import as_parameter
 from specloom.ir.media_types import bare, kind_of
 from specloom.ir.model import (
     BooleanSchema,
     Encoding,
     JsonValue,
     MediaType,
-    Parameter,
     Schema,
     dereference,
 )
@@ -71,30 +71,12 @@ def _form(value: JsonValue, media_type: MediaType | None) -> Iterator[str]:
 
 def _pairs(name: str, value: JsonValue, encoding: Encoding | None) -> Iterator[str]:
     """Give one member: in the style that is stated, else lists repeat it and parts are JSON."""
-    if encoding is not None and (styled := _styled(name, encoding)) is not None:
+    if encoding is not None and (styled := as_parameter(name, encoding)) is not None:
         yield from in_pairs(styled, value)
         return
     is_json = encoding is not None and kind_of(_media_type(encoding) or "") == "json"
     for inner in value if isinstance(value, list) else [value]:
         yield form(name, json_bytes(inner).decode() if is_json else inner)
-
-
-def _styled(name: str, encoding: Encoding) -> Parameter | None:
-    """Give what says the same of a query, where any of a style is stated (Encoding Object)."""
-    if encoding.style is None and encoding.explode is None and not encoding.allow_reserved:
-        return None
-    style = encoding.style or "form"
-    explode = style == "form" if encoding.explode is None else encoding.explode
-    return Parameter(
-        encoding.pointer,
-        name,
-        "query",
-        required=False,
-        schema=None,
-        style=style,
-        explode=explode,
-        allow_reserved=encoding.allow_reserved,
-    )
 
 
 def _media_type(encoding: Encoding) -> str:

@@ -18,6 +18,7 @@ from specloom.ir.model import (
     JsonValue,
     Link,
     MediaType,
+    Parameter,
     RequestBody,
     Response,
     Schema,
@@ -26,12 +27,32 @@ from specloom.ir.model import (
 from specloom.ir.reading import NOTHING, Raw, Reader, below
 from specloom.ir.schemas import Schemas
 
-__all__ = ["STYLES", "Contents"]
+__all__ = ["STYLES", "Contents", "as_parameter"]
 
 STYLES: Final[tuple[Style, ...]] = get_args(Style)
 """All styles that any parameter may have."""
 
 _STATUS: Final = re.compile(r"[1-5](?:[0-9][0-9]|[Xx][Xx])|default")
+
+
+def as_parameter(name: str, encoding: Encoding) -> Parameter | None:
+    """Give the parameter of a query that is written as a property of a form (Encoding Object).
+
+    `None` where nothing is stated of a style, so that the property goes by its media type.
+    """
+    if encoding.style is None and encoding.explode is None and not encoding.allow_reserved:
+        return None
+    style = encoding.style or "form"
+    return Parameter(
+        encoding.pointer,
+        name,
+        "query",
+        required=False,
+        schema=None,
+        style=style,
+        explode=style == "form" if encoding.explode is None else encoding.explode,
+        allow_reserved=encoding.allow_reserved,
+    )
 
 
 class Contents:

@@ -25,9 +25,13 @@ def bare(name: str) -> str:
 
 
 def is_json(name: str) -> bool:
-    """Tell whether bodies of a media type are JSON; of anything at all, they are."""
+    """Tell whether bodies of a media type are JSON (RFC 6838: suffix `+json`; some put it first).
+
+    Those of a range that JSON is in are.
+    """
     plain = bare(name)
-    return plain.endswith(("/json", "+json")) or plain == "*/*"
+    suffixed = plain.endswith(("/json", "+json")) or plain.startswith("application/json+")
+    return suffixed or plain in {"*/*", "application/*"}
 
 
 @lru_cache(maxsize=256)

@@ -75,13 +75,17 @@ class NumberBounds:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StringBounds:
-    """Constraints on strings. `pattern` is an ECMA 262 regular expression, unanchored."""
+    """Constraints on strings. `pattern` is an ECMA 262 regular expression, unanchored.
+
+    `content_schema` describes the value that the string holds in `content_media_type`.
+    """
 
     min_length: int = 0
     max_length: int | None = None
     pattern: str | None = None
     content_encoding: str | None = None
     content_media_type: str | None = None
+    content_schema: Schema | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

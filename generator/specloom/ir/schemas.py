@@ -7,6 +7,7 @@ so that recursion is as deep as the text is nested and no deeper.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from specloom.ir import constraints
@@ -23,6 +24,7 @@ from specloom.ir.model import (
     Reference,
     Schema,
     SchemaObject,
+    StringBounds,
     Type,
 )
 from specloom.ir.reading import NOTHING, Place, Raw, Reader, below
@@ -33,7 +35,14 @@ _NULL: Final[frozenset[Type]] = frozenset(("null",))
 
 _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
-    "string": ("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"),
+    "string": (
+        "minLength",
+        "maxLength",
+        "pattern",
+        "contentEncoding",
+        "contentMediaType",
+        "contentSchema",
+    ),
     "array": (
         "items",
         "prefixItems",
@@ -152,7 +161,7 @@ class Schemas:
             if "enum" in stated
             else None,
             constraints.read_number(raw, pointer, reader) if "number" in stated else None,
-            constraints.read_string(raw, pointer, reader) if "string" in stated else None,
+            self._string(raw, pointer) if "string" in stated else None,
             self._array(raw, pointer) if "array" in stated else None,
             self._members(raw, pointer) if "object" in stated else None,
             self._composition(raw, pointer, also, nullable=nullable)
@@ -185,6 +194,11 @@ class Schemas:
             composition=Composition(any_of=(inner, SchemaObject(pointer, _NULL))),
             annotations=constraints.read_annotations(raw, pointer, self._reader),
         )
+
+    def _string(self, raw: Raw, pointer: str) -> StringBounds:
+        bounds = constraints.read_string(raw, pointer, self._reader)
+        held = self._one(raw, "contentSchema", pointer)
+        return bounds if held is None else replace(bounds, content_schema=held)
 
     def _array(self, raw: Raw, pointer: str) -> ArrayShape:
         reader = self._reader

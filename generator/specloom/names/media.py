@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from dataclasses import replace
 from typing import Final
 
+from specloom.ir.media_types import bare, is_json
 from specloom.ir.model import (
     BooleanSchema,
     MediaType,
@@ -35,20 +36,20 @@ __all__ = [
     "holds_json",
     "is_bytes",
     "is_form",
-    "is_json",
+    "is_nested",
     "is_opaque",
     "is_structured",
     "is_untold",
     "is_vague",
     "is_whole_form",
-    "media_name",
+    "page_items",
     "response_media",
     "stream_kind",
+    "successes",
 ]
 
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
-_JSON: Final = frozenset(("application/json", "text/json", "*/*", "application/*"))
-_VAGUE: Final = _JSON - {"application/json"} | {"application/*+json"}
+_VAGUE: Final = frozenset(("text/json", "*/*", "application/*", "application/*+json"))
 _STREAMS: Final[Mapping[str, str]] = {
     "application/jsonl": "lines",
     "application/x-jsonlines": "lines",
@@ -58,21 +59,9 @@ _STREAMS: Final[Mapping[str, str]] = {
 }
 
 
-@cache
-def media_name(media_type: str) -> str:
-    """Give a media type without its parameters, as types are compared."""
-    return media_type.split(";", maxsplit=1)[0].strip().lower()
-
-
-def is_json(media_type: str) -> bool:
-    """Tell whether a media type carries JSON (RFC 6838, suffix `+json`; some put it in front)."""
-    name = media_name(media_type)
-    return name in _JSON or name.endswith("+json") or name.startswith("application/json+")
-
-
 def is_vague(media_type: str) -> bool:
     """Tell what says no more than that JSON will do."""
-    return media_name(media_type) in _VAGUE
+    return bare(media_type) in _VAGUE
 
 
 def stream_kind(media_type: str) -> str:
@@ -80,20 +69,20 @@ def stream_kind(media_type: str) -> str:
 
     Kinds are those of the runtime's `Streaming`.
     """
-    name = media_name(media_type)
+    name = bare(media_type)
     return "records" if name.endswith("+json-seq") else _STREAMS.get(name, "")
 
 
 def is_form(media_type: str) -> bool:
     """Tell whether a media type is one of the two forms."""
-    return media_name(media_type) in _FORMS
+    return bare(media_type) in _FORMS
 
 
 def holds_json(media: MediaType) -> bool:
     """Tell whether a media type carries JSON: by its name, or as no other is told of a vendor's."""
-    if is_bytes(media):
+    if is_bytes(media) or is_untold(media):
         return False
-    name = media_name(media.name)
+    name = bare(media.name)
     is_vendors = name.startswith("application/vnd.") and "+" not in name
     return is_json(name) or (is_vendors and is_structured(media))
 
@@ -114,9 +103,9 @@ def is_bytes(media: MediaType) -> bool:
 
 
 def is_untold(media: MediaType) -> bool:
-    """Tell answers of which neither schema nor media type says anything: JSON, text or bytes."""
+    """Tell bodies of which neither schema nor media type says anything: JSON, text or bytes."""
     told = media.schema is not None and kind_of(media.schema) != AnyKind()
-    return media_name(media.name) in {"*/*", "application/*"} and not told
+    return bare(media.name) in {"*/*", "application/*"} and not told
 
 
 def is_opaque(media: MediaType) -> bool:
@@ -133,6 +122,34 @@ def is_structured(media: MediaType) -> bool:
             return False
         case _:
             return True
+
+
+def is_nested(schema: Schema) -> bool:
+    """Tell what has parts that have parts themselves, which but few styles can write."""
+    return any(_has_parts(part) for part in _parts(schema, frozenset()))
+
+
+def _has_parts(schema: Schema) -> bool:
+    return next(_parts(schema, frozenset()), None) is not None
+
+
+def _parts(schema: Schema, seen: frozenset[str]) -> Iterator[Schema]:
+    """Give what the parts of a list or object may be."""
+    pointer = own(schema).pointer
+    match kind_of(schema):
+        case UnionKind(members) if pointer not in seen:
+            for member in members:
+                yield from _parts(member, seen | {pointer})
+        case ListKind(items) if items is not None:
+            yield items
+        case MapKind(values) if values is not None:
+            yield values
+        case ClassKind(properties, extra):
+            yield from (one.schema for one in properties.values())
+            if extra is not None:
+                yield extra
+        case _:
+            return
 
 
 def alike(one: MediaType, other: MediaType) -> bool:
@@ -157,7 +174,7 @@ def body_media(operation: Operation) -> MediaType | None:
     content = operation.request_body.content if operation.request_body else ()
     for wanted in ("application/json", *_FORMS):
         for media in content:
-            name = media_name(media.name)
+            name = bare(media.name)
             if name == wanted or (wanted == "application/json" and name.endswith("+json")):
                 return media
     return content[0] if content else None
@@ -177,14 +194,43 @@ def _ways(operation: Operation) -> Iterator[MediaType]:
     if first is None or operation.request_body is None:
         return
     yield first
-    names = {media_name(first.name)}
+    names = {bare(first.name)}
     for media in operation.request_body.content:
-        name = media_name(media.name)
-        vague = is_vague(name) and holds_json(media) and is_json(first.name)
+        name = bare(media.name)
+        vague = is_vague(name) and not is_bytes(media) and is_json(first.name)
         unwritten = is_opaque(media) and is_structured(media) and alike(media, first)
         if name not in names and not vague and not unwritten:
             names.add(name)
             yield media
+
+
+def successes(operation: Operation) -> list[Response]:
+    """Give the answers that are no errors, 2xx or else the default, with what of them can come.
+
+    To HEAD, and with status 204 or 205, no content can (RFC 9110, 9.3.2 and 15.3).
+    """
+    found = [one for one in operation.responses if one.status[0] == "2"] or [
+        one for one in operation.responses if one.status == "default"
+    ]
+    return [
+        replace(one, content=())
+        if one.content and (operation.method == "HEAD" or one.status in {"204", "205"})
+        else one
+        for one in found
+    ]
+
+
+def page_items(operation: Operation, page: Schema) -> ListKind | None:
+    """Give the list in a page of an operation; `None` where it does not walk such pages."""
+    if operation.pagination is None:
+        return None
+    for name in operation.pagination.items:
+        kind = kind_of(page)
+        if not isinstance(kind, ClassKind) or name not in kind.properties:
+            return None
+        page = kind.properties[name].schema
+    kind = kind_of(page)
+    return kind if isinstance(kind, ListKind) else None
 
 
 def response_media(response: Response) -> MediaType | None:
@@ -221,7 +267,7 @@ def is_whole_form(media: MediaType) -> bool:
         return False
     untold = media.schema is None or isinstance(kind_of(media.schema), AnyKind)
     if media.schema is None or untold:
-        return media_name(media.name) == _FORMS[1]
+        return bare(media.name) == _FORMS[1]
     return _is_object(media.schema, frozenset())
 
 

@@ -102,8 +102,11 @@ def _below(pointer: str, keyword: str, token: str) -> str:
 
 
 def path_template(operation: Operation) -> tuple[str, tuple[str, ...]]:
-    """Give an operation's path with `{}` for every hole, and the names in its holes, in order."""
-    path = operation.path.replace("{{", "{").replace("}}", "}")
+    """Give an operation's path with `{}` for every hole, and the names in its holes, in order.
+
+    It starts with a slash, as paths do.
+    """
+    path = f"/{operation.path.removeprefix('/')}".replace("{{", "{").replace("}}", "}")
     return re.sub(_HOLE, "{}", path), tuple(re.findall(_HOLE, path))
 
 

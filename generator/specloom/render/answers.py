@@ -10,20 +10,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from specloom.ir.media_types import bare, is_json
 from specloom.ir.model import MediaType, Operation, Response
 from specloom.names import (
     Symbols,
     alike,
     holds_json,
     is_bytes,
-    is_json,
     is_opaque,
     is_structured,
     is_untold,
     is_vague,
-    media_name,
     response_media,
     stream_kind,
+    successes,
 )
 from specloom.render.shapes import Anything, Builtin, OneOf, Optional, Shape, shape_of
 
@@ -35,7 +35,6 @@ __all__ = [
     "gives_list",
     "others",
     "returned",
-    "successes",
 ]
 
 _SHARED_BY: Final = 3
@@ -53,18 +52,11 @@ class Answer:
     media: Mapping[str, MediaType]
 
 
-def successes(operation: Operation) -> list[Response]:
-    """Give the answers that are no errors: 2xx, or the default where there is none."""
-    return [one for one in operation.responses if one.status[0] == "2"] or [
-        one for one in operation.responses if one.status == "default"
-    ]
-
-
 def answers(operation: Operation) -> tuple[Answer, ...]:
     """Give the answers of an operation that come whole, the one asked for unasked first."""
     responses = [one for one in successes(operation) if one.content]
     usual = {one.status: media for one in responses if (media := response_media(one))}
-    offered = {media_name(media.name): media.name for one in responses for media in (*others(one),)}
+    offered = {_key(media.name, one): media.name for one in responses for media in (*others(one),)}
     if not offered:
         return (Answer("", usual),)
     first = next(iter(usual.values())).name
@@ -74,9 +66,20 @@ def answers(operation: Operation) -> tuple[Answer, ...]:
 
 def _in(name: str, responses: list[Response]) -> Iterator[tuple[str, MediaType]]:
     for response in responses:
-        for media in response.content:
-            if media_name(media.name) == media_name(name):
-                yield response.status, media
+        alike = [one for one in response.content if bare(one.name) == bare(name)]
+        exact = [one for one in alike if _exact(one.name) == _exact(name)]
+        if alike:
+            yield response.status, (exact or alike)[0]
+
+
+def _key(name: str, response: Response) -> str:
+    """Give what tells a media type from the others of an answer: its parameters if they must."""
+    alike = [one for one in response.content if bare(one.name) == bare(name)]
+    return _exact(name) if alike[1:] else bare(name)
+
+
+def _exact(name: str) -> str:
+    return ";".join(part.strip() for part in name.lower().split(";"))
 
 
 def others(response: Response) -> Iterator[MediaType]:
@@ -89,7 +92,7 @@ def others(response: Response) -> Iterator[MediaType]:
         if usual is None or media is usual or stream_kind(media.name):
             continue
         again = is_json(usual.name) or (is_opaque(media) and is_structured(media))
-        vague = is_json(usual.name) and is_vague(media.name) and holds_json(media)
+        vague = is_json(usual.name) and is_vague(media.name) and not is_bytes(media)
         if not vague and not (again and alike(media, usual)):
             yield media
 
@@ -117,7 +120,7 @@ def _shape(media: MediaType, symbols: Symbols) -> Shape:
         return OneOf((Anything(), Builtin("str"), Builtin("bytes")))
     if holds_json(media):
         return shape_of(media.schema, symbols) if media.schema else Anything()
-    text = media.name.startswith("text/") and not is_bytes(media)
+    text = bare(media.name).startswith("text/") and not is_bytes(media)
     return Builtin("str" if text else "bytes")
 
 
@@ -128,7 +131,7 @@ def answers_by_type(
     found: dict[str, Shape] = {}
     for response in successes(operation):
         media = {
-            media_name(one.media[response.status].name): one.media[response.status]
+            _key(one.media[response.status].name, response): one.media[response.status]
             for one in offered
             if response.status in one.media
         }
@@ -147,7 +150,7 @@ def errors(operation: Operation, symbols: Symbols) -> dict[str, Shape]:
             continue
         for media in (usual, *others(response)):
             if media.schema and holds_json(media):
-                key = "" if media is usual else f" {media_name(media.name)}"
+                key = "" if media is usual else f" {bare(media.name)}"
                 found[response.status + key] = shape_of(media.schema, symbols)
     return _grouped(found)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
+from specloom.ir.media_types import bare
 from specloom.ir.model import MediaType, Operation, Schema
 from specloom.names import (
     Argument,
@@ -100,7 +101,7 @@ class Arguments:
         if argument.place == "whole body" and media is not None and (form := whole_form(media)):
             return form
         if argument.place == "whole body" and media is not None and not _is_typed(media):
-            text = not is_bytes(media) and (media.name.startswith("text/") or _is_text(media))
+            text = not is_bytes(media) and (bare(media.name)[:5] == "text/" or _is_text(media))
             return OneOf((Builtin("str"), UPLOAD)) if text else UPLOAD
         if schema is None:
             return Builtin("str") if argument.place == "path" else Anything()
@@ -208,16 +209,21 @@ def _argument_view(one: Argument, shape: Shape, operation: Operation) -> Argumen
     )
 
 
-def ways_code(ways: Sequence[Way], content_type: str, *, told: bool) -> str:
-    """Write the body, empty where there is none.
+def ways_code(ways: Sequence[Way], content_type: str, *, told: bool, optional: bool) -> str:
+    """Write the body, empty where there is none; an `optional` one may be left out.
 
     Of several media types `content_type`, an argument, names one; it need not, where what is
     given has `told` which one.
     """
     if not content_type:
-        return body_code(ways[0].media, ways[0].arguments, ways[0].shapes)
+        way = ways[0]
+        return body_code(way.media, way.arguments, way.shapes, optional=optional)
     bodies = [
-        (literal(way.media.name), body_code(way.media, way.arguments, way.shapes), _into_body(way))
+        (
+            literal(way.media.name),
+            body_code(way.media, way.arguments, way.shapes, optional=optional),
+            _into_body(way),
+        )
         for way in ways
         if way.media
     ]

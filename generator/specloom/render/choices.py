@@ -70,24 +70,25 @@ class Choices:
     def signature(self) -> Signature:
         """The method as it is written: all that may be given, and all that may come of it."""
         added = (one.whole for one in (self._body, self._answer) if one.needed)
-        items = [one.item for one in self.offers if one.item is not None]
-        returned = joined(one.returned for one in self.offers)
-        return _signature((*self.views, *added), returned, joined(items) if items else None)
+        return _given((*self.views, *added), self.offers)
 
     def overloads(self) -> Iterator[Signature]:
-        """Give the signature of each choice, then that of all; none where they are the same."""
-        keywords = self._body, self._answer
-        if not any(one.tells for one in keywords):
-            return
-        for (at, way), (number, offer) in product(
-            enumerate(self.ways if self._body.tells else self.ways[:1]), enumerate(self.offers)
-        ):
-            views = _views(way, self.operation) if self._body.tells else self.views
-            added = (one.exact(place) for one, place in zip(keywords, (at, number), strict=True))
-            arguments = (*views, *(one for one in added if one))
-            yield _signature(arguments, offer.returned, offer.item)
-        whole = self.signature
-        yield replace(whole, arguments=tuple(map(_stated, whole.arguments)))
+        """Give the signature of each choice; none where they are the same.
+
+        What may be any media type comes after those that are known: the first that fits holds.
+        """
+        if self._body.tells or self._answer.tells:
+            for number, at in product(self._answer.places, self._body.places):
+                yield self._overload(at, number)
+
+    def _overload(self, at: int | None, number: int | None) -> Signature:
+        """Give the signature of one way and one offer, or of any."""
+        views = self.views
+        if self._body.tells and at is not None:
+            views = _views(self.ways[at], self.operation)
+        added = (self._body.exact(at), self._answer.exact(number))
+        offers = self.offers if number is None else (self.offers[number],)
+        return _given((*views, *(one for one in added if one)), offers)
 
     @property
     def _body(self) -> _Keyword:
@@ -130,13 +131,21 @@ class _Keyword:
         return len(self.groups) > 1
 
     @property
+    def places(self) -> tuple[int | None, ...]:
+        """The groups by number, then none for what may be any."""
+        return (*range(len(self.groups)), None) if self.tells else (0,)
+
+    @property
     def whole(self) -> ArgumentView:
         kind = "str" if self.tells else _literals(self.groups[0])
         return ArgumentView(self.name, kind, False, False, self.doc, self.usual)  # noqa: FBT003
 
-    def exact(self, place: int) -> ArgumentView | None:
+    def exact(self, place: int | None) -> ArgumentView | None:
         if not self.tells:
             return self.whole if self.needed else None
+        if place is None:
+            # Left out, one of the others fits.
+            return replace(self.whole, required=True, default="")
         named = self.told and place > 0
         default = "" if named else "..."
         kind = _literals(self.groups[place])
@@ -151,16 +160,10 @@ def _literals(names: Sequence[str]) -> str:
     return f"Literal[{', '.join(map(literal, names))}]"
 
 
-def _stated(one: ArgumentView) -> ArgumentView:
-    """Require a media type that may be any: left out, one of the other signatures fits."""
-    chosen = bool(one.default) and one.annotation == "str"
-    return replace(one, required=True, default="") if chosen else one
-
-
-def _signature(
-    arguments: tuple[ArgumentView, ...], returned: Shape, item: Shape | None
-) -> Signature:
-    return Signature(arguments, _type(returned), _type(item) if item else "")
+def _given(arguments: tuple[ArgumentView, ...], offers: Sequence[Offer]) -> Signature:
+    items = [one.item for one in offers if one.item is not None]
+    returned = joined(one.returned for one in offers)
+    return Signature(arguments, _type(returned), _type(joined(items)) if items else "")
 
 
 def _type(shape: Shape) -> str:

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 import orjson
 
+from specloom.ir.contents import as_parameter
+from specloom.ir.media_types import bare
 from specloom.ir.model import Api, MediaType, Operation, RequestBody, Response, Schema
 from specloom.names import (
     Symbols,
     alike,
+    body_media,
     body_ways,
+    is_nested,
     is_opaque,
     is_structured,
     response_media,
@@ -25,35 +29,49 @@ from specloom.render.logins import Unsent
 from specloom.render.losses import Losses, Reason
 from specloom.render.streams import also_streamed, streamed
 from specloom.render.uploads import is_untyped
+from specloom.render.webhooks import is_read
 
 __all__ = ["Coverage", "coverage_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Why operations are degraded, by `GET /path`, sorted; one without reasons is complete."""
+    """Why operations are degraded, by `GET /path`, sorted; one without reasons is complete.
+
+    Webhooks are told of likewise, by `POST name`.
+    """
 
     operations: Mapping[str, tuple[Reason, ...]]
+    webhooks: Mapping[str, tuple[Reason, ...]]
 
     @property
     def degraded(self) -> dict[Reason, tuple[str, ...]]:
-        """The operations that each reason degrades, sorted."""
-        reasons = sorted({reason for found in self.operations.values() for reason in found})
+        """The operations and webhooks that each reason degrades, sorted."""
+        told = [*self.operations.items(), *self.webhooks.items()]
+        reasons = sorted({reason for _, found in told for reason in found})
         return {
-            reason: tuple(name for name, found in self.operations.items() if reason in found)
-            for reason in reasons
+            reason: tuple(name for name, found in told if reason in found) for reason in reasons
         }
 
     def text(self) -> str:
-        """Write the file: `{"operations": {"GET /path": {"status", "reasons"}}}`."""
-        operations = {
-            name: {
-                "status": "degraded" if reasons else "complete",
-                "reasons": [{"pointer": one.pointer, "why": one.why} for one in reasons],
-            }
-            for name, reasons in self.operations.items()
+        """Write the file: `{"operations": {"GET /path": {"status", "reasons"}}}`.
+
+        It tells of `webhooks` where there are some.
+        """
+        told = {"operations": _stated(self.operations)}
+        if self.webhooks:
+            told["webhooks"] = _stated(self.webhooks)
+        return orjson.dumps(told, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def _stated(operations: Mapping[str, tuple[Reason, ...]]) -> dict[str, object]:
+    return {
+        name: {
+            "status": "degraded" if reasons else "complete",
+            "reasons": [{"pointer": one.pointer, "why": one.why} for one in reasons],
         }
-        return orjson.dumps({"operations": operations}, option=orjson.OPT_INDENT_2).decode() + "\n"
+        for name, reasons in operations.items()
+    }
 
 
 def coverage_of(api: Api, symbols: Symbols) -> Coverage:
@@ -62,13 +80,20 @@ def coverage_of(api: Api, symbols: Symbols) -> Coverage:
     for operation in api.operations:
         losses.follow(_name(operation), _schemas(operation))
         losses.meet(_name(operation), _places(operation))
+    for webhook in api.webhooks:
+        losses.follow(_name(webhook), _delivered(webhook))
+        losses.meet(_name(webhook), _places(webhook))
     losses.misread(api.unread)
     met, unsent = losses.by_user(), Unsent(api)
     operations = {
-        _name(one): tuple(sorted({*_lost(one), *unsent.of(one), *met.get(_name(one), ())}))
+        _name(one): tuple(sorted({*_lost(one, api), *unsent.of(one), *met.get(_name(one), ())}))
         for one in api.operations
     }
-    return Coverage(dict(sorted(operations.items())))
+    webhooks = {
+        _name(one): tuple(sorted({*_lost_in_delivery(one), *met.get(_name(one), ())}))
+        for one in api.webhooks
+    }
+    return Coverage(dict(sorted(operations.items())), dict(sorted(webhooks.items())))
 
 
 def _name(operation: Operation) -> str:
@@ -113,12 +138,32 @@ def _given(response: Response) -> Iterator[MediaType]:
         yield from others(response)
 
 
-def _lost(operation: Operation) -> Iterator[Reason]:
+def _delivered(webhook: Operation) -> Iterator[Schema]:
+    """Give the schema of what is read of a webhook."""
+    media = body_media(webhook)
+    if media is not None and media.schema is not None and is_read(media):
+        yield media.schema
+
+
+def _lost_in_delivery(webhook: Operation) -> Iterator[Reason]:
+    media = body_media(webhook)
+    if media is not None and is_structured(media) and not is_read(media):
+        kind = "text" if bare(media.name).startswith("text/") else "bytes"
+        yield Reason(media.pointer, f"{media.name} is given as {kind}")
+
+
+def _lost(operation: Operation, api: Api) -> Iterator[Reason]:
     for parameter in operation.parameters:
         content = parameter.content
         if content and is_opaque(content) and is_structured(content):
             yield Reason(content.pointer, f"{content.name} is passed as text")
+        schema = None if parameter.style == "deepObject" else parameter.schema
+        if schema is not None and is_nested(schema):
+            why = f"parts of parts are sent as JSON: style {parameter.style} cannot write them"
+            yield Reason(schema.pointer, why)
     yield from _lost_in_body(operation)
+    if api.openapi.startswith("3.2"):  # before, a style says nothing of parts
+        yield from _lost_in_parts(operation)
     stream = streamed(operation) or also_streamed(operation)
     items = tuple(stream.media.values()) if stream else ()
     for response in operation.responses:
@@ -137,6 +182,15 @@ def _lost_in_body(operation: Operation) -> Iterator[Reason]:
             yield Reason(media.pointer, f"{media.name} is never sent: {ways[0].name} is")
 
 
+def _lost_in_parts(operation: Operation) -> Iterator[Reason]:
+    for media in body_ways(operation):
+        if bare(media.name) == "multipart/form-data":
+            for name, encoding in media.encoding.items():
+                if as_parameter(name, encoding) is not None:
+                    why = f"{name} is sent by its media type: styles are not followed in parts"
+                    yield Reason(encoding.pointer, why)
+
+
 def _lost_in_answer(
     response: Response, usual: MediaType, items: Sequence[MediaType]
 ) -> Iterator[Reason]:
@@ -147,7 +201,7 @@ def _lost_in_answer(
         if media in items:
             continue
         if media in given:
-            kind = "text" if wrong or media.name.startswith("text/") else "bytes"
+            kind = "text" if wrong or bare(media.name).startswith("text/") else "bytes"
             if media.item_schema is not None:
                 yield Reason(media.pointer, f"{media.name} is given whole, not item by item")
             elif is_opaque(media) and is_structured(media):

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from specloom.ir.model import MediaType, Operation, Parameter
-from specloom.names import Argument, holds_json, is_json, is_whole_form, path_template
+from specloom.ir.contents import as_parameter
+from specloom.ir.media_types import bare, is_json
+from specloom.ir.model import Encoding, MediaType, Operation, Parameter
+from specloom.names import (
+    Argument,
+    flat_media,
+    holds_json,
+    is_whole_form,
+    path_template,
+)
 from specloom.render.shapes import (
     Builtin,
     Choice,
@@ -155,11 +163,28 @@ def headers_code(arguments: Sequence[Argument], shapes: Mapping[str, Shape]) -> 
 
 
 def body_code(
-    media: MediaType | None, arguments: Sequence[Argument], shapes: Mapping[str, Shape]
+    media: MediaType | None,
+    arguments: Sequence[Argument],
+    shapes: Mapping[str, Shape],
+    *,
+    optional: bool,
 ) -> str:
-    """Write a body in one media type, empty where there is none."""
+    """Write a body in one media type, empty where there is none.
+
+    One that is `optional` is not sent where nothing is given of it.
+    """
     if media is None:
         return ""
+    body = _body(media, arguments, shapes)
+    members = [one for one in arguments if one.place == "body"]
+    if not optional or not members or any(one.required for one in members):
+        return body
+    flat = flat_media(media)
+    needed = [name for name, one in flat.properties.items() if one.required] if flat else []
+    return f"_given({', '.join((body, *map(literal, needed)))})"
+
+
+def _body(media: MediaType, arguments: Sequence[Argument], shapes: Mapping[str, Shape]) -> str:
     whole = next((one for one in arguments if one.place == "whole body"), None)
     if whole is not None and is_whole_form(media):
         return _whole_form(media, whole.name, shapes[whole.name])
@@ -173,7 +198,7 @@ def body_code(
         for one in arguments
         if one.place == "body"
     )
-    match media.name.split(";")[0].strip().lower():
+    match bare(media.name):
         case "application/x-www-form-urlencoded" | "multipart/form-data" if not members:
             return ""
         case "application/x-www-form-urlencoded":
@@ -190,7 +215,12 @@ def _whole_form(media: MediaType, name: str, shape: Shape) -> str:
     if Builtin("Upload") not in leaves(shape):
         value = f"_wire_value({annotation(_plain(shape), 'models.', lists=LISTS)}, {name})"
     if _is_form(media.name):
-        return f"Form({value})"
+        styled = [
+            f"Styled({literal(name)}, OMITTED, {style})"
+            for name, one in media.encoding.items()
+            if (style := _style(name, one))
+        ]
+        return f"Form(_styled({', '.join((value, *styled))}))" if styled else f"Form({value})"
     return f"Multipart({value}{_media_types(media.encoding, media)})"
 
 
@@ -198,17 +228,18 @@ def _member(one: Argument, shape: Shape, media: MediaType) -> str:
     """Write a member of a body, in the style its `encoding` names (OpenAPI, Encoding Object)."""
     value = _sent(one, shape)
     told = media.encoding.get(one.wire)
-    if told is None or not _is_form(media.name):
-        return value
-    parts = [literal(one.wire), value]
-    if told.style is not None or told.explode is not None or told.allow_reserved:
-        style = told.style or "form"
-        explode = style == "form" if told.explode is None else told.explode
-        parts += [f"style={literal(style)}", f"explode={explode}"]
-        parts += ["allow_reserved=True"] if told.allow_reserved else []
-    elif told.content_type and is_json(told.content_type):
-        parts.append('style="json"')
-    return f"Styled({', '.join(parts)})" if parts[2:] else value
+    style = _style(one.wire, told) if told and _is_form(media.name) else ""
+    return f"Styled({literal(one.wire)}, {value}, {style})" if style else value
+
+
+def _style(name: str, encoding: Encoding) -> str:
+    """Write the style that a member of a form is in, empty where it is in the usual one."""
+    styled = as_parameter(name, encoding)
+    if styled is None:
+        is_other = encoding.content_type and is_json(encoding.content_type)
+        return 'style="json"' if is_other else ""
+    reserved = ", allow_reserved=True" if styled.allow_reserved else ""
+    return f"style={literal(styled.style)}, explode={styled.explode}{reserved}"
 
 
 def _wires(arguments: Sequence[Argument]) -> Iterator[str]:
@@ -229,14 +260,12 @@ def _is_one(media_type: str) -> bool:
 
 
 def _is_form(media_type: str) -> bool:
-    name = media_type.split(";", maxsplit=1)[0].strip().lower()
-    return name == "application/x-www-form-urlencoded"
+    return bare(media_type) == "application/x-www-form-urlencoded"
 
 
 def _other_json(media_type: str) -> str:
     """Name a media type that is JSON under another name (`application/merge-patch+json`)."""
-    name = media_type.split(";", maxsplit=1)[0].strip().lower()
-    usual = name in {"application/json", "*/*", "application/*"}
+    usual = media_type.strip().lower() == "application/json" or "*" in media_type
     return "" if usual else f", {literal(media_type)}"
 
 

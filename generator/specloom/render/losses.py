@@ -19,6 +19,7 @@ from specloom.names import (
     Kind,
     ListKind,
     MapKind,
+    ScalarKind,
     Symbols,
     children,
     kind_of,
@@ -123,8 +124,14 @@ def _spoils(below: str) -> bool:
 
 def _is_plain(schema: SchemaObject) -> bool:
     """Tell most schemas, where nothing can be lost: they hold scalars of one type."""
-    scalar = schema.types.isdisjoint(("array", "object"))
+    scalar = schema.types.isdisjoint(("array", "object")) and not _holds(schema)
     return scalar and schema.enum is None and schema.composition is None
+
+
+def _holds(schema: BooleanSchema | SchemaObject) -> bool:
+    """Tell a text of which more is said than that: the value that it is when read."""
+    stated = schema.string if isinstance(schema, SchemaObject) else None
+    return stated is not None and stated.content_schema is not None
 
 
 def _lost(schema: BooleanSchema | SchemaObject, kind: Kind) -> str:
@@ -135,10 +142,22 @@ def _lost(schema: BooleanSchema | SchemaObject, kind: Kind) -> str:
             return "taken as any JSON value: it is described by conditions alone"
         case ListKind(None) if any(part.array and part.array.prefix_items for part in _all(schema)):
             return "items are any JSON value: prefixItems says nothing of those that follow"
+        case ListKind(items) if items is not None and _by_place(schema):
+            return "any item may stand anywhere: prefixItems says which stands where"
+        case ScalarKind("str") if _holds(schema):
+            return "the text is not read: contentSchema says what it holds"
         case ClassKind(_, extra) | MapKind(extra):
             return _lost_of_object(schema, extra, kind)
         case _:
             return ""
+
+
+def _by_place(schema: BooleanSchema | SchemaObject) -> bool:
+    """Tell a list whose items differ by their place."""
+    told = [part.array for part in _all(schema) if part.array and part.array.prefix_items]
+    members = [one for array in told for one in (*array.prefix_items, array.items) if one]
+    kinds = [kind_of(one) for one in members if not isinstance(own(one), BooleanSchema)]
+    return any(kind != kinds[0] for kind in kinds)
 
 
 def _lost_of_object(

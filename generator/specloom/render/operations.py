@@ -91,8 +91,8 @@ class OperationView:
 
     @property
     def chooses_body(self) -> bool:
-        """Whether its body may be sent in several media types."""
-        return self.body_code.startswith("_body(")
+        """Whether its body may be sent in several media types, or not at all."""
+        return self.body_code.startswith(("_body(", "_given("))
 
     @property
     def uploads(self) -> bool:
@@ -238,7 +238,7 @@ class _Writer:
             path_code=path_code(operation, call.arguments, shapes),
             query_code=query_code(call.arguments, shapes),
             headers_code=headers_code(call.arguments, shapes),
-            body_code=ways_code(ways, choices.content_type, told=choices.given_tells),
+            body_code=self._body_code(ways, choices),
             errors_code=types_code(problems),
             answers_code=types_code(call.types),
             empty="list" if gives_list(operation) else "none",
@@ -264,6 +264,15 @@ class _Writer:
                 },
             )
             for way in ways
+        )
+
+    def _body_code(self, ways: Sequence[Way], choices: Choices) -> str:
+        body = self.operation.request_body
+        return ways_code(
+            ways,
+            choices.content_type,
+            told=choices.given_tells,
+            optional=body is not None and not body.required,
         )
 
     def _user_scoped(self) -> bool:

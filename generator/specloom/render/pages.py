@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from specloom.ir.model import Operation, Schema, SchemaObject
-from specloom.names import ClassKind, ListKind, Symbols, kind_of, own
+from specloom.names import ClassKind, Symbols, kind_of, own, page_items
 from specloom.render.shapes import Anything, Shape, shape_of
 from specloom.render.text import literal
 
@@ -14,18 +14,10 @@ __all__ = ["item_of", "paging_code"]
 
 def item_of(operation: Operation, page: Schema, symbols: Symbols) -> Shape | None:
     """Give the type of the items of a page; `None` where the operation does not walk such pages."""
-    if operation.pagination is None:
+    found = page_items(operation, page)
+    if found is None:
         return None
-    schema = page
-    for name in operation.pagination.items:
-        kind = kind_of(schema)
-        if not isinstance(kind, ClassKind) or name not in kind.properties:
-            return None
-        schema = kind.properties[name].schema
-    kind = kind_of(schema)
-    if not isinstance(kind, ListKind):
-        return None
-    return shape_of(kind.items, symbols) if kind.items is not None else Anything()
+    return shape_of(found.items, symbols) if found.items is not None else Anything()
 
 
 def paging_code(operation: Operation, page: Schema, symbols: Symbols) -> str:

@@ -92,7 +92,7 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
         summary=summary,
         imports=[
             "from .. import models",
-            f"from {up}_runtime.bodies import chosen as _body",
+            f"from {up}_runtime.bodies import chosen as _body, given as _given",
             f"from {up}_runtime.client import AsyncResource, Resource",
             f"from {up}_runtime.omitted import OMITTED, Omitted",
             f"from {up}_runtime.paging import AsyncPager, Pager",
@@ -101,6 +101,7 @@ def _resource(view: VersionView, resource: ResourceView, templates: jinja2.Envir
                 f"from {up}_runtime.parameters import {name} as _{name}"
                 for name in ("cookies", "form", "headers", "path", "query", "wire_value")
             ),
+            f"from {up}_runtime.parameters import styled_members as _styled",
             f"from {up}_runtime.request import Form, Json, Multipart, Paging, Raw, Request",
             f"from {up}_runtime.request import Streaming",
             f"from {up}_runtime.streams import AsyncStream, Event, Stream",

@@ -22,8 +22,8 @@ from specloom.names import (
     own,
     response_media,
     stream_kind,
+    successes,
 )
-from specloom.render.answers import successes
 
 __all__ = ["Streamed", "also_streamed", "streamed"]
 

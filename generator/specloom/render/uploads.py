@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from specloom.ir.media_types import bare, is_json
 from specloom.ir.model import MediaType, Schema, SchemaObject
 from specloom.names import (
     AnyKind,
@@ -12,10 +13,8 @@ from specloom.names import (
     MapKind,
     ScalarKind,
     UnionKind,
-    is_json,
     is_whole_form,
     kind_of,
-    media_name,
     nullable,
     own,
 )
@@ -29,7 +28,7 @@ UPLOAD: Final = Builtin("Upload")
 
 def uploaded(schema: Schema, name: str, media: MediaType | None) -> Shape | None:
     """Give the type of a member of a form that is a file, or files; `None` for any other."""
-    if media is None or media_name(media.name) != "multipart/form-data":
+    if media is None or bare(media.name) != "multipart/form-data":
         return None
     told = media.encoding.get(name)
     content_type = (told.content_type if told else "") or ""
@@ -46,7 +45,7 @@ def uploaded(schema: Schema, name: str, media: MediaType | None) -> Shape | None
 
 def whole_form(media: MediaType) -> Shape | None:
     """Give the type of a form that is one argument and may hold files; `None` for any other."""
-    if media_name(media.name) != "multipart/form-data" or not is_whole_form(media):
+    if bare(media.name) != "multipart/form-data" or not is_whole_form(media):
         return None
     schema = media.schema
     kind = kind_of(schema) if schema is not None else AnyKind()

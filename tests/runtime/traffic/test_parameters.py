@@ -189,13 +189,22 @@ def test_json_parameters() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [timedelta(1), b"x", object(), [[1]], {"a": {"b": 1}}, float("nan"), Decimal("inf"), "\ud800"],
+    [timedelta(1), b"x", object(), [[object()]], float("nan"), Decimal("inf"), "\ud800"],
 )  # fmt: skip
 def test_what_no_style_can_write(value: object) -> None:
     with pytest.raises(InvalidRequest) as raised:
         query(("a", value))
 
     assert raised.value.operation_id is None
+
+
+def test_parts_of_parts_are_json() -> None:
+    assert query(("a", [[1], {"b": "c"}])) == "a=%5B1%5D&a=%7B%22b%22%3A%22c%22%7D"
+    assert headers(("a", {"b": {"c": [True]}})) == {"a": 'b,{"c":[true]}'}
+
+
+def test_an_empty_list_is_no_header() -> None:
+    assert headers(("a", []), ("b", {}), Styled("c", [], "json")) == {"c": "[]"}
 
 
 @pytest.mark.parametrize("value", ["", ".", "..", OMITTED, None, [], {}])

@@ -11,7 +11,7 @@ import pytest
 from runtime.errors import ResponseMismatch, WebhookError
 from runtime.models import Model, wire
 from runtime.unions import Tagged, UnknownVariant
-from runtime.webhooks import Algorithm, Encoding, read, verify
+from runtime.webhooks import Algorithm, Encoding, read, read_form, read_text, verify
 
 BODY = '[{"event": "user:vehicle:updated", "name": "ü"}]'.encode()
 FORMS: list[tuple[Algorithm, Encoding, str]] = [
@@ -91,3 +91,39 @@ def test_reading() -> None:
 def test_a_delivery_that_breaks_its_description(body: bytes, *, strict: bool) -> None:
     with pytest.raises(ResponseMismatch, match="delivery breaks"):
         read(list[Event], body, strict=strict)
+
+
+class Order(Model, frozen=True):
+    name: Annotated[str, wire("name")]
+    count: Annotated[int | None, wire("n")] = None
+    tags: Annotated[list[str] | None, wire("tags")] = None
+    sizes: Annotated[list[int] | None, wire("sizes")] = None
+    detail: Annotated[dict[str, int] | None, wire("detail")] = None
+
+
+def order(body: bytes) -> Order:
+    found = read_form(Order, body, ["tags", "sizes"], ["n", "sizes", "detail"])
+    return cast("Order", found)
+
+
+def test_a_form_is_read_as_its_members_are_typed() -> None:
+    body = b"name=%C3%A9+x&n=7&tags=1&sizes=1&sizes=2&detail=%7B%22a%22%3A1%7D&more=1&more="
+
+    assert order(body).to_dict() == {
+        "name": "é x",
+        "n": 7,
+        "tags": ["1"],
+        "sizes": [1, 2],
+        "detail": {"a": 1},
+        "more": ["1", ""],
+    }
+
+
+@pytest.mark.parametrize("body", [b"", b"name=a&n=x", b"name=a&name=b", b"name=\xff", b"name=%FF"])
+def test_a_form_that_breaks_its_description(body: bytes) -> None:
+    with pytest.raises(ResponseMismatch, match="breaks its description"):
+        order(body)
+
+
+def test_text_is_read_as_it_is() -> None:
+    assert read_text(BODY) == BODY.decode()

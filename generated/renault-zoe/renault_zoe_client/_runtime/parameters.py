@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -35,6 +35,7 @@ __all__ = [
     "members",
     "path",
     "query",
+    "styled_members",
     "text",
     "wire_value",
 ]
@@ -125,10 +126,11 @@ def headers(*parameters: tuple[str, object] | Styled) -> dict[str, str]:
     found = {}
     for one in parameters:
         styled = one if isinstance(one, Styled) else Styled(*one, style="simple", explode=False)
-        if _absent(styled.value):
-            continue
-        value = _json(styled.value) if styled.style == "json" else _simple(styled)
-        found[styled.name] = _field(styled.name, value)
+        if not _absent(styled.value):
+            value = _json(styled.value) if styled.style == "json" else _plain(styled)
+            if value or isinstance(value, str):
+                parts = _listed(value, explode=styled.explode, encode=str)
+                found[styled.name] = _field(styled.name, ",".join(parts))
     return found
 
 
@@ -136,6 +138,17 @@ def cookies(*parameters: tuple[str, object] | Styled) -> str | Omitted:
     """Give the value of a `Cookie` header; pairs are in style form, exploded."""
     parts = [part for one in parameters for part in _expanded(_styled(one))]
     return "; ".join(parts) if parts else OMITTED
+
+
+def styled_members(values: object, *styles: Styled) -> object:
+    """Put members of a form that is given whole into the styles they have there."""
+    if _absent(values):
+        return values
+    named = {one.name: one for one in styles}
+    return {
+        name: replace(named[name], value=value) if name in named else value
+        for name, value in members(values).items()
+    }
 
 
 def form(values: object) -> str:
@@ -216,10 +229,6 @@ def _field(name: str, value: str) -> str:
     if not value.isascii() or not value.isprintable() or value != value.strip():
         raise InvalidRequest(f"The header {name} takes one line of ASCII text")
     return value
-
-
-def _simple(one: Styled) -> str:
-    return ",".join(_listed(_plain(one), explode=one.explode, encode=str))
 
 
 def _expanded(one: Styled, reserved: str = _RESERVED) -> Iterator[str]:
@@ -309,19 +318,20 @@ def _deep(one: Styled, name: str, value: object, encode: _Encode) -> Iterator[st
 
 
 def _plain(one: Styled) -> _Plain:
-    """Give a value with its parts as text.
-
-    Raises:
-        InvalidRequest: The parts have parts.
-    """
+    """Give a value with its parts as text, and as JSON where they have parts themselves."""
     value = _unwrapped(one.value)
     match value:
         case Mapping():
-            return {str(key): _text(one, item) for key, item in value.items() if not _absent(item)}
+            return {str(key): _part(one, item) for key, item in value.items() if not _absent(item)}
         case list() | tuple() | set() | frozenset():
-            return [_text(one, item) for item in value if not _absent(item)]
+            return [_part(one, item) for item in value if not _absent(item)]
         case _:
             return _text(one, value)
+
+
+def _part(one: Styled, value: object) -> str:
+    value = _unwrapped(value)
+    return _json(value) if isinstance(value, Mapping | list | tuple) else _text(one, value)
 
 
 def _unwrapped(value: object) -> object:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specloom.diff.migration.types import NONE, Holder, PythonType, type_of
-from specloom.ir.model import Operation, Response, Schema
-from specloom.names import ClassKind, ListKind, Symbols, is_json, kind_of, response_media
+from specloom.ir.media_types import is_json
+from specloom.ir.model import Operation, Schema
+from specloom.names import Symbols, page_items, response_media, successes
 
 __all__ = ["Returned", "returned", "returned_type"]
 
@@ -26,14 +26,14 @@ class Returned:
 
 def returned(operation: Operation) -> Returned:
     """Give what the method of an operation gives back; `schema` is None for nothing or bytes."""
-    bodies = [response_media(one) for one in _successes(operation)]
+    bodies = [response_media(one) for one in successes(operation)]
     schemas = [media.schema if media and is_json(media.name) else None for media in bodies]
     first = next((one for one in schemas if one is not None), None)
     if first is None:
         return Returned(None)
-    item = _item(operation, first)
-    if item is not None:
-        return Returned(item, pages=True)
+    page = page_items(operation, first)
+    if page is not None and page.items is not None:
+        return Returned(page.items, pages=True)
     return Returned(first, others=any(one is not first for one in schemas))
 
 
@@ -44,21 +44,3 @@ def returned_type(operation: Operation, symbols: Symbols) -> PythonType:
         return (NONE,)
     inner = type_of(here.schema, symbols)
     return (Holder("Pager", inner),) if here.pages else inner
-
-
-def _successes(operation: Operation) -> Iterator[Response]:
-    good = [one for one in operation.responses if one.status[:1] == "2"]
-    yield from good or [one for one in operation.responses if one.status == "default"]
-
-
-def _item(operation: Operation, schema: Schema) -> Schema | None:
-    """Follow the path of a list operation to the schema of an item."""
-    if operation.pagination is None:
-        return None
-    for name in operation.pagination.items:
-        kind = kind_of(schema)
-        if not isinstance(kind, ClassKind) or name not in kind.properties:
-            return None
-        schema = kind.properties[name].schema
-    kind = kind_of(schema)
-    return kind.items if isinstance(kind, ListKind) else None

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, assert_never
 
 import orjson
 
+from specloom.ir.contents import as_parameter
 from specloom.ir.media_types import bare, is_json, kind_of
 from specloom.ir.model import (
     Encoding,
     JsonValue,
     MediaType,
-    Parameter,
     RequestBody,
     Schema,
 )
@@ -42,6 +42,7 @@ class BodyReader:
     def __init__(self, body: RequestBody | None, checks: Checks) -> None:
         self._required = body is not None and body.required
         content = () if body is None else body.content
+        self._checks = checks
         self._readers = [_Reader(media_type, checks) for media_type in content]
         self._by_header: dict[str, _Reader | None] = {}
 
@@ -66,10 +67,15 @@ class BodyReader:
         return reader.read(request)
 
     def _reader(self, header: str) -> _Reader | None:
-        """Give the reader of a media type: that of its very name before that of a range."""
+        """Give the reader of a media type: that of its very name before that of a range.
+
+        What is in a range is read as what it says to be.
+        """
         named = [each for each in self._readers if bare(each.name) == bare(header)]
         ranged = [each for each in self._readers if "*" in each.name and meet(each.name, header)]
         found = next(iter((*named, *ranged)), None) if header else None
+        if found is not None and "*" in found.name:
+            found = _Reader(replace(found.media_type, name=header), self._checks)
         if found is not None and len(header) < _LONG and len(self._by_header) < _MOST_HEADERS:
             self._by_header[header] = found
         return found
@@ -83,6 +89,7 @@ class _Reader:
     """Reads bodies of one media type."""
 
     def __init__(self, media_type: MediaType, checks: Checks) -> None:
+        self.media_type = media_type
         self.name = media_type.name
         schema = media_type.schema
         self._check: Check | None = None if schema is None else checks.of(schema, "request")
@@ -157,7 +164,7 @@ class _Form:
         members = self.text.form.members
         taken = frozenset(name for name in pairs if name.partition("[")[0] in members)
         for name, encoding in self.encoding.items():
-            if (parameter := _parameter(name, encoding)) is not None:
+            if (parameter := as_parameter(name, encoding)) is not None:
                 member = self.text.member(name)
                 trees = finder(parameter, member.form, taken, decoded_plus)(pairs)
                 if trees is not None:
@@ -205,17 +212,6 @@ class _Form:
         """Give what values of one name are: a list, unless there is one that is no item of it."""
         is_listed = self.text.member(name).form.is_listed and not isinstance(values[0], list)
         return values if is_listed or len(values) > 1 else values[0]
-
-
-def _parameter(name: str, encoding: Encoding) -> Parameter | None:
-    """Give what says the same of a query, where any of a style is stated (Encoding Object)."""
-    if encoding.style is None and encoding.explode is None and not encoding.allow_reserved:
-        return None
-    style = encoding.style or "form"
-    explode = style == "form" if encoding.explode is None else encoding.explode
-    return Parameter(
-        encoding.pointer, name, "query", required=False, schema=None, style=style, explode=explode
-    )
 
 
 def _content(part: Part) -> str:
