@@ -161,11 +161,12 @@ next = "/meta/next"
 
 [apis.pets.pagination]
 "GET /pets" = {kind = "none"}
+"GET /cats" = {kind = "page", parameter = "p", more = "/more", last = ""}
 """
 
 
 def test_pagination() -> None:
-    toys, pets = parse_config(PETS + PAGING, "specloom.toml").apis[0].pagination
+    toys, pets, cats = parse_config(PETS + PAGING, "specloom.toml").apis[0].pagination
 
     assert toys == PagingSetting("GET /pets/{id}/toys", "cursor", "after", next="/meta/next")
     assert {key: place.line for key, place in toys.places.items()} == {
@@ -175,6 +176,7 @@ def test_pagination() -> None:
         "next": 10,
     }
     assert pets == PagingSetting("GET /pets", "none")
+    assert cats == PagingSetting("GET /cats", "page", "p", more="/more", last="")
     assert pets.places[""].line == 13
 
 

@@ -38,6 +38,10 @@ paths:
   /page: {get: {<<: *walked, operationId: page}}
   /link: {get: {<<: *walked, operationId: link}}
   /url: {get: {<<: *walked, operationId: url}}
+  /ends: {get: {operationId: ends, tags: [rows], parameters: *queries, responses: {"200":
+    {description: Rows., content: {application/json: {schema: {type: object, properties: {rows:
+    {type: array, items: {$ref: "#/components/schemas/Row"}}, hasMore: {type: boolean},
+    goesOn: {type: boolean}, done: {type: boolean}}}}}}}}}
   /told: {get: {<<: *walked, operationId: told,
     x-pagination: {kind: page, items: /rows, parameter: p}}}
   /guessed: {get: {operationId: guessed, tags: [rows], parameters: [{name: cursor, in: query,
@@ -69,6 +73,7 @@ size = "n"
 "GET /link" = {kind = "link", items = "/rows"}
 "GET /url" = {kind = "next-url", items = "/rows", next = "/more/at~1by"}
 "GET /told" = {kind = "none"}
+"GET /ends" = {kind = "page", parameter = "p"}
 """
 
 
@@ -144,6 +149,7 @@ def test_other_commands_see_it_too() -> None:
             "/page": "page",
             "/link": "link",
             "/url": "next-url",
+            "/ends": "page",
             "/guessed": "cursor",
         }
 
@@ -156,6 +162,25 @@ def test_what_was_inferred_is_told(project: Path, specloom: Specloom) -> None:
     assert "/guessed" in told.splitlines()[int(line.split(":")[1]) - 1]
     assert text in line
     assert line.endswith("[pagination-inferred]")
+
+
+ENDS = [
+    ("", (("hasMore",), ())),
+    ('more = "/goesOn", last = "/done"', (("goesOn",), ("done",))),
+    ('more = "", last = "/done"', ((), ("done",))),
+]
+
+
+@pytest.mark.parametrize(("setting", "expected"), ENDS)
+def test_ends_are_set_or_told_by_the_shape(setting: str, expected: Any, project: Path) -> None:
+    line = '"GET /ends" = {kind = "page", parameter = "p"'
+    text = f"{CONFIG}{SETTINGS}".replace(line, f"{line}, {setting}" if setting else line)
+    (project / "specloom.toml").write_text(text, "utf-8")
+    api = testing.tested("rows@1", allow_remote=False).api
+    (found,) = (one.pagination for one in api.operations if one.path == "/ends")
+
+    assert found is not None
+    assert (found.more, found.last) == expected
 
 
 FAULTS = {
@@ -171,6 +196,9 @@ FAULTS = {
     ],
     '"GET /url" = {kind = "next-url", items = "/rows", next = "/more/by"}': [
         "GET /url answers with nothing at /more/by; correct the pointer [wrong-pagination]"
+    ],
+    '"GET /page" = {kind = "page", parameter = "p", items = "/rows", more = "/on"}': [
+        "GET /page answers with nothing at /on; correct the pointer [wrong-pagination]"
     ],
     '"GET /text" = {kind = "link"}': [
         "GET /text answers with no JSON, so it has no pages; remove this [wrong-pagination]"

@@ -23,6 +23,14 @@ paths:
         - {name: after, in: query, schema: {type: string}}
       responses: {"200": {description: Pets.}}
     post: {responses: {"201": {description: Pet.}}}
+  /cats:
+    get:
+      x-pagination:
+        {kind: page, items: /data, parameter: page, size: limit, more: /more, last: /last}
+      parameters:
+        - {name: limit, in: query, schema: {type: integer}}
+        - {name: page, in: query, schema: {type: integer}}
+      responses: {"200": {description: Cats.}}
   /pets/{petId}:
     parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
     get: {responses: {"200": {description: Pet.}}}
@@ -54,12 +62,18 @@ def page(items: str, following: str | None = None, **query: Any) -> Any:
     return LIST, answer(200, body), Values(query=query)
 
 
+def cats(items: str, said: Any, **query: Any) -> Any:
+    body = {"data": [{"id": letter} for letter in items], **said}
+    return "GET /cats", answer(200, body), Values(query=query)
+
+
 def pet(name: str, **more: Any) -> Answer:
     return answer(200, {"id": "1", "name": name, **more})
 
 
 CREATED = (CREATE, answer(201, {"id": 7}), Values())
 LISTED = (LIST, answer(200, {"data": [5, {"id": 7}, {"id": True}]}), Values())
+MORE, ENDS = {"more": True, "last": False}, {"more": False}
 GONE, DONE = answer(404), answer(204)
 OLD, NEW = {"name": "Old"}, {"name": "New"}
 
@@ -144,6 +158,9 @@ SEQUENCES: list[tuple[list[Any], list[str]]] = [
         ["page-loses-items"],
     ),
     ([page("b", None, after="c1"), page("ab")], []),
+    ([cats("ab", MORE), cats("c", ENDS, page=2), cats("a", MORE, limit=1)], []),
+    ([cats("abc", ENDS), cats("a", ENDS, limit=1)], ["page-loses-items"]),
+    ([cats("abc", MORE), cats("a", {"last": True}, limit=1)], ["page-loses-items"]),
     ([(LIST, answer(404), Values()), (LIST, answer(200, b"["), Values())], []),
 ]
 

@@ -8,7 +8,9 @@ import sys
 import tomllib
 from pathlib import Path
 
-from specloom.contract import plugin
+import pytest
+
+from specloom.contract import plugin, suite
 
 ROOT = Path(__file__).parents[2]
 PETS = """\
@@ -107,6 +109,45 @@ def test_each_operation_is_a_test_and_what_is_missing_is_said(tmp_path: Path) ->
 
 def test_a_description_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "none.yaml: error: " in run(tmp_path, none=SUITE.replace("openapi.yaml", "none.yaml"))
+
+
+PROJECT = """\
+[apis.pets]
+versions = ["1"]
+specs = "{version}.yaml"
+[apis.pets.pagination]
+"GET /pets" = {kind = "page", parameter = "p"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("1.yaml", "GET /pets has no query parameter 'p'"),
+        ("2.yaml", "specloom_target gives neither"),
+    ],
+)
+def test_specloom_toml_says_how_lists_are_walked(
+    name: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "specloom.toml").write_text(PROJECT, "utf-8")
+    (tmp_path / name).write_text(PETS, "utf-8")
+    (tmp_path / "tests").mkdir()
+    monkeypatch.chdir(tmp_path / "tests")
+
+    with pytest.raises(pytest.UsageError, match=said):
+        suite.tested(
+            7,
+            lambda: None,
+            spec=f"../{name}",
+            tiers=("sweep",),
+            seed=0,
+            max_time=None,
+            max_examples=1,
+            allow_writes=(),
+            rate=None,
+            credentials=(),
+        )
 
 
 def test_pytest_finds_the_plugin_by_itself() -> None:

@@ -74,6 +74,9 @@ class PagingSetting:
         size: the query parameter that limits a page.
         items: JSON Pointer from the answer to the list; None where its shape is to tell.
         next: JSON Pointer from the answer to the next cursor or URL.
+        more: JSON Pointer from the answer to what is null, false or empty where no page follows;
+            empty for nothing, None where the shape of the answer is to tell.
+        last: the same to what is true there.
         places: where each key stands, and the table itself under an empty key.
     """
 
@@ -83,6 +86,8 @@ class PagingSetting:
     size: str = ""
     items: str | None = None
     next: str = ""
+    more: str | None = None
+    last: str | None = None
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
 
 

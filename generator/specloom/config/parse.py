@@ -190,6 +190,8 @@ _PAGING: Final[Mapping[str, Check]] = {
     "size": _text,
     "items": _pointer,
     "next": _pointer,
+    "more": _pointer,
+    "last": _pointer,
 }
 _NEEDED_BY_KIND: Final[Mapping[str, str]] = {
     "cursor": "parameter",
@@ -312,14 +314,15 @@ class _Reader:
             if len(self.findings) == before:
                 places = {key: self.place(*here, key) for key in table}
                 told = cast("dict[str, str]", table)
-                kind = cast("PagingKind", told["kind"])
                 yield PagingSetting(
                     operation,
-                    kind,
+                    cast("PagingKind", told["kind"]),
                     told.get("parameter", ""),
                     told.get("size", ""),
                     told.get("items"),
                     told.get("next", ""),
+                    told.get("more"),
+                    told.get("last"),
                     {"": self.place(*here), **places},
                 )
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, cast
 
 import pytest
 
-from specloom.config import CredentialKind, CredentialVariable
+from specloom.config import CredentialKind, CredentialVariable, PagingSetting, parse_config
 from specloom.contract.credentials import Access, read_secrets
 from specloom.contract.curl import curl
 from specloom.contract.model import Failure, Tier, key_of
 from specloom.contract.run import TIERS, Options, run
 from specloom.contract.target import App, AsgiTarget, Target, UrlTarget
-from specloom.errors import BadInput
-from specloom.ir import build
+from specloom.errors import BadInput, Finding, Location
+from specloom.ir import build, paged
 from specloom.spec import load
 
 __all__ = ["Suite", "operations", "tested"]
@@ -31,6 +32,7 @@ _KINDS: Final[tuple[CredentialKind, ...]] = (
     "token",
     "user",
 )
+_CONFIG: Final = "specloom.toml"
 _NOWHERE: Final = "http://127.0.0.1:8000"
 
 
@@ -75,7 +77,7 @@ def tested(  # noqa: PLR0913 - how a run goes
     """
     try:
         document = load(spec)
-        api = build(document)
+        api = paged(build(document), _pagination(spec))
         place = _target(target)
         variables = [CredentialVariable(_kind(kind), name) for kind, name in credentials]
         address = place.address if "://" in place.address else _NOWHERE
@@ -104,6 +106,26 @@ def tested(  # noqa: PLR0913 - how a run goes
         _by_operation(one for one in found.failures if one.flaky),
         ended,
     )
+
+
+def _pagination(spec: str) -> tuple[PagingSetting, ...]:
+    """Give what the specloom.toml of this folder, or the nearest above, says of a description."""
+    here = Path.cwd()
+    file = next(
+        (one for folder in (here, *here.parents) if (one := folder / _CONFIG).is_file()), None
+    )
+    if file is None or not Path(spec).is_file():
+        return ()
+    described = Path(spec).resolve()
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"this cannot be read: {error}"
+        raise BadInput(Finding("unreadable", message, Location(str(file)))) from error
+    for api in parse_config(text, str(file)).apis:
+        if any((file.parent / api.spec(one)).resolve() == described for one in api.versions):
+            return api.pagination
+    return ()
 
 
 def _target(target: object) -> Target:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from specloom.config import PagingSetting, closest
 from specloom.errors import BadInput, Finding
 from specloom.ir.model import Api, Operation, Pagination, Schema
-from specloom.ir.pagination import is_array, items, page, properties, tokens
+from specloom.ir.pagination import ends, is_array, items, page, properties, tokens
 
 __all__ = ["paged"]
 
@@ -47,12 +47,16 @@ def _pagination(operation: Operation, setting: PagingSetting) -> Pagination | No
         return None
     _, body = page(operation.responses)
     shaped = items(body) if body is not None else None
+    next_ = tokens(setting.next)
+    more, last = ends(setting.kind, body, next_) if body is not None else ((), ())
     return Pagination(
         setting.kind,
         tokens(setting.items) if setting.items is not None else shaped or (),
         setting.parameter,
-        tokens(setting.next),
+        next_,
         setting.size,
+        tokens(setting.more) if setting.more is not None else more,
+        tokens(setting.last) if setting.last is not None else last,
         inferred=False,
     )
 
@@ -76,10 +80,9 @@ def _faults(operation: Operation, setting: PagingSetting) -> Iterator[Finding]:
             yield _fault(setting, "items", f"answers with no list {place}; correct the pointer")
     elif items(body) is None:
         yield _fault(setting, "", 'answers with no list, or with several; say which by "items"')
-    if setting.next and _below(body, tokens(setting.next)) is None:
-        yield _fault(
-            setting, "next", f"answers with nothing at {setting.next}; correct the pointer"
-        )
+    for key, at in (("next", setting.next), ("more", setting.more), ("last", setting.last)):
+        if at and _below(body, tokens(at)) is None:
+            yield _fault(setting, key, f"answers with nothing at {at}; correct the pointer")
 
 
 def _fault(setting: PagingSetting, key: str, what: str) -> Finding:

@@ -24,7 +24,7 @@ from specloom.ir.model import (
 )
 from specloom.ir.reading import Raw, Reader
 
-__all__ = ["infer", "is_array", "items", "page", "properties", "stated", "tokens", "ways"]
+__all__ = ["ends", "infer", "is_array", "items", "page", "properties", "stated", "tokens", "ways"]
 
 _Path: TypeAlias = tuple[str, ...]
 
@@ -123,6 +123,8 @@ def stated(raw: Raw, pointer: str, reader: Reader) -> Pagination | None:
         reader.text(told, "parameter", at),
         _path(told, "next", at, reader),
         reader.text(told, "size", at),
+        _path(told, "more", at, reader),
+        _path(told, "last", at, reader),
         inferred=False,
     )
 
@@ -166,7 +168,7 @@ def ways(parameters: Iterable[Parameter], responses: Iterable[Response]) -> Iter
     for kind, parameter, next_ in _guesses(queries, answer, body, size):
         if kind == "page" and _is_document(body, found) and _is_required(queries, parameter):
             continue
-        more, last = _ends(kind, body, next_)
+        more, last = ends(kind, body, next_)
         yield Pagination(kind, found, parameter, next_, size, more, last)
 
 
@@ -332,7 +334,7 @@ def _is_address(schema: Schema) -> bool:
     return any(layer.format in _URL_FORMATS for layer in _layers(schema))
 
 
-def _ends(kind: PaginationKind, body: Schema, next_: _Path) -> tuple[_Path, _Path]:
+def ends(kind: PaginationKind, body: Schema, next_: _Path) -> tuple[_Path, _Path]:
     """Find what says that a page follows, where a cursor or a count leads on, and that none does.
 
     What a `link` or `next-url` leads to says so itself, as a cursor does at `next_`.

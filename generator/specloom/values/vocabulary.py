@@ -114,6 +114,8 @@ VOCABULARY: Final[Mapping[str, Term]] = {
                     kind={"enum": ["cursor", "offset", "page", "link", "next-url"]},
                     items=_POINTER,
                     next=_POINTER,
+                    more=_POINTER,
+                    last=_POINTER,
                     parameter=_TEXT,
                     size=_TEXT,
                 ),

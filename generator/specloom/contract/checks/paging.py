@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from specloom.contract.checks.answers import parsed
 from specloom.contract.model import Exchange, Violation
+from specloom.contract.pages import down, is_over
 from specloom.contract.styles import plain
 from specloom.ir.model import JsonValue, Pagination
 
@@ -94,7 +95,7 @@ class Walks:
             yield _of(exchange, "cursor-never-ends", message)
         if following is not None:
             walk.cursors.add(following)
-        elif pages.next:
+        if is_over(_body(exchange), pages) or (following is None and pages.next):
             del self._going[which]
         yield from self._compared(exchange, which, walk)
 
@@ -138,13 +139,14 @@ def _next(exchange: Exchange, pages: Pagination) -> str | None:
 
 
 def _at(exchange: Exchange, path: tuple[str, ...]) -> JsonValue:
+    return down(_body(exchange), path)
+
+
+def _body(exchange: Exchange) -> JsonValue:
     try:
-        value = parsed(exchange.answer.body)
+        return parsed(exchange.answer.body)
     except ValueError:
         return None
-    for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
 
 
 def _key(item: JsonValue) -> str:

@@ -9,10 +9,11 @@ from typing import Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from specloom.contract.model import Absent, Case, Exchange, Values
+from specloom.contract.pages import down
 from specloom.contract.pools import IDENTIFIERS, parsed
 from specloom.contract.sequences.altered import altered, one_altered
 from specloom.contract.sequences.model import OK, Flow, Maker, sent
-from specloom.contract.sequences.paging import down, following, small
+from specloom.contract.sequences.paging import following, small
 from specloom.contract.validity import Validity
 from specloom.ir.model import JsonValue, Operation, ResourcePair
 from specloom.names.words import words

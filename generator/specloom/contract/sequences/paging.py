@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from specloom.contract.model import Absent, Exchange, Values
+from specloom.contract.pages import down, is_over
 from specloom.contract.pools import parsed
-from specloom.ir.model import JsonValue, Operation, Pagination, Schema, SchemaObject, dereference
+from specloom.ir.model import JsonValue, Operation, Schema, SchemaObject, dereference
 
-__all__ = ["down", "following", "small"]
+__all__ = ["following", "small"]
 
 _SIZE: Final = 2
 _URL: Final = re.compile(r"https?://|/[^?]*\?|\?", re.IGNORECASE)
@@ -42,7 +43,7 @@ def following(exchange: Exchange, values: Values) -> Values | None:
     if told is None or isinstance(body, Absent):
         return None
     items = down(body, told.items)
-    if not isinstance(items, list) or not items or _is_over(body, told):
+    if not isinstance(items, list) or not items or is_over(body, told):
         return None
     match told.kind:
         case "offset":
@@ -61,14 +62,6 @@ def following(exchange: Exchange, values: Values) -> Values | None:
             if told.next[-1:] == ("next",) and isinstance(cursor, str) and _URL.match(cursor):
                 return _by_address(values, cursor)
             return _asking(values, told.parameter, cursor) if cursor else None
-
-
-def _is_over(body: JsonValue, told: Pagination) -> bool:
-    """Whether a page says that none follows it; one that is silent does not."""
-    if told.last and down(body, told.last) is True:
-        return True
-    around = down(body, told.more[:-1]) if told.more else None
-    return isinstance(around, dict) and not around.get(told.more[-1], True)
 
 
 def _asking(values: Values, name: str, value: JsonValue) -> Values:
@@ -94,10 +87,3 @@ def _least(schema: Schema | None) -> int | None:
         return None
     least = None if shape.number is None else shape.number.minimum
     return 1 if least is None else int(least)
-
-
-def down(value: JsonValue, path: Sequence[str]) -> JsonValue:
-    """Give what stands at a path of members; None where nothing does."""
-    for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
