@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import copy
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,14 @@ def assert_unique(symbols: Symbols) -> None:
     for members in symbols.members.values():
         folded = [name.casefold() for name in members.values()]
         assert len(folded) == len(set(folded))
+
+
+def test_no_class_is_called_as_something_of_pythons_own(folder: Path) -> None:
+    named = [name for name in dir(builtins) if name.isalnum() and name[0].isupper()]
+    (symbols,), _ = plan([api_of(folder, document({name: {"type": "object"} for name in named}))])
+
+    assert {"Exception", "TimeoutError"} < set(named)
+    assert set(symbols.types.values()).isdisjoint(dir(builtins))
 
 
 QUICK = settings(

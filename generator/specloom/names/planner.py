@@ -30,6 +30,26 @@ _MODULE_NAMES = frozenset(
 )
 """What generated modules import: no class may take these."""
 
+_BUILTINS = frozenset(
+    """ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup
+    BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError
+    ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
+    DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception
+    ExceptionGroup FileExistsError FileNotFoundError FloatingPointError FutureWarning
+    GeneratorExit IOError ImportError ImportWarning IndentationError IndexError
+    InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError
+    ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError
+    OSError OverflowError PendingDeprecationWarning PermissionError ProcessLookupError
+    PythonFinalizationError RecursionError ReferenceError ResourceWarning RuntimeError
+    RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError
+    SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError
+    UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning
+    ValueError Warning WindowsError ZeroDivisionError""".split()
+)
+"""Where an annotation stands before such a class, it would be read as Python's own."""
+
+_TAKEN = _MODULE_NAMES | _BUILTINS
+
 _FIELD_NAMES = frozenset(
     """bool bytes construct copy dict float fields from_orm int json list mro object parse_file
     parse_obj parse_raw register schema schema_json str to_dict to_json tuple update_forward_refs
@@ -153,7 +173,7 @@ def _plan_types(
 
 def _wishes(named: NamedType) -> Iterator[str]:
     for wish in named.candidates:
-        yield f"{wish}Schema" if wish in _MODULE_NAMES else wish
+        yield f"{wish}Schema" if wish in _TAKEN else wish
 
 
 def _prefix(keys: _Keys, methods: Mapping[str, str], operation: Operation) -> str:
