@@ -18,7 +18,7 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
-from .auth import Credentials
+from .auth import Keyring
 from .errors import LoginFailed
 from .exchange import Outcome, answered, next_wait, notices, outgoing, settle, status_of
 from .http import httpx
@@ -36,7 +36,7 @@ _logger = logging.getLogger(_package.removesuffix("._runtime"))
 class _Shared:
     """What both colours of a client have: options, credentials, and what was said already."""
 
-    def __init__(self, options: Options, auth: httpx.Auth | Credentials | None) -> None:
+    def __init__(self, options: Options, auth: httpx.Auth | Keyring | None) -> None:
         self._options = options
         self._auth = auth
         self._warned: set[tuple[type[Warning], str]] = set()
@@ -65,7 +65,7 @@ class _Shared:
         """Add credentials to what is sent, or give what does."""
         if not request.authenticated:
             return None
-        if isinstance(self._auth, Credentials):
+        if isinstance(self._auth, Keyring):
             return self._auth.sign(wire, request.security)
         return self._auth
 
@@ -122,7 +122,7 @@ class Client(_Shared):
         self,
         options: Options,
         *,
-        auth: httpx.Auth | Credentials | None = None,
+        auth: httpx.Auth | Keyring | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         super().__init__(options, auth)
@@ -202,7 +202,7 @@ class AsyncClient(_Shared):
         self,
         options: Options,
         *,
-        auth: httpx.Auth | Credentials | None = None,
+        auth: httpx.Auth | Keyring | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         super().__init__(options, auth)

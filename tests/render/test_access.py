@@ -14,6 +14,7 @@ import anyio
 import httpx
 import pytest
 
+from specloom.config import client_fault
 from tests.render.packages import written
 from tests.server import Answer, Server
 
@@ -34,6 +35,10 @@ def access(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType
     yield importlib.import_module("access")
     for name in [one for one in sys.modules if one.partition(".")[0] == "access"]:
         del sys.modules[name]
+
+
+def test_no_client_hides_what_its_package_has(access: ModuleType) -> None:
+    assert {name for name in access.__all__ if not client_fault(name)} == {"Access", "AsyncAccess"}
 
 
 # ------------------------------------------------------------------------------------ credentials
@@ -139,7 +144,7 @@ def test_nothing_secret_is_shown(access: ModuleType) -> None:
     with access.Access(**dict.fromkeys(EVERYTHING, "s3cr3t")) as client:
         shown = repr([client, *vars(client).values(), *client._auth._given.values()])
 
-    assert "Credentials(user-token, admin, machine, mail, appId, appKey)" in shown
+    assert "Keyring(user-token, admin, machine, mail, appId, appKey)" in shown
     assert "s3cr3t" not in shown
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
+from specloom.config import client_fault
 from specloom.ir import build
+from specloom.render import Version, templates_root
 from specloom.render.clients import ClientView, client_view
 from specloom.render.constructors import constructor_doc
 from specloom.spec import load
@@ -148,3 +151,36 @@ def test_what_the_constructor_says(tmp_path: Path) -> None:
         "    servers: Addresses in place of those that some operations have of their own: //y.",
         "    token_url: Another address of the token endpoint.",
     ]
+
+
+# ------------------------------------------------------------------------------------------ names
+
+
+def test_no_client_hides_what_its_module_has() -> None:
+    text = (templates_root() / "client/client.py.jinja").read_text("utf-8")
+    lines = re.findall(r"^(?:from .* )?import (.*)$", re.sub(r"{{.*?}}", "", text), re.MULTILINE)
+    names = {name for line in lines for name in line.split(", ")} | {"Keyring", "ValueError"}
+
+    assert {"ApiKey", "filled", "Mapping", "Exchange"} <= names
+    assert {client_fault(name) for name in names} == {
+        "is the name of something else in its package; choose another"
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "module"),
+    [
+        ("2024-01-01", "v2024_01_01"),
+        ("latest", "latest"),
+        ("errors", "errors_"),
+        ("class", "class_"),
+        ("--", "v0"),
+        ("²", "v0"),
+        ("v1.0-β", "v1_0_β"),
+    ],
+)
+def test_versions_are_modules(label: str, module: str, tmp_path: Path) -> None:
+    source = tmp_path / "api.json"
+    source.write_text(json.dumps(described([], [])), "utf-8")
+
+    assert Version(label, build(load(str(source)))).module == module

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import difflib
 import keyword
 import re
@@ -166,11 +167,12 @@ _NEEDED: Final = frozenset(
 """What generated packages import, and what that imports."""
 _BESIDE_CLIENT: Final = frozenset(
     """ApiKey AsyncClient AsyncDownload AsyncPager AsyncStream Basic BearerToken Callable Client
-    ClientCredentials Download Event Exchange File Final JwtLogin Literal Mapping Month OMITTED
-    Omitted Options Page Pager Request Response Stream TYPE_CHECKING Timing UnknownVariant Upload
-    VERSION annotations choose errors httpx models webhooks""".split()
-)
-"""What a package gives beside its client, and what the module of the client imports."""
+    ClientCredentials Download Event Exchange File Final JwtLogin Keyring Literal Mapping Month
+    OMITTED Omitted Options Page Pager Request Response Stream TYPE_CHECKING Timing UnknownVariant
+    Upload VERSION annotations below choose errors filled httpx models own_servers
+    webhooks""".split()
+) | {*dir(builtins)}
+"""What a package gives beside its client, and what the module of the client has and imports."""
 _REQUIRED: Final = ("versions", "specs")
 _OF_CLIENT: Final = ("output", "package", "client")
 """What a client needs; an API may go without one, and only be tested, mocked and compared."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from keyword import iskeyword
 
 from specloom.ir.model import Api
 from specloom.names import Symbols
@@ -24,9 +25,11 @@ class Version:
 
     @property
     def module(self) -> str:
-        """The sub-package: `v2023_08_01`, `latest`."""
-        slug = "".join(char if char.isalnum() else "_" for char in self.label).lower().strip("_")
-        return f"v{slug}" if slug[:1].isdigit() else slug or "v0"
+        """The sub-package: `v2023_08_01`, `latest`; it hides no module of the package."""
+        kept = (char if f"_{char}".isidentifier() else "_" for char in self.label.lower())
+        slug = "".join(kept).strip("_") or "v0"
+        name = slug if slug.isidentifier() else f"v{slug}"
+        return f"{name}_" if name == "errors" or iskeyword(name) else name
 
 
 @dataclass(frozen=True, slots=True)

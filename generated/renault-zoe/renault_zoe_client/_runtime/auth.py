@@ -26,8 +26,8 @@ __all__ = [
     "Basic",
     "BearerToken",
     "ClientCredentials",
-    "Credentials",
     "JwtLogin",
+    "Keyring",
     "Login",
     "LoginCall",
     "RefreshCall",
@@ -108,7 +108,7 @@ class ApiKey(httpx.Auth):
         yield request
 
 
-class Credentials:
+class Keyring:
     """What a client was given for each security scheme, where operations differ in what they ask.
 
     Args:
