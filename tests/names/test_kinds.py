@@ -33,6 +33,7 @@ PETS = {
     "Dog": {"type": "object", "required": ["type"], "properties": {"type": {}, "bark": {}}},
     "Base": {"properties": {"kind": {}}, "discriminator": {"propertyName": "kind"}},
     "Heir": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"more": {}}}]},
+    "Mutual": {"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("Dog", "It")]},
     "Same": {"allOf": [{"$ref": "#/components/schemas/Base"}]},
 }
 

@@ -60,6 +60,13 @@ def heirs(client: gallery.Gallery) -> None:
     client.beasts.create(body=gallery.models.Beast(kind="newt", name="n", young=[wolf]))
     client.beasts.create(body=gallery.models.Cage(kind="cage"))  # no beast
     client.beasts.hold(beast=wolf, furry=wolf, cat=wolf)  # no cat
+
+
+def choices(client: gallery.Gallery) -> None:
+    cage = gallery.models.Cage(kind="cage")
+    client.choices.choose(one="auto", each={"a": "none"}, named="a", left=cage)
+    client.choices.choose(one=cage, named=cage, right=gallery.models.Tree())
+    client.choices.choose(one="other")  # not described
 """
 """What callers write of choices; a line with a comment must be refused."""
 

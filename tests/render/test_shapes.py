@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from specloom.names import plan
-from specloom.render.shapes import Shape, annotation, exact, references, shape_of, units, unnamed
+from specloom.render.shapes import (
+    Shape,
+    annotation,
+    exact,
+    plain,
+    references,
+    shape_of,
+    units,
+    unnamed,
+    with_choices,
+)
 from tests.names.apis import api_of, document
 
 NAMED = {
@@ -81,6 +91,39 @@ def test_arguments_take_any_sequence_and_mapping(folder: Path) -> None:
 
     assert annotation(one, "models.", argument=True) == "Mapping[str, Sequence[models.Pet]]"
     assert annotation(one, lists="builtins.list") == "dict[str, builtins.list[Pet]]"
+
+
+@pytest.mark.parametrize(
+    ("schema", "written"),
+    [
+        (ref("Kind"), 'Kind | Literal["cat", "dog"]'),
+        ({"oneOf": [ref("Kind"), ref("Pet")]}, 'Kind | Literal["cat", "dog"] | Pet'),
+        ({"oneOf": [ref("Pet"), {"type": "string"}]}, "Pet | str"),
+        (
+            {"type": "object", "additionalProperties": ref("Kind")},
+            'Mapping[str, Kind | Literal["cat", "dog"]]',
+        ),
+        (ref("Many"), "Many | str"),
+        ({"type": "array", "items": ref("Level")}, "Sequence[Level | int]"),
+    ],
+)
+def test_plain_values_may_be_given_for_enums(
+    schema: dict[str, Any], written: str, folder: Path
+) -> None:
+    many = {"type": "string", "enum": [f"a{number}" for number in range(13)]}
+    named = {**NAMED, "Many": many, "Level": {"type": "integer", "enum": [*range(13)]}}
+    api = api_of(folder, document({**named, "It": schema}))
+    (symbols,), _ = plan([api])
+    one = shape_of(api.schemas["It"], symbols)
+    enums: dict[str, tuple[str | int, ...]] = {
+        "Kind": ("cat", "dog"),
+        "Many": tuple(many["enum"]),
+        "Level": tuple(range(13)),
+    }
+    given = with_choices(one, enums)
+
+    assert annotation(given, argument=True) == written
+    assert plain(given) == one
 
 
 def test_models_hold_numbers_as_they_came(folder: Path) -> None:

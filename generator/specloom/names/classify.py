@@ -14,6 +14,7 @@ from specloom.ir.model import (
     EVERY_TYPE,
     ArrayShape,
     BooleanSchema,
+    Composition,
     Discriminator,
     Reference,
     Schema,
@@ -107,8 +108,7 @@ def _composed(schema: SchemaObject, known: _Known) -> Kind | None:
         return None
     if composition.all_of:
         return _merged(schema, known)
-    stated = composition.one_of + composition.any_of
-    members = tuple(m for m in stated if not is_null(m) and not _adds_nothing(m, schema))
+    members = tuple(_members(schema, schema, set()))
     shaping = tuple(member for member in members if not _only_constrains(member))
     if not shaping:
         return None
@@ -124,10 +124,38 @@ def _composed(schema: SchemaObject, known: _Known) -> Kind | None:
     return _union(shaping, schema.discriminator, known)
 
 
-def _adds_nothing(member: Schema, union: SchemaObject) -> bool:
-    """Tell members that accept nothing, and the union itself."""
-    target = own(member)
-    return target is union or (isinstance(target, BooleanSchema) and not target.accepts)
+def _members(union: SchemaObject, whole: SchemaObject, seen: set[str]) -> Iterator[Schema]:
+    """Give the members of a union that add something: neither null nor nothing nor itself.
+
+    A member that is a union of the whole again adds its other members.
+    """
+    seen.add(union.pointer)
+    for member in _variants(union):
+        target = own(member)
+        if isinstance(target, BooleanSchema):
+            if target.accepts:
+                yield member
+        elif target is not whole and not _leads_to(target, whole, set()):
+            yield member
+        elif target is not whole and target.pointer not in seen:
+            yield from _members(target, whole, seen)
+
+
+def _variants(union: SchemaObject) -> tuple[Schema, ...]:
+    parts = union.composition or Composition()
+    return tuple(one for one in parts.one_of + parts.any_of if not is_null(one))
+
+
+def _leads_to(schema: SchemaObject, whole: SchemaObject, seen: set[str]) -> bool:
+    """Tell a union, and nothing more, that has another among its members, or among theirs."""
+    parts = schema.composition
+    if parts is None or parts.all_of or (schema.object and schema.object.properties):
+        return False
+    seen.add(schema.pointer)
+    targets = (one for one in map(own, _variants(schema)) if isinstance(one, SchemaObject))
+    return any(
+        one is whole or (one.pointer not in seen and _leads_to(one, whole, seen)) for one in targets
+    )
 
 
 def _only_constrains(schema: Schema) -> bool:

@@ -27,15 +27,13 @@ from specloom.render.expressions import body_code
 from specloom.render.shapes import (
     Anything,
     Builtin,
-    Choice,
-    ListOf,
-    Named,
     OneOf,
     Optional,
     Shape,
     annotation,
     one_of,
     shape_of,
+    with_choices,
 )
 from specloom.render.text import Prose, literal
 from specloom.render.uploads import UPLOAD, uploaded, whole_form
@@ -44,9 +42,6 @@ __all__ = ["ON", "ArgumentView", "Arguments", "Way", "joined", "merged", "shown"
 
 ON: Final = "True"
 """What stands for an argument that is always on, and that no caller gives."""
-
-_FEW: Final = 12
-"""Enums of at most this many values show them in signatures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +100,7 @@ class Arguments:
             return OneOf((Builtin("str"), UPLOAD)) if text else UPLOAD
         if schema is None:
             return Builtin("str") if argument.place == "path" else Anything()
-        return self._with_choices(shape_of(schema, self.symbols))
+        return with_choices(shape_of(schema, self.symbols), self.enums)
 
     def _upload(self, schema: Schema, wire: str, media: MediaType | None) -> Shape | None:
         """Give the type of a member that is a file, or may be one."""
@@ -116,23 +111,10 @@ class Arguments:
         if not any(files.values()):
             return None
         shape = joined(
-            file or self._with_choices(shape_of(member, self.symbols))
+            file or with_choices(shape_of(member, self.symbols), self.enums)
             for member, file in files.items()
         )
         return Optional(shape) if nullable(schema) and not isinstance(shape, Optional) else shape
-
-    def _with_choices(self, shape: Shape) -> Shape:
-        """Let plain values stand where an enum is wanted."""
-        match shape:
-            case Named(name) if values := self.enums.get(name, ()):
-                few = len(values) <= _FEW
-                return Choice(name, values) if few else OneOf((shape, Builtin("str")))
-            case Optional(inner):
-                return Optional(self._with_choices(inner))
-            case ListOf(inner):
-                return ListOf(self._with_choices(inner))
-            case _:
-                return shape
 
 
 def _is_typed(media: MediaType) -> bool:

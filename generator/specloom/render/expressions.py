@@ -18,14 +18,12 @@ from specloom.names import (
 )
 from specloom.render.shapes import (
     Builtin,
-    Choice,
     ListOf,
-    Named,
-    OneOf,
     Optional,
     Shape,
     annotation,
     leaves,
+    plain,
     references,
     units,
 )
@@ -49,8 +47,8 @@ def _sent(one: Argument, shape: Shape) -> str:
     """Write an argument as it goes out: units and models in their wire form, files as they are."""
     if Builtin("Upload") in leaves(shape):
         return one.name
-    if any(units(shape)) or any(references(_plain(shape))) or _is_list(shape):
-        return f"_wire_value({annotation(_plain(shape), 'models.', lists=LISTS)}, {one.name})"
+    if any(units(shape)) or any(references(plain(shape))) or _is_list(shape):
+        return f"_wire_value({annotation(plain(shape), 'models.', lists=LISTS)}, {one.name})"
     return one.name
 
 
@@ -58,26 +56,6 @@ def _is_list(shape: Shape) -> bool:
     """Tell lists, which a text must not be mistaken for: it is a sequence of texts as well."""
     inner = shape.inner if isinstance(shape, Optional) else shape
     return isinstance(inner, ListOf) and inner.items != Builtin("Upload")
-
-
-def _plain(shape: Shape) -> Shape:
-    match shape:
-        case Choice(name):
-            return Named(name)
-        case Optional(inner):
-            return Optional(_plain(inner))
-        case ListOf(inner):
-            return ListOf(_plain(inner))
-        case OneOf(members):
-            return (
-                members[0]
-                if isinstance(members[0], Named)
-                and len(members) > 1
-                and members[1] == Builtin("str")
-                else shape
-            )
-        case _:
-            return shape
 
 
 def path_code(
@@ -191,7 +169,7 @@ def _body(media: MediaType, arguments: Sequence[Argument], shapes: Mapping[str, 
     if whole is not None and not holds_json(media):
         return f"Raw({literal(media.name)}, {whole.name})"
     if whole is not None:
-        type_ = annotation(_plain(shapes[whole.name]), "models.", lists=LISTS)
+        type_ = annotation(plain(shapes[whole.name]), "models.", lists=LISTS)
         return f"Json({type_}, {whole.name}{_other_json(media.name)})"
     members = ", ".join(
         f"{literal(one.wire)}: {_member(one, shapes[one.name], media)}"
@@ -213,7 +191,7 @@ def _whole_form(media: MediaType, name: str, shape: Shape) -> str:
     """Write a form that is one argument; one with files goes out as it is."""
     value = name
     if Builtin("Upload") not in leaves(shape):
-        value = f"_wire_value({annotation(_plain(shape), 'models.', lists=LISTS)}, {name})"
+        value = f"_wire_value({annotation(plain(shape), 'models.', lists=LISTS)}, {name})"
     if _is_form(media.name):
         styled = [
             f"Styled({literal(name)}, OMITTED, {style})"

@@ -44,11 +44,13 @@ __all__ = [
     "leaves",
     "numbered",
     "one_of",
+    "plain",
     "references",
     "shape_of",
     "stub",
     "units",
     "unnamed",
+    "with_choices",
 ]
 
 UNITS: Final[Mapping[str, str]] = {
@@ -90,7 +92,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A generated enum where its plain values are welcome too (arguments)."""
+    """A generated enum where its plain values are welcome too (arguments).
+
+    As annotations say so, few are listed one by one.
+    """
 
     name: str
     values: tuple[str | int, ...]
@@ -234,6 +239,25 @@ def _told_apart(values: tuple[str | int | bool, ...]) -> Shape:
     return members[0] if len(members) == 1 else OneOf(members)
 
 
+_FEW: Final = 12
+"""Enums of at most this many values show them in signatures."""
+
+
+def with_choices(shape: Shape, enums: Mapping[str, tuple[str | int, ...]]) -> Shape:
+    """Let plain values stand where an enum is wanted; `enums` are their values by their names."""
+
+    def change(leaf: Shape) -> Shape:
+        values = enums.get(leaf.name, ()) if isinstance(leaf, Named) else ()
+        return Choice(leaf.name, values) if isinstance(leaf, Named) and values else leaf
+
+    return _mapped(shape, change)
+
+
+def plain(shape: Shape) -> Shape:
+    """Give the shape without choices, as its values are checked."""
+    return _mapped(shape, lambda leaf: Named(leaf.name) if isinstance(leaf, Choice) else leaf)
+
+
 def numbered(shape: Shape) -> tuple[Shape, tuple[str, ...]]:
     """Give the shape with all that has a name or values called `model0`, …, and their texts."""
     texts: dict[str, int] = {}
@@ -278,8 +302,10 @@ def annotation(
                 return name
             case Named(name):
                 return f"{prefix}{name}"
-            case Choice(name, values):
+            case Choice(name, values) if len(values) <= _FEW:
                 return f"{prefix}{name} | Literal[{', '.join(map(literal, values))}]"
+            case Choice(name, values):
+                return f"{prefix}{name} | {type(values[0]).__name__}"
             case Literals(values):
                 return f"Literal[{', '.join(map(literal, values))}]"
             case ListOf(items):
