@@ -12,7 +12,10 @@ from specloom.ir.media_types import MediaKind, fits, kind_of
     [
         ("application/json", "json"),
         ("APPLICATION/Problem+JSON ; charset=utf-8", "json"),
+        ("text/json", "json"),
+        ("application/json+ticket", "json"),
         ("*/*", "json"),
+        ("application/*", "json"),
         ("application/x-www-form-urlencoded", "form"),
         ("multipart/form-data", "multipart"),
         ("application/x-ndjson", "lines"),

@@ -353,6 +353,23 @@ def test_other_media_types_are_refused(tmp_path: Path, media_type: str) -> None:
     assert found.headers["accept"].startswith("application/json, ")
 
 
+@pytest.mark.parametrize(
+    ("media_type", "body", "value"),
+    [
+        ("application/json", b'{"a": 1}', {"a": 1}),
+        ("application/octet-stream", b"\xff", b"\xff"),
+        ("application/x-www-form-urlencoded", b"a=1", {"a": 1}),
+    ],
+)
+def test_what_is_in_a_range_is_what_it_says_to_be(
+    tmp_path: Path, media_type: str, body: bytes, value: object
+) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "integer"}}}
+    reader = body_reader(tmp_path, {"application/*": {"schema": schema}})
+
+    assert reader.read(sent(media_type, body)) == (value, ())
+
+
 def test_a_body_may_be_left_out_where_none_is_required(tmp_path: Path) -> None:
     assert body_reader(tmp_path, CONTENT, required=False).read(sent("", b"")) == (NOTHING, ())
     assert BodyReader(None, Checks(Api("", "3.1.0", "", ""))).read(sent("", b"x")) == (NOTHING, ())

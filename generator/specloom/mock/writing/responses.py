@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from specloom.ir.media_types import MediaKind, bare, kind_of
+from specloom.ir.media_types import MediaKind, kind_of
 from specloom.ir.model import Header, JsonValue, MediaType, Operation, Reference, Response
 from specloom.mock.checks import Check, Checks
 from specloom.mock.generation import Generator
@@ -36,7 +36,8 @@ class Content:
         self.kind: MediaKind = kind_of(media_type.name)
         streams = self.kind in ("lines", "events")
         self.schema = (media_type.item_schema if streams else None) or media_type.schema
-        self.name = "application/json" if bare(media_type.name) == "*/*" else media_type.name
+        in_range = self.kind == "json" and "*" in media_type.name
+        self.name = "application/json" if in_range else media_type.name
         self._check: Check | None = None
         self._generator: Generator | None = None
         if self.schema is not None:
