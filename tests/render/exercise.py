@@ -117,11 +117,17 @@ def call(method: Callable[..., Any], signature: Callable[..., Any], *, every: bo
 def ways(method: Callable[..., Any]) -> Iterator[tuple[Callable[..., Any], bool]]:
     """Give the signatures to call a method by, with few and with all arguments.
 
-    Of overloads the last is for media types that nobody knows beforehand.
+    Left out are overloads for media types that nobody knows beforehand.
     """
-    for signature in get_overloads(method)[:-1] or [method]:
+    for signature in [one for one in get_overloads(method) if is_told(one)] or [method]:
         yield signature, False
         yield signature, True
+
+
+def is_told(signature: Callable[..., Any]) -> bool:
+    chosen = ("accept", "content_type")
+    given = inspect.signature(signature).parameters.values()
+    return not any(one.name.rstrip("_") in chosen and one.annotation == "str" for one in given)
 
 
 def send_all(package: ModuleType) -> Counter[str]:
