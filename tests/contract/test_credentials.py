@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import parse_qs
 
@@ -331,6 +331,23 @@ def test_tokens_come_from_where_the_caller_says(server: Service) -> None:
 
     assert dict(access.dress(case_of(of)).headers) == {"authorization": "Bearer fresh"}
     assert target.sent == []
+
+
+@pytest.mark.parametrize(("told", "path"), [("/token", "/token"), ("token", "/v1/token")])
+def test_tokens_come_from_below_the_target(told: str, path: str, server: Service) -> None:
+    flow = Flow("clientCredentials", {}, token_url=told)
+    of = operation(("Near",))
+    api = replace(
+        api_of(of), security_schemes={"Near": SecurityScheme("#", "Near", "oauth2", flows=(flow,))}
+    )
+    own = secrets(client_id="me", client_secret="word")
+    server.answer(f"POST {path}", Scripted(200, json={"access_token": "fresh"}))
+    far = Recorder(loopback=False, address=f"{server.url}/v1")
+    here = Recorder({"/token": [Answer(200, (), b'{"access_token": "made"}')]})
+
+    for target, token in ((far, "fresh"), (here, "made")):
+        sent = Access(api, target, own).dress(case_of(of))
+        assert dict(sent.headers) == {"authorization": f"Bearer {token}"}
 
 
 def test_secrets_travel_by_https_alone() -> None:

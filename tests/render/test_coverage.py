@@ -98,6 +98,7 @@ SCHEMES = {
     "unasked": {"type": "http", "scheme": "hawk"},
 }
 DIGEST = "credentials of the HTTP scheme Digest are not sent"
+UNKNOWN = "credentials of undefined are not sent: no security scheme is called so"
 SECOND = "same is not sent beside id: both are the header x-id"
 ASKED: dict[str, tuple[list[list[str]], list[str]]] = {
     "anonymous": ([], []),
@@ -109,7 +110,7 @@ ASKED: dict[str, tuple[list[list[str]], list[str]]] = {
     "same": ([["same", "tls"]], []),
     "one place": ([["id", "same", "key"]], [SECOND]),
     "a part": ([["digest", "key"]], [DIGEST]),
-    "nowhere": ([["undefined"]], []),
+    "nowhere": ([["undefined"]], [UNKNOWN]),
 }
 
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import quote_plus, urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode, urljoin, urlsplit
 
 from specloom.contract.model import Answer, Call
 from specloom.contract.redaction import Redactor
@@ -159,7 +159,9 @@ class Tokens:
         call = Call("POST", "", headers, urlencode(form).encode())
         if self._target.loopback and not self._url:
             # Real tokens have no business on this machine: whoever answers here gives his own.
-            return self._target.exchange(replace(call, target=urlsplit(url).path or "/")), url
+            path = f"/{urlsplit(url).path.removeprefix('/')}"
+            return self._target.exchange(replace(call, target=path)), url
+        url = urljoin(f"{self._target.address}/", url)
         parts = urlsplit(url)
         if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
             message = f"{url} is no https address: credentials are not sent there"

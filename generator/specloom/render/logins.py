@@ -23,21 +23,23 @@ class Unsent:
 
     def of(self, operation: Operation) -> Iterator[Reason]:
         """Give why an operation cannot be asked as it wants; nothing where there is a way."""
-        found = [tuple(self._lacking(way)) for way in operation.security]
+        found = [tuple(self._lacking(way, operation)) for way in operation.security]
         if all(found):
             yield from (reason for way in found for reason in way)
 
-    def _lacking(self, way: SecurityRequirement) -> Iterator[Reason]:
-        known = (self.api.security_schemes.get(name) for name in way.schemes)
+    def _lacking(self, way: SecurityRequirement, operation: Operation) -> Iterator[Reason]:
         held: dict[tuple[str, str], SecurityScheme] = {}
-        for scheme in known:
-            if scheme is None or scheme.type == "mutualTLS":
+        for name in way.schemes:
+            scheme = self.api.security_schemes.get(name)
+            if scheme is None:
+                why = f"credentials of {name} are not sent: no security scheme is called so"
+                yield Reason(operation.pointer, why)
+            elif scheme.type == "mutualTLS":
                 continue
-            if not login_kind(scheme):
+            elif not login_kind(scheme):
                 why = f"credentials of the HTTP scheme {scheme.http_scheme} are not sent"
                 yield Reason(scheme.pointer, why)
             elif held.setdefault(place(scheme), scheme) is not scheme:
-                other = held[place(scheme)].name
-                location, name = place(scheme)
-                why = f"{scheme.name} is not sent beside {other}: both are the {location} {name}"
+                where = " ".join(place(scheme))
+                why = f"{name} is not sent beside {held[place(scheme)].name}: both are the {where}"
                 yield Reason(scheme.pointer, why)
