@@ -150,10 +150,21 @@ def pet(**properties: object) -> dict[str, object]:
     }
 
 
+def heirs(*names: str) -> dict[str, object]:
+    owner = {**OWNER, "discriminator": {"propertyName": "kind"}}
+    extends = {"allOf": [{"$ref": f"{SCHEMAS}Owner"}, ROUND]}
+    return {"Owner": owner, **dict.fromkeys(names, extends)}
+
+
 @pytest.mark.parametrize(
     ("before", "after", "at", "breaks"),
     [
         pytest.param({}, {}, "Pet/properties/id", False, id="equal"),
+        pytest.param({}, heirs(), "Owner", False, id="tag without heirs"),
+        pytest.param({}, heirs("Child"), "Owner", True, id="first heir"),
+        pytest.param(heirs("Child"), {}, "Owner", True, id="no more heirs"),
+        pytest.param(heirs("Child"), heirs("Child", "Friend"), "Owner", False, id="one more heir"),
+        pytest.param(heirs("Child", "Friend"), heirs("Child"), "Owner", True, id="heir gone"),
         pytest.param(
             {}, {"Pet": pet(id={"type": "number"})}, "Pet/properties/id", True, id="read type wider"
         ),

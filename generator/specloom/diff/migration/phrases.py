@@ -137,7 +137,7 @@ REASONS: Final[Mapping[tuple[Role, str, Edit], str]] = {
         "Which class a value has depends on what it is: look before reading its fields."
     ),
     ("other", "request", "variants"): (
-        "One of the new classes must be made; what was sent is no longer understood."
+        "What is sent is one of several classes now: make the one that is meant."
     ),
     ("argument", "request", "moved"): (
         "Requests that carry it in the old place are refused; pass it where the method has it."

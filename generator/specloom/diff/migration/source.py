@@ -250,8 +250,11 @@ class SourceChanges:
         return (twin.property.required and not place.property.required) or not fits(old, new)
 
     def _type(self, place: TypeAt, twin: TypeAt) -> bool:
-        if type(place.type.kind) is not type(twin.type.kind):
-            return True
+        heirs, others = _heirs(place, self.base), _heirs(twin, self.revision)
+        if heirs and others:
+            return self._type(heirs, others)
+        if type(place.type.kind) is not type(twin.type.kind) or heirs or others:
+            return True  # what refers to a class with heirs is a union
         if not isinstance(place.type.kind, UnionKind) or not isinstance(twin.type.kind, UnionKind):
             return False
         old = self._translated(_members(place.type.kind, self.base.symbols))
@@ -279,6 +282,13 @@ class SourceChanges:
             else self._argument(ArgumentAt(before, old[name]), ArgumentAt(after, one))
             for name, one in new.items()
         )
+
+
+def _heirs(place: TypeAt, side: Surface) -> TypeAt | None:
+    """Give the union of a class and its heirs."""
+    pointer = f"{place.type.pointer}/discriminator"
+    named = side.symbols.named.get(pointer)
+    return TypeAt(named, side.symbols.types[pointer]) if named is not None else None
 
 
 def _within(places: Sequence[Place], operations: Sequence[OperationRef]) -> list[Place]:
