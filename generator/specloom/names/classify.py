@@ -314,7 +314,10 @@ def _scalar(kind: Type, form: str, unit: str) -> ScalarKind:
 
 def _items(shape: ArrayShape) -> Schema | None:
     """Give what any item may be; those that `prefixItems` types by place are items as well."""
+    full = shape.max_items is not None and shape.max_items <= len(shape.prefix_items)
     match shape.items:
+        case _ if shape.prefix_items and full:
+            return any_of(shape.prefix_items)
         case BooleanSchema(accepts=False) if shape.prefix_items:
             return any_of(shape.prefix_items)
         case None | BooleanSchema():
