@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, get_overloads
 
 import anyio
 import pytest
@@ -240,6 +240,21 @@ def test_a_stream_beside_a_whole_answer(media: ModuleType, server: Server) -> No
     assert anyio.run(words) == ["a"]
     assert [one.headers["accept"] for one in server.requests] == [JSON, *["text/event-stream"] * 2]
     assert [one.json.get("stream") for one in server.requests] == [None, True, True]
+
+
+def test_each_media_type_may_be_a_variable(media: ModuleType) -> None:
+    resource = importlib.import_module(f"{media.__name__}.resources.media").MediaResource
+    overloads = [one.__annotations__ for one in get_overloads(resource.translate)]
+
+    assert [(one["content_type"], one["accept"], one["return"]) for one in overloads] == [
+        (content_type, accept, returned)
+        for accept, returned in (
+            ('Literal["application/json"]', "models.Note"),
+            ('Literal["text/csv"]', "str"),
+            ("str", "models.Note | str"),
+        )
+        for content_type in ('Literal["application/json"]', 'Literal["text/csv"]', "str")
+    ]
 
 
 def test_a_package_without_choices_does_not_carry_them(folder: Path, tmp_path: Path) -> None:
