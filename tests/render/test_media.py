@@ -249,11 +249,11 @@ def test_each_media_type_may_be_a_variable(media: ModuleType) -> None:
     assert [(one["content_type"], one["accept"], one["return"]) for one in overloads] == [
         (content_type, accept, returned)
         for accept, returned in (
-            ('Literal["application/json"]', "models.Note"),
-            ('Literal["text/csv"]', "str"),
+            ("Literal['application/json']", "models.Note"),
+            ("Literal['text/csv']", "str"),
             ("str", "models.Note | str"),
         )
-        for content_type in ('Literal["application/json"]', 'Literal["text/csv"]', "str")
+        for content_type in ("Literal['application/json']", "Literal['text/csv']", "str")
     ]
 
 
