@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import sys
 from base64 import b64encode
 from collections.abc import Iterator
@@ -48,8 +49,10 @@ EVERYTHING: Final = {
     "app_key": "k&y",
     "user_token": "user",
     "admin": "admin",
-    "username": "ada",
-    "password": "pass",
+    "mail_username": "ada",
+    "mail_password": "pass",
+    "owner_username": "eve",
+    "owner_password": "word",
     "client_id": "machine",
     "client_secret": "secret",
 }
@@ -61,7 +64,7 @@ def proofs(server: Server) -> list[tuple[str, str, str]]:
     return [
         (one.headers.get("x-app-id", ""), one.query, one.headers.get("authorization", ""))
         for one in server.requests
-        if one.path != "/token"
+        if one.method == "GET"
     ]
 
 
@@ -70,6 +73,8 @@ def sent(access: ModuleType, server: Server, name: str, **given: Any) -> tuple[s
     path = name.replace("_", "-")
     server.answer(f"GET /{path}", Answer(204))
     server.answer("POST /token", Answer(json={"access_token": "fetched", "expires_in": 3600}))
+
+    server.answer("POST /login", Answer(json={"jwt": "made"}))
 
     async def later() -> None:
         async with access.AsyncAccess(base_url=server.url, **given) as client:
@@ -92,6 +97,7 @@ def sent(access: ModuleType, server: Server, name: str, **given: Any) -> tuple[s
         ("signed", ("", "", BASIC)),
         ("machine", ("id", "", "Bearer fetched")),
         ("twice", ("", "", BASIC)),
+        ("owned", ("", "", "Bearer made")),
         ("open", ("", "", "")),
         ("certified", ("", "", "")),
     ],
@@ -127,7 +133,7 @@ def test_what_there_is_goes_along(
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"username": "ada"}, "^username and password go together$"),
+        ({"mail_username": "a"}, "^mail_username and mail_password go together$"),
         ({"client_id": "c", "client_secret": "s", "machine_access_token": "t"}, "give one"),
         ({"region": "evil.example.org/"}, "^region must be one of eu, us$"),
         ({"servers": {"https://other.example": "http://h"}}, "which no operation has; there are"),
@@ -144,8 +150,25 @@ def test_nothing_secret_is_shown(access: ModuleType) -> None:
     with access.Access(**dict.fromkeys(EVERYTHING, "s3cr3t")) as client:
         shown = repr([client, *vars(client).values(), *client._auth._given.values()])
 
-    assert "Keyring(user-token, admin, machine, mail, appId, appKey)" in shown
+    assert "Keyring(user-token, admin, machine, owner, mail, appId, appKey)" in shown
     assert "s3cr3t" not in shown
+
+
+def test_what_the_constructor_says(access: ModuleType) -> None:
+    assert inspect.getdoc(access.Access.__init__) == inspect.getdoc(access.AsyncAccess.__init__)
+    said = (inspect.getdoc(access.Access.__init__) or "").splitlines()
+
+    for line in (
+        "    app_id: The key for appId, sent as the header X-App-Id.",
+        "    app_key: The key for appKey, sent in the query as key.",
+        "    admin: The bearer token for admin, or a function that gives it.",
+        "    mail_password: The account's password.",
+        "    owner_password: The account's password, sent to log in alone.",
+        "    client_secret: The client's secret, sent to `token_url` alone.",
+        "    region: Where the data is kept.",
+        "    tenant: A part of /{tenant}/below.",
+    ):
+        assert line in said
 
 
 # -------------------------------------------------------------------------------------- addresses

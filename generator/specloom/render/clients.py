@@ -142,12 +142,13 @@ class ClientView:
 
     @property
     def token_urls(self) -> bool:
-        """Whether environments have token endpoints of their own."""
-        return bool(self.environments) and any(one.token_url for one in self.servers)
+        """Whether environments have token endpoints of their own, which one scheme can have."""
+        told = bool(self.environments) and any(one.token_url for one in self.servers)
+        return told and len(self.endpoints) == 1
 
     @property
     def filling(self) -> tuple[str, ...]:
-        """The arguments that fill the addresses of environments."""
+        """The arguments that fill the addresses of the service."""
         return tuple(dict.fromkeys(a for one in self.servers for a in one.address.arguments))
 
     @property

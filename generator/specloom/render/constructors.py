@@ -29,7 +29,7 @@ def constructor_doc(view: ClientView) -> Prose:
         "transport": _transport(view),
         "on_exchange": "Called after each exchange with what a log should know.",
     }
-    lines = "\n".join(f"    {name}: {doc}" for name, doc in told.items())
+    lines = "\n".join(f"    {name}: {' '.join(doc.split())}" for name, doc in told.items())
     raises = "    ValueError: An argument has no possible value, or two do not go together."
     start = "Make a client; nothing is sent yet."
     return Prose(f"{start}\n\nArgs:\n{lines}\n\nRaises:\n{raises}")

@@ -76,7 +76,7 @@ class Variables:
             argument = identifier(name, self._taken)
             self._taken.add(argument)
             values = dict.fromkeys((variable.default, *variable.enum)) if variable.enum else ()
-            doc = variable.description.strip() or "A part of the address of the service"
+            doc = variable.description.strip() or f"A part of {server.url}"
             self._known[key] = argument
             self.views.append(
                 VariableView(
