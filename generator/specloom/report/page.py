@@ -1,18 +1,16 @@
 """Web pages of one file: style and script inside, nothing fetched, nothing injected.
 
-A page's Content Security Policy names the hashes of its own style and script, so whatever text
-of a description came to stand in it could neither run nor load.
+A page's policy names the hashes of its own style and script, so nothing else runs.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 
 import jinja2
 
 from specloom.render import templates_root
+from specloom.report.policy import policy
 
 __all__ = ["fill"]
 
@@ -25,7 +23,7 @@ def fill(folder: str, *styles: str, **view: object) -> str:
     other folders that `styles` names.
     """
     template, style, script = _load(folder, styles)
-    return template.render(view, policy=_policy(style, script), style=style, script=script)
+    return template.render(view, policy=policy([style], [script]), style=style, script=script)
 
 
 @cache
@@ -43,15 +41,3 @@ def _load(folder: str, styles: tuple[str, ...]) -> tuple[jinja2.Template, str, s
     style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     script = (root / "page.js").read_text(encoding="utf-8")
     return environment.get_template("page.html.jinja"), style, script
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 
 import jinja2
@@ -15,6 +13,7 @@ from specloom.render.text import render
 from specloom.report.migration import outline
 from specloom.report.migration.prose import html_prose
 from specloom.report.migration.view import card_sections, options
+from specloom.report.policy import policy
 from specloom.report.words import visible
 
 __all__ = ["fill", "render_html"]
@@ -53,17 +52,9 @@ def fill(name: str, /, **view: object) -> str:
     style = _source("page.css") + _source(f"{name}.css")
     script = _source(f"{name}.js")
     theme = _source("theme.js")
-    policy = (
-        f"default-src 'none'; style-src {_digest(style)}; "
-        f"script-src {_digest(theme)} {_digest(script)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    allowed = policy([style], [theme, script], "img-src data:")
     inline = {"style": Markup(style), "script": Markup(script), "theme": Markup(theme)}  # noqa: S704 - our own files
-    return render(_environment(), f"{name}.html.jinja", policy=policy, **inline, **view)
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return render(_environment(), f"{name}.html.jinja", policy=allowed, **inline, **view)
 
 
 def _source(name: str) -> str:
