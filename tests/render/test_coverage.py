@@ -209,6 +209,16 @@ TEXTS = {"type": "array", "items": TEXT}
 PARTS = {"type": "object", "properties": {"a": TEXTS, "b": TEXT}}
 HELD = TEXT | {"contentMediaType": "application/json", "contentSchema": PARTS}
 EVENT = {"type": "object", "required": ["data"], "properties": {"data": HELD, "id": TEXT}}
+TYPED = {
+    "type": "object",
+    "properties": {
+        "n": {"type": "integer"},
+        "l": {"type": "array", "items": {"type": "number"}},
+        "any": {"type": "array"},
+        "either": {"oneOf": [TEXT, {"type": "integer"}]},
+        "same": {"const": 1},
+    },
+}
 NOT_READ = "the text is not read: contentSchema says what it holds"
 AS_JSON = "parts of parts are sent as JSON: style form cannot write them"
 LOST: dict[str, tuple[dict[str, object], list[str]]] = {
@@ -233,7 +243,9 @@ LOST: dict[str, tuple[dict[str, object], list[str]]] = {
         {"responses": {"200": {"content": {"text/event-stream": {"itemSchema": EVENT}}}}},
         [NOT_READ]),
     "json": (sending("application/json", schema=PARTS), []),
-    "pairs": (sending("application/x-www-form-urlencoded", schema=PARTS), []),
+    "pairs": (sending("application/x-www-form-urlencoded", schema=TYPED), []),
+    "variants": (
+        sending("application/x-www-form-urlencoded", schema={"oneOf": [TYPED, PARTS]}), []),
     "lossy": (sending("application/json", schema=HELD), [NOT_READ]),
     "xml": (sending("application/xml", schema=PARTS), ["application/xml is given as bytes"]),
     "parts": (
@@ -264,4 +276,6 @@ def test_what_is_lost_of_operations_and_webhooks(tmp_path: Path) -> None:
     hooks = {str(one.path): one.text for one in made.files}["a/webhooks.py"]
     assert "def parse_parts(body: bytes, *, strict: bool = False) -> bytes:" in hooks
     assert "def parse_csv(body: bytes, *, strict: bool = False) -> str:" in hooks
-    assert 'read_form(models.PairsBody, body, ["a"], [], strict=strict)' in hooks
+    read = " ".join(hooks.split())
+    assert 'PairsBody, body, ["l", "any"], ["n", "l", "same"], strict=strict)' in read
+    assert 'VariantsBody, body, ["l", "any", "a"], ["n", "l", "same"], strict=strict' in read

@@ -66,10 +66,11 @@ def _reading(media: MediaType, schema: Schema, symbols: Symbols) -> tuple[str, s
     type_ = annotation(shape_of(schema, symbols), "models.")
     read = f"read({type_}, body, strict=strict)"
     if not holds_json(media):
-        members = dict(_members(schema, frozenset()))
-        lists = [name for name, one in members.items() if isinstance(kind_of(one), ListKind)]
-        values = [name for name, one in members.items() if not _is_text(one)]
-        read = f"read_form({type_}, body, {lists!r}, {values!r}, strict=strict)"
+        members = [*_members(schema, frozenset())]
+        texts = {name for name, one in members if _is_text(one)}
+        lists = dict.fromkeys(name for name, one in members if isinstance(kind_of(one), ListKind))
+        values = dict.fromkeys(name for name, _ in members if name not in texts)
+        read = f"read_form({type_}, body, {[*lists]!r}, {[*values]!r}, strict=strict)"
     return type_, f"cast({literal(type_)}, {read})"
 
 
