@@ -134,6 +134,19 @@ def first(method: str, path: str) -> tuple[Snippets, Case]:
     return snippets, case_of(snippets.api, next(wanted))
 
 
+def test_all_that_goes_together_is_passed() -> None:
+    api = build(load(str(ROOT / "tests/render/access.yaml")))
+    (symbols,), _ = plan([api])
+    snippets = Snippets(api, symbols, Client("access", "Access"), "http://h")
+    told = {one.id: snippets.of(case_of(api, one)) for one in api.operations}
+
+    assert 'app_id=environ["APP_ID"],\n    app_key=environ["APP_KEY"],\n' in told["pair"]
+    assert 'with Access(base_url="http://h") as client:' in told["open"]
+    assert 'servers={"https://upload.example.com": "http://h"}' in told["upload"]
+    assert "servers={" in told["files"]
+    assert "machine_access_token=" in told["machine"]
+
+
 def test_other_credentials_are_passed() -> None:
     snippets, one = first("GET", "/vehicles/{vehicleId}")
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from specloom.contract.literals import Literals
 from specloom.contract.model import Absent, Case, Values
 from specloom.ir.model import Api, JsonValue, Operation
+from specloom.ir.servers import own_server
 from specloom.names import Argument, Method, Symbols, body_media, flat_body
 from specloom.names.credentials import operation_arguments
-from specloom.names.programs import Call, Client, Code, Program, literal
+from specloom.names.programs import Call, Client, Code, Mapped, Program, literal
 
 __all__ = ["Snippets"]
 
@@ -42,7 +43,7 @@ class Snippets:
             return ""
         program.use(self.client.name)
         construction = Call(self.client.name, tuple(self._construction(case)))
-        if case.credentials == "own" and len(construction.arguments) > 1:
+        if any(one == _held(name) for name, one in construction.arguments):
             program.import_from("os", "environ")
         program.line(construction, "with ", " as client:")
         program.level += 1
@@ -54,8 +55,10 @@ class Snippets:
         taken = operation_arguments(case.operation, self.api)
         for name in () if case.credentials == "none" else taken:
             is_own = case.credentials == "own"
-            yield name, f'environ["{name.upper()}"]' if is_own else literal("wrong")
+            yield name, _held(name) if is_own else literal("wrong")
         yield "base_url", literal(self.address)
+        if own := own_server(case.operation, self.api):
+            yield "servers", Mapped(((own.url, literal(self.address)),))
 
     def _arguments(
         self, operation: Operation, values: Values, literals: Literals
@@ -81,6 +84,11 @@ class Snippets:
                 return None
             written.append(("" if one.place == "path" else one.name, code))
         return None if any(left.values()) else tuple(written)
+
+
+def _held(argument: str) -> str:
+    """Read an argument from the environment, where it goes by its name."""
+    return f'environ["{argument.upper()}"]'
 
 
 def _left(values: Values, api: Api) -> dict[str, dict[str, JsonValue]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from specloom.ir.model import Api, JsonValue, Server
+from specloom.ir.servers import address_of, is_address, joined, own_server
 from specloom.names.credentials import (
     CONSTRUCTOR,
     Credential,
@@ -18,15 +19,7 @@ from specloom.names.credentials import (
     token_url,
     usual_ways_in,
 )
-from specloom.render.servers import (
-    AddressView,
-    Variables,
-    VariableView,
-    address_of,
-    is_address,
-    joined,
-    own_server,
-)
+from specloom.render.servers import AddressView, Variables, VariableView
 from specloom.render.text import Prose
 
 __all__ = ["ClientView", "CredentialView", "ServerView", "client_view", "login_secrets"]

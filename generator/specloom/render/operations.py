@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from specloom.ir.model import Api, MediaType, Operation, Schema
+from specloom.ir.servers import own_server
 from specloom.names import Argument, ScalarKind, Symbols, kind_of
 from specloom.names.credentials import WaysIn, ways_in
 from specloom.render.answers import (
@@ -30,7 +31,6 @@ from specloom.render.choices import Choices, Offer, Signature
 from specloom.render.documentation import method_doc
 from specloom.render.expressions import LISTS, headers_code, path_code, query_code, types_code
 from specloom.render.pages import item_of, paging_code
-from specloom.render.servers import own_server
 from specloom.render.shapes import (
     Anything,
     Builtin,

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
-from urllib.parse import urljoin, urlsplit
 
-from specloom.ir.model import Api, Operation, Server
+from specloom.ir.model import Server
+from specloom.ir.servers import HOLE
 from specloom.names import identifier
 from specloom.render.text import Prose, sentence
 
-__all__ = [
-    "AddressView",
-    "VariableView",
-    "Variables",
-    "address_of",
-    "is_address",
-    "joined",
-    "own_server",
-]
-
-_HOLE: Final = re.compile(r"\{([^{}]*)\}")
-_NEVER: Final = re.compile(r"[\x00-\x20\x7f@{}\\<>\"^`|%]")
-"""What stands in the name of no host, or before it."""
+__all__ = ["AddressView", "VariableView", "Variables"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +48,9 @@ class Variables:
 
     def address(self, server: Server) -> AddressView:
         """Give the address of a server, whose variables become arguments."""
-        names = dict.fromkeys(
-            name for name in _HOLE.findall(server.url) if name in server.variables
-        )
+        names = dict.fromkeys(name for name in HOLE.findall(server.url) if name in server.variables)
         arguments = {name: self._argument(name, server) for name in names}
-        template = _HOLE.sub(lambda hole: f"{{{arguments.get(hole[1], hole[1])}}}", server.url)
+        template = HOLE.sub(lambda hole: f"{{{arguments.get(hole[1], hole[1])}}}", server.url)
         return AddressView(Prose(template), tuple(arguments.values()))
 
     def _argument(self, name: str, server: Server) -> str:
@@ -87,46 +71,3 @@ class Variables:
                 )
             )
         return self._known[key]
-
-
-def address_of(server: Server) -> str:
-    """Give the address of a server by default."""
-    return _HOLE.sub(
-        lambda hole: server.variables[hole[1]].default if hole[1] in server.variables else hole[0],
-        server.url,
-    )
-
-
-def is_address(url: str) -> bool:
-    """Tell addresses a client can be sent to from relative, broken and unfilled ones."""
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018 - it is read, and may be none
-    except ValueError:
-        return False
-    whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    odd = _NEVER.search(parts.netloc) or _HOLE.search(url)
-    return whole and not (parts.query or parts.fragment or odd)
-
-
-def joined(base: str, reference: str) -> str:
-    """Resolve a reference against an address; empty where it is no URL."""
-    try:
-        return urljoin(base, reference)
-    except ValueError:
-        return ""
-
-
-def own_server(operation: Operation, api: Api) -> Server | None:
-    """Give the server of an operation that is not at that of the others, None if it is.
-
-    It may be relative to that of the others.
-    """
-    usual = next((one for one in map(address_of, api.servers) if is_address(one)), "")
-    known = {usual.rstrip("/")} if usual else {address_of(one).rstrip("/") for one in api.servers}
-    own = {joined(usual, address_of(one)).rstrip("/"): one for one in operation.servers}
-    if not known.isdisjoint(own):
-        return None
-    somewhere = usual or "https://example.com"
-    sound = (one for one in own.values() if is_address(joined(somewhere, address_of(one))))
-    return next(sound, None)
