@@ -107,6 +107,7 @@ KEYWORDS: Final[dict[type, dict[str, str]]] = {
         "property_name": "discriminator-property-name-changed",
         "mapping": "discriminator-mapping-changed",
         "default": "- what is no variant is refused by the union as before",
+        "unions": "- made of the schemas it tells apart",
     },
     Annotations: {
         "title": "- text for people",
