@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import copy
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,10 @@ from specloom.names import Lock, Symbols, dump_lock, parse_lock, plan
 from tests.names.apis import api_of, document
 
 SCHEMA_NAMES = st.sampled_from(
-    "Vehicle vehicle VehicleState Vehicle_State vehicle-state HVAC Any Model copy Ärger 1st".split()
+    "Vehicle vehicle VehicleState Vehicle_State vehicle-state HVAC Any Model Ärger 1st 名".split()
 )
 PROPERTY_NAMES = st.sampled_from(
-    "id Id ID state fooBar foo_bar copy model_dump class 1st +1 -1 <x x> ü json self".split()
+    "id Id ID state fooBar foo_bar copy model_dump class 1st +1 -1 <x x> ü json self 名 имя".split()
 )
 SCALARS = st.sampled_from(
     [
@@ -150,11 +151,43 @@ def test_numbers_settle_only_true_collisions(folder: Path) -> None:
     }
     (symbols,), _ = plan([api_of(folder, document(made))])
 
-    assert list(symbols.types.values()) == ["Order", "OrderSchema"]
+    assert list(symbols.types.values()) == ["OrderSchema", "Order"]
     assert symbols.members["#/components/schemas/Order"] == {
-        "fooBar": "foo_bar",
-        "foo_bar": "foo_bar_2",
+        "fooBar": "foo_bar_2",
+        "foo_bar": "foo_bar",
     }
+
+
+@pytest.mark.parametrize("spellings", [*permutations(["pet", "Pet", "PET"])], ids=" ".join)
+def test_who_is_spelled_as_the_name_has_it(spellings: tuple[str, ...], folder: Path) -> None:
+    inner = {"type": "object", "properties": {one: {"type": "string"} for one in spellings}}
+    listed = {"enum": [*spellings]}
+    query = {"in": "query", "schema": {"type": "string"}}
+    get = {"get": {"parameters": [{"name": one, **query} for one in spellings], "responses": {}}}
+    made = {one: {**inner, "title": one} for one in spellings}
+    whole = document({**made, "Kind": listed}, paths={"/a": get})
+    (symbols,), _ = plan([api_of(folder, whole)])
+    types = {pointer.rsplit("/", 1)[-1]: name for pointer, name in symbols.types.items()}
+    members = {name: symbols.members[f"#/components/schemas/{name}"] for name in types}
+    (arguments,) = symbols.arguments.values()
+
+    assert types == {"Pet": "Pet", "PET": "PETSchema", "pet": "Pet2", "Kind": "Kind"}
+    assert members["pet"] == {"pet": "pet", "PET": "pet_2", "Pet": "pet_3"}
+    assert members["Kind"] == {"PET": "PET", "Pet": "PET_2", "pet": "PET_3"}
+    assert {one.wire: one.name for one in arguments} == {
+        "pet": "pet",
+        "PET": "pet_query",
+        "Pet": "pet_query_",
+    }
+
+
+def test_no_property_is_called_like_a_class(folder: Path) -> None:
+    own = {"$ref": "#/components/schemas/名"}
+    made = {"名": {"type": "object", "properties": {"名": own, "имя": {"type": "string"}}}}
+    (symbols,), _ = plan([api_of(folder, document(made))])
+
+    assert list(symbols.types.values()) == ["名Schema"]
+    assert list(symbols.members["#/components/schemas/名"].values()) == ["名", "имя"]
 
 
 def test_inline_schemas_are_named_by_their_place(folder: Path) -> None:

@@ -108,11 +108,11 @@ def test_two_places_with_the_same_words_are_numbered(folder: Path) -> None:
         "BothOption12",
         "BothOption22",
     ]
-    assert list(lock.types) == [
+    assert sorted(lock.types) == [
         "Both",
         "Both/option 1",
-        "Both/option 2",
         "Both/option 1 2",
+        "Both/option 2",
         "Both/option 2 2",
     ]
 

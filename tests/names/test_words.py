@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,19 @@ x-rate-limit         x_rate_limit
 -1                   minus1
 StartTime<           start_time_lt
 Übergröße            ubergrosse
-名                   u21517
+µs                   us
+\uff26\uff35LL           full
+名                   名
+ユーザーID           ユーザー_id
+имяПользователя      имя_пользователя
+日本・東京           日本_東京
+हिन्दी                 हिन्दी
+٣                    n٣
+\uff49\uff46         if_
+price(€)             price_euro
+20°                  n20_degree
+a‌b                  ab
+—                    n
 """
 
 CONSTANTS = """
@@ -49,6 +62,11 @@ _                    UNDERSCORE
 <                    LT
 <=                   LE
 a>=b                 A_GE_B
+名前                 名前
+ИМЯ-1                ИМЯ_1
+★                    BLACK_STAR
+☆                    WHITE_STAR
+—                    U8212
 """
 
 PASCALS = """
@@ -59,6 +77,9 @@ HVACState            HVACState
 get/all              GetAll
 1st                  N1st
 None                 None_
+ユーザー             ユーザー
+имя-пользователя     ИмяПользователя
+élan vital           ElanVital
 """
 
 SINGULARS = """
@@ -101,14 +122,28 @@ def test_singular(text: str, expected: str) -> None:
 def test_every_text_becomes_a_legal_name(text: str) -> None:
     for name in (snake(text), constant(text), pascal(text), identifier(text)):
         assert name.isidentifier()
-        assert name.isascii()
+        assert name == unicodedata.normalize("NFKC", name)
         assert not keyword.iskeyword(name)
         assert not name.startswith("_")
 
 
 @given(st.text(min_size=1))
-def test_words_are_lower_case_and_ascii(text: str) -> None:
-    assert all(word.isascii() and word == word.lower() for word in words(text))
+def test_words_are_lower_case_and_of_identifiers(text: str) -> None:
+    assert all(f"n{word}".isidentifier() and word == word.lower() for word in words(text))
+
+
+@given(st.text(max_size=40))
+def test_a_name_is_its_own_name(text: str) -> None:
+    name = snake(text)
+
+    assert snake(name) == name or len(name) == MAX_LENGTH  # it was cut
+
+
+@given(st.text("абвгдเมืองユーザー名前한국어", min_size=1, max_size=8))
+def test_other_scripts_stay(text: str) -> None:
+    name = snake(text)
+
+    assert name == unicodedata.normalize("NFKC", text) or not text.isidentifier()
 
 
 @given(st.text(alphabet="abcdefg_", min_size=1, max_size=300))

@@ -166,14 +166,21 @@ def _plan_types(
     names = _Names(dict(lock.types))
     names.meet([named.key for named in version] for version in found)
     for version in found:
-        for named in version:
+        for named in sorted(version, key=_precedence):
             names.give(named.key, _wishes(named))
     return names.given, found
 
 
+def _precedence(named: NamedType) -> tuple[bool, bool, int, str]:
+    """Say who is named first, whatever the order of the description: whose spelling a name is."""
+    respelled = named.steps != (named.key,)
+    return respelled, named.key.isupper(), len(named.steps), named.key
+
+
 def _wishes(named: NamedType) -> Iterator[str]:
     for wish in named.candidates:
-        yield f"{wish}Schema" if wish in _TAKEN else wish
+        # A script without capitals would call a property like its class, which hides it there.
+        yield f"{wish}Schema" if wish in _TAKEN or wish == wish.lower() else wish
 
 
 def _prefix(keys: _Keys, methods: Mapping[str, str], operation: Operation) -> str:
@@ -214,18 +221,16 @@ def _number_name(value: str) -> str:
 def _give_members(
     planned: dict[str, str], wires: Iterable[str], name_of: Callable[[str], str]
 ) -> None:
-    """Name what has no name yet."""
-    wires = [wire for wire in wires if wire not in planned]
-    taken = {name.casefold() for name in planned.values()} if wires else set()
-    for wire in dict.fromkeys(wires):
-        name = name_of(wire)
-        free = name if name.casefold() not in taken else ""
-        number = count(2)
-        while not free:
-            candidate = shorten(f"{name}_{next(number)}")
-            free = candidate if candidate.casefold() not in taken else ""
-        planned[wire] = free
-        taken.add(free.casefold())
+    """Name what has no name yet; of several that want one name, whose spelling it is has it."""
+    wished = {wire: name_of(wire) for wire in wires if wire not in planned}
+    taken = {name.casefold() for name in planned.values()} if wished else set()
+    planned |= wished  # in their order, whoever is named first
+    for wire in sorted(wished, key=lambda wire: (wished[wire] != wire, wire)):
+        name = wished[wire]
+        numbered = (shorten(f"{name}_{number}") for number in count(2))
+        free = (one for one in chain([name], numbered) if one.casefold() not in taken)
+        planned[wire] = next(free)
+        taken.add(planned[wire].casefold())
 
 
 def _symbols(api: Api, keys: _Keys, named: Sequence[NamedType], names: Lock) -> Symbols:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from specloom.ir.model import Api, MediaType, Operation, Parameter, RequestBody, Schema
 from specloom.names.kinds import ClassKind
@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 ArgumentPlace: TypeAlias = Literal["path", "query", "header", "cookie", "body", "whole body"]
+_PLACES: Final[tuple[ArgumentPlace, ...]] = get_args(ArgumentPlace)
 
 _IGNORED_HEADERS: Final = frozenset(("accept", "content-type", "authorization"))
 """OpenAPI says that these header parameters shall be ignored (Parameter Object, `name`)."""
@@ -112,18 +113,34 @@ def path_template(operation: Operation) -> tuple[str, tuple[str, ...]]:
 
 def plan_arguments(operation: Operation, api: Api) -> tuple[Argument, ...]:
     """Name an operation's arguments: path first, then the rest, required before optional."""
-    taken: set[str] = set()
+    inputs = tuple(_inputs(operation, api))
     planned: list[Argument] = []
-    for place, wire, pointer, required, stated in _inputs(operation, api):
-        name = identifier(wire, _ARGUMENT_NAMES)
-        name = name if name not in taken else f"{name}_{place.split()[-1]}"
-        while name in taken:
-            name += "_"
-        taken.add(name)
+    for name, (place, wire, pointer, required, stated) in zip(_names(inputs), inputs, strict=True):
         parameter = stated if isinstance(stated, Parameter) else None
         schema = _schema_of(stated) if isinstance(stated, Parameter) else stated
         planned.append(Argument(name, place, wire, pointer, required, parameter, schema))
     return tuple(sorted(planned, key=lambda one: (one.place != "path", not one.required)))
+
+
+def _names(inputs: Sequence[_Input]) -> list[str]:
+    """Name inputs: of several that want one name, the path's has it, else whose spelling it is."""
+    names = [identifier(wire, _ARGUMENT_NAMES) for _, wire, *_ in inputs]
+    if len({*names}) == len(names):
+        return names
+    taken: set[str] = set()
+    for at in sorted(range(len(names)), key=lambda at: _precedence(inputs[at], names[at])):
+        name = names[at]
+        name = name if name not in taken else f"{name}_{inputs[at][0].split()[-1]}"
+        while name in taken:
+            name += "_"
+        names[at] = name
+        taken.add(name)
+    return names
+
+
+def _precedence(stated: _Input, name: str) -> tuple[bool, bool, int, str]:
+    place, wire, *_ = stated
+    return place != "path", name != wire, _PLACES.index(place), wire
 
 
 def _schema_of(parameter: Parameter) -> Schema | None:

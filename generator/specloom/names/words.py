@@ -41,51 +41,83 @@ _SPLIT: Final = re.compile(
     r"|[A-Z]+(?=[A-Z][a-z])"  # an acronym before a word: HTTPServer
     r"|[A-Z]?[a-z]+"
     r"|[A-Z]+"
-    r"|\d+"
+    r"|[0-9]+"
+    r"|[^\x00-\x7f]+"  # a word of another script
 )
 
 
 _LATIN: Final = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th",
+        "\u0131": "i", "\u00b5": "u", "\u2044": " ",
         "ẞ": "SS", "Æ": "AE", "Œ": "OE", "Ø": "O", "Đ": "D", "Ð": "D", "Ł": "L", "Þ": "TH",
     }
 )  # fmt: skip
-"""Latin letters that Unicode does not take apart."""
+"""Letters that Unicode does not take apart, and signs that say other than their name."""
 
 
-def _ascii(text: str) -> str:
-    """Spell text in ASCII: accents drop, other letters become the number of their code point."""
+_SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+def _plain(text: str) -> str:
+    """Spell text in ASCII, but for letters and digits of other scripts, which stay (PEP 3131).
+
+    Accents of Latin letters drop. A symbol is its name (`€` is `euro`), punctuation a space.
+    """
     if text.isascii():
         return text
-    folded = unicodedata.normalize("NFKD", text.translate(_LATIN))
-    spelled = (
-        char if char.isascii() else "" if unicodedata.combining(char) else f" u{ord(char)} "
-        for char in folded
-    )
-    return "".join(spelled)
+    composed = unicodedata.normalize("NFKC", text.translate(_LATIN)).translate(_LATIN)
+    spelled = ""
+    for before, char in zip(f" {composed}", composed, strict=False):
+        if unicodedata.category(char)[0] == "M" and spelled[-1:].isascii():
+            continue  # an accent
+        spelled += " " if before.islower() and char.isupper() else ""
+        spelled += char if char.isascii() else _spelled(char)
+    return spelled
 
 
 _MANY: Final = 8192  # names; an API says `id`, `name` and `created_at` in every other place
 
 
 @lru_cache(maxsize=_MANY)
+def _spelled(char: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", char)
+    if decomposed[0].isascii():
+        return "".join(one for one in decomposed if one.isascii())
+    kind = unicodedata.category(char)
+    if kind == "Cf" or _SELECTOR.match(char):  # shows nothing: it joins or varies its neighbours
+        return ""
+    if kind[0] in "LMN" and f"n{char}".isidentifier():
+        return char
+    name = unicodedata.name(char, "").lower() if kind[0] == "S" else ""
+    return f" {name.removesuffix(' sign')} "
+
+
+@lru_cache(maxsize=_MANY)
 def words(text: str) -> tuple[str, ...]:
-    """Split any text into lower-case ASCII words: `isPluggedIn` gives `is`, `plugged`, `in`.
+    """Split any text into lower-case words: `isPluggedIn` gives `is`, `plugged`, `in`.
 
     Symbols are separators unless they are all there is to tell values apart (`+1`, `-1`).
     """
-    text = _ascii(_SIGNED.sub("minus ", text.strip()))
+    text = _plain(_SIGNED.sub("minus ", text.strip()))
     text = text.replace("<", " lt ").replace(">", " gt ")
     found = _SPLIT.findall(text)
     if not found or text[:1] in "+=":
         found = _SPLIT.findall("".join(_SYMBOLS.get(char, char) for char in text))
-    return tuple(word.lower() for word in found)
+    return tuple(word.lower() if word.isascii() else _legible(word.lower()) for word in found)
+
+
+def _legible(word: str) -> str:
+    """Give a name as Python reads it, which makes one of what only looks different."""
+    composed = unicodedata.normalize("NFKC", word)
+    return "".join(char for char in composed if f"n{char}".isidentifier())
 
 
 def _legal(name: str, *, lead: str) -> str:
     """Prefix what starts with a digit or is empty, and suffix keywords."""
-    if not name or name[0].isdigit():
+    if not name.isascii():
+        name = _legible(name)
+    if not name.isidentifier():
         name = f"{lead}{name}"
     return f"{name}_" if keyword.iskeyword(name) else name
 
@@ -118,7 +150,8 @@ def _joined(parts: Sequence[str]) -> Iterable[str]:
 def constant(text: str) -> str:
     """Name an enum member: `PLUGGED_IN:CHARGING` gives `PLUGGED_IN_CHARGING`."""
     spelled = text.replace("<=", " le ").replace(">=", " ge ")
-    parts = words(spelled) if not spelled.isupper() else _upper_words(spelled)
+    upper = spelled.isupper() and spelled.isascii()
+    parts = _upper_words(spelled) if upper else words(spelled)
     marks = () if parts else (_MARKS.get(char, f"u{ord(char)}") for char in text)
     return shorten(_legal("_".join((*parts, *marks)).upper() or "EMPTY", lead="N"))
 
@@ -132,7 +165,7 @@ def pascal(text: str) -> str:
     """Name a class: `charge-state` gives `ChargeState`. A legal capitalised name stays."""
     if text.isidentifier() and text.isascii() and text[0].isupper() and "_" not in text:
         return text if not keyword.iskeyword(text) else f"{text}_"
-    parts = re.split(r"[^A-Za-z0-9]+", _ascii(text))
+    parts = re.split(r"[^A-Za-z0-9\x80-\U0010ffff]+", _plain(text))
     spelled = "".join(part[:1].upper() + part[1:] for part in parts if part)
     if not spelled:
         spelled = "".join(word.capitalize() for word in words(text))

@@ -85,7 +85,7 @@ def _class_name(name: str, taken: set[str]) -> str:
     """Name a resource's classes so that none of them hides another, or what modules import."""
     plain = "".join(word[:1].upper() + word[1:] for word in name.split("_"))
     wishes = chain((plain, f"{plain}Resource"), (f"{plain}Resource{at}" for at in count(2)))
-    free = (wish for wish in wishes if not _class_names(wish) & taken)
+    free = (wish for wish in wishes if wish != name and not _class_names(wish) & taken)
     return next(wish for wish in free if not keyword.iskeyword(wish))
 
 

@@ -147,7 +147,7 @@ def _filled(text: str, room: int, hanging: str = "") -> list[str]:
 
 def sentence(text: str) -> str:
     """Give a text its full stop."""
-    return text if text[-1:] in ".!?:`|>" else f"{text}."
+    return text if text[-1:] in ".!?:`|>\u3002\uff01\uff1f" else f"{text}."
 
 
 _END: Final = re.compile(r"""[.!?][)\]"'\u201d\u2019*_`]*(?=\s+(\S))|[\u3002\uff01\uff1f]""")
