@@ -67,6 +67,17 @@ def choices(client: gallery.Gallery) -> None:
     client.choices.choose(one="auto", each={"a": "none"}, named="a", left=cage)
     client.choices.choose(one=cage, named=cage, right=gallery.models.Tree())
     client.choices.choose(one="other")  # not described
+
+
+def drafts(client: gallery.Gallery) -> None:
+    note = gallery.models.NoteInput(kind="note")
+    made = gallery.models.DraftInput(text="t", key="k", by_name={"a": note}, any=note, note=note)
+    read = client.drafts.send(body=[made])
+    assert_type(read, list[gallery.models.Draft])
+    made = gallery.models.DraftInput(text="t", key="k", parts=[*read, made])
+    client.drafts.send(body=[*read, made])
+    gallery.models.Draft(text="t")  # no number
+    gallery.models.DraftInput(text="t")  # no key
 """
 """What callers write of choices; a line with a comment must be refused."""
 

@@ -82,3 +82,24 @@ def test_an_heir_is_sent_whole(gallery: ModuleType) -> None:
     assert sent == [wolf.to_dict(), young.to_dict()]
     assert [type(one) for one in read] == [models.Wolf, models.Beast]
     assert read[1].model_extra == {"tail": "red"}
+
+
+def test_what_is_made_and_what_was_read_can_be_sent(gallery: ModuleType) -> None:
+    sent: list[Any] = []
+    read = {"id": 1, "text": "t", "note": {"kind": "note", "at": "2026-01-31T12:00:00Z"}}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(json.loads(request.read()))
+        return httpx.Response(200, json=[read])
+
+    models = gallery.models
+    note = models.NoteInput(kind="note")
+    made = models.DraftInput(text="t", key="k", note=note, by_name={"a": note})
+    with gallery.GalleryHeirs(transport=httpx.MockTransport(answer)) as client:
+        drafts = client.drafts.send(body=[made])
+        client.drafts.send(body=[*drafts, models.DraftInput(text="u", key="l", parts=drafts)])
+
+    assert sent[0] == [
+        {"text": "t", "key": "k", "by_name": {"a": {"kind": "note"}}, "note": {"kind": "note"}}
+    ]
+    assert sent[1] == [read, {"text": "u", "key": "l", "parts": [read]}]

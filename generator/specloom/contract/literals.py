@@ -109,12 +109,12 @@ class Literals:
     def _model(
         self, schema: Schema, kind: ClassKind, value: Mapping[str, JsonValue], depth: int
     ) -> Code | None:
-        """Make a model, if it has a place for each member and none of its own is missing."""
+        """Make a model, if there is a class for it."""
         pointer = own(schema).pointer
         if pointer not in self.symbols.types:
             return _plain({**value})
-        required = {wire for wire, prop in kind.properties.items() if prop.required}
-        if not required <= value.keys() <= kind.properties.keys():
+        name = self._made(pointer, kind, value)
+        if name is None:
             return None
         self.program.use("models")
         members = self.symbols.members[pointer]
@@ -124,7 +124,16 @@ class Literals:
             if written is None:
                 return None
             arguments.append((members[wire], written))
-        return Call(f"models.{self.symbols.types[pointer]}", tuple(arguments))
+        return Call(f"models.{name}", tuple(arguments))
+
+    def _made(self, pointer: str, kind: ClassKind, value: Mapping[str, JsonValue]) -> str | None:
+        """Give the class that a value fits: the usual one, else the one that is made to be sent."""
+        name = self.symbols.types[pointer]
+        if _has_all(kind, value):
+            return name
+        made = self.symbols.named.get(f"{pointer}/~input")
+        fits = made is not None and isinstance(made.kind, ClassKind) and _has_all(made.kind, value)
+        return self.symbols.inputs[name] if fits else None
 
     def _scalar(self, kind: ScalarKind, value: JsonValue) -> str | None:
         unit = kind.unit or (kind.format if kind.type == "str" else "")
@@ -227,6 +236,12 @@ _MOMENTS: Final[Mapping[str, Callable[[JsonValue], _Moment | None]]] = {
 # -------------------------------------------------------------------------------- plain containers
 
 
+def _has_all(kind: ClassKind, value: Mapping[str, JsonValue]) -> bool:
+    """Tell whether a class has a place for each member, and none of its own is missing."""
+    required = {wire for wire, prop in kind.properties.items() if prop.required}
+    return required <= value.keys() <= kind.properties.keys()
+
+
 def _among(value: JsonValue, values: Sequence[JsonValue]) -> bool:
     """Tell whether a value is one of a few; True is not 1 here."""
     return any(type(value) is type(one) and value == one for one in values)
@@ -237,7 +252,7 @@ def _tagged(members: tuple[Schema, ...], tag: Tag | None, value: JsonValue) -> t
     told = value.get(tag.property_name) if tag and isinstance(value, dict) else None
     if tag and isinstance(told, str) and told in tag.members:
         return (members[tag.members[told]],)
-    return members
+    return members if tag is None or tag.rest is None else (members[tag.rest],)
 
 
 def _listed(items: Sequence[Code | None]) -> Code | None:

@@ -34,6 +34,7 @@ __all__ = [
     "UnionKind",
     "distinct",
     "is_null",
+    "is_read_only",
     "nullable",
     "of_heirs",
     "own",
@@ -244,6 +245,11 @@ def _wrapped(schema: SchemaObject, composition: Composition) -> Schema | None:
     )
     others = [member for member in members if dereference(member) is not schema]
     return others[0] if len(others) == 1 else None
+
+
+def is_read_only(schema: Schema) -> bool:
+    """Tell what only the service sets, where it is said of the member itself."""
+    return not isinstance(schema, BooleanSchema) and schema.annotations.read_only
 
 
 def is_null(schema: Schema) -> bool:

@@ -13,11 +13,12 @@ from itertools import chain, count
 from typing import TypeAlias
 
 from specloom.ir.model import Api, Operation
+from specloom.names.inputs import input_types
 from specloom.names.kinds import ClassKind, EnumKind
 from specloom.names.lock import Lock
 from specloom.names.methods import further_methods, method_wishes, type_prefix
 from specloom.names.symbols import Method, Symbols, plan_arguments
-from specloom.names.types import NamedType, named_types, operation_keys
+from specloom.names.types import NamedType, Prefix, named_types, operation_keys
 from specloom.names.words import constant, identifier, shorten
 
 __all__ = ["plan"]
@@ -160,7 +161,7 @@ def _plan_types(
     apis: Sequence[Api], keys: Sequence[_Keys], lock: Lock, methods: Mapping[str, str]
 ) -> tuple[dict[str, str], list[list[NamedType]]]:
     found = [
-        list(named_types(api, partial(_prefix, here, methods)))
+        list(_named(api, partial(_prefix, here, methods)))
         for api, here in zip(apis, keys, strict=True)
     ]
     names = _Names(dict(lock.types))
@@ -175,6 +176,12 @@ def _precedence(named: NamedType) -> tuple[bool, bool, int, str]:
     """Say who is named first, whatever the order of the description: whose spelling a name is."""
     respelled = named.steps != (named.key,)
     return respelled, named.key.isupper(), len(named.steps), named.key
+
+
+def _named(api: Api, prefix: Prefix) -> Iterator[NamedType]:
+    found = tuple(named_types(api, prefix))
+    yield from found
+    yield from input_types(api, found)
 
 
 def _wishes(named: NamedType) -> Iterator[str]:
@@ -192,7 +199,7 @@ def _prefix(keys: _Keys, methods: Mapping[str, str], operation: Operation) -> st
 def _plan_members(found: Sequence[Sequence[NamedType]], lock: Lock) -> dict[str, dict[str, str]]:
     planned = {key: dict(names) for key, names in lock.members.items()}
     for version in found:
-        for named in version:
+        for named in (one for one in version if one.input_of is None):
             match named.kind:
                 case ClassKind(properties):
                     _give_members(planned.setdefault(named.key, {}), properties, _field_name)
@@ -241,7 +248,7 @@ def _symbols(api: Api, keys: _Keys, named: Sequence[NamedType], names: Lock) -> 
     return Symbols(
         named={one.pointer: one for one in named},
         types={one.pointer: names.types[one.key] for one in named},
-        members={one.pointer: names.members.get(one.key, {}) for one in named},
+        members={one.pointer: names.members.get((one.input_of or one).key, {}) for one in named},
         methods=placed,
         further={
             (one.pointer, suffix): names.methods[f"{keys[one.pointer]} {suffix}"].split(".")[1]
@@ -249,4 +256,7 @@ def _symbols(api: Api, keys: _Keys, named: Sequence[NamedType], names: Lock) -> 
             for suffix in further_methods(one)
         },
         arguments={op.pointer: plan_arguments(op, api) for op in api.operations},
+        inputs={
+            names.types[one.input_of.key]: names.types[one.key] for one in named if one.input_of
+        },
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
 from specloom.ir.model import Api, MediaType, Operation, Parameter, RequestBody, Schema
-from specloom.names.kinds import ClassKind
+from specloom.names.kinds import ClassKind, is_read_only
 from specloom.names.media import body_ways, flat_media
 from specloom.names.types import NamedType
 from specloom.names.words import identifier
@@ -65,6 +65,7 @@ class Symbols:
 
     `members` of a type go from the property or enum value on the wire to the Python name; `further`
     are methods that an operation may have beside its own, by its pointer and what they are for.
+    `inputs` go from the name of a type to that of the type that is made to be sent in its place.
     """
 
     named: Mapping[str, NamedType]
@@ -73,6 +74,7 @@ class Symbols:
     methods: Mapping[str, Method]
     arguments: Mapping[str, tuple[Argument, ...]]
     further: Mapping[tuple[str, str], str]
+    inputs: Mapping[str, str]
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Give the whole map, pointer to dotted symbol, in a stable order."""
@@ -189,14 +191,9 @@ def _way_inputs(body: RequestBody, media: MediaType) -> Iterator[_Input]:
         yield "whole body", "body", body.pointer, body.required, media.schema
         return
     for wire, prop in flat.properties.items():
-        if not _read_only(prop.schema):
+        if not is_read_only(prop.schema):
             required = body.required and prop.required
             yield "body", wire, prop.schema.pointer, required, prop.schema
-
-
-def _read_only(schema: object) -> bool:
-    annotations = getattr(schema, "annotations", None)
-    return bool(annotations and annotations.read_only)
 
 
 def _constant_headers(api: Api) -> frozenset[str]:

@@ -36,7 +36,7 @@ from specloom.names.kinds import (
 )
 from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 
-__all__ = ["NamedType", "children", "is_model", "named_types", "operation_keys"]
+__all__ = ["NamedType", "Prefix", "children", "is_model", "named_types", "operation_keys"]
 
 _COMPONENTS: Final = "#/components/schemas/"
 _HEIRS: Final = "/discriminator"
@@ -45,13 +45,17 @@ _SAID: Final = {"values": "value", "default": "Error"}
 
 @dataclass(frozen=True, slots=True)
 class NamedType:
-    """A schema that gets a Python name; `steps` are the words it is made of, as they come."""
+    """A schema that gets a Python name; `steps` are the words it is made of, as they come.
+
+    `input_of` is the type that this one is sent in place of: its members are called the same.
+    """
 
     key: str
     pointer: str
     schema: SchemaObject
     kind: Kind
     steps: tuple[str, ...]
+    input_of: NamedType | None = None
 
     @property
     def candidates(self) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ from specloom.render.shapes import (
     one_of,
     shape_of,
     with_choices,
+    with_inputs,
 )
 from specloom.render.text import Prose, literal
 from specloom.render.uploads import UPLOAD, uploaded, whole_form
@@ -100,7 +101,7 @@ class Arguments:
             return OneOf((Builtin("str"), UPLOAD)) if text else UPLOAD
         if schema is None:
             return Builtin("str") if argument.place == "path" else Anything()
-        return with_choices(shape_of(schema, self.symbols), self.enums)
+        return self._given(schema)
 
     def _upload(self, schema: Schema, wire: str, media: MediaType | None) -> Shape | None:
         """Give the type of a member that is a file, or may be one."""
@@ -110,11 +111,12 @@ class Arguments:
         files = {member: uploaded(member, wire, media) for member in kind.members}
         if not any(files.values()):
             return None
-        shape = joined(
-            file or with_choices(shape_of(member, self.symbols), self.enums)
-            for member, file in files.items()
-        )
+        shape = joined(file or self._given(member) for member, file in files.items())
         return Optional(shape) if nullable(schema) and not isinstance(shape, Optional) else shape
+
+    def _given(self, schema: Schema) -> Shape:
+        shape = with_inputs(shape_of(schema, self.symbols), self.symbols)
+        return with_choices(shape, self.enums)
 
 
 def _is_typed(media: MediaType) -> bool:

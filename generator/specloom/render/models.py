@@ -22,12 +22,14 @@ from specloom.names import (
 )
 from specloom.render.engine import Engine, Field
 from specloom.render.shapes import (
+    Shape,
     annotation,
     exact,
     references,
     shape_of,
     units,
     unnamed,
+    with_inputs,
 )
 from specloom.render.text import Prose
 
@@ -148,18 +150,18 @@ def _classes(
         for pointer, named in symbols.named.items()
         if isinstance(named.kind, ClassKind)
     ]
-    shapes = {name: _field_shapes(kind, symbols) for name, _, kind in drafts}
+    shapes = {name: _field_shapes(named, kind, symbols) for name, named, kind in drafts}
     annotations = iter(engine.annotate([field for fields in shapes.values() for field in fields]))
     for name, named, kind in drafts:
-        extra = exact(shape_of(kind.extra, symbols)) if kind.extra is not None else None
+        extra = _held(kind.extra, named, symbols) if kind.extra is not None else None
         mentioned = [shape for shape, _ in shapes[name]] + ([extra] if extra else [])
         texts = tuple(islice(annotations, len(shapes[name])))
-        fields = _fields(kind, symbols.members[named.pointer], texts, secrets)
+        fields = _fields(named, kind, symbols.members[named.pointer], texts, secrets)
         yield (
             name,
             ClassView(
                 name=name,
-                doc=described(named.schema.annotations, name),
+                doc=_doc(named, name, symbols),
                 fields=tuple(fields),
                 extra=annotation(extra) if extra else "",
                 deprecated=named.schema.annotations.deprecated,
@@ -169,19 +171,33 @@ def _classes(
         )
 
 
-def _field_shapes(kind: ClassKind, symbols: Symbols) -> tuple[Field, ...]:
+def _field_shapes(named: NamedType, kind: ClassKind, symbols: Symbols) -> tuple[Field, ...]:
     return tuple(
-        (exact(shape_of(prop.schema, symbols)), _must_come(prop, annotations_of(prop.schema)))
+        (_held(prop.schema, named, symbols), _is_due(prop, annotations_of(prop.schema), named))
         for prop in kind.properties.values()
     )
 
 
-def _must_come(prop: Property, notes: Annotations) -> bool:
+def _held(schema: Schema, by: NamedType, symbols: Symbols) -> Shape:
+    """Give the type of what a model holds; one that is made to be sent holds others like it."""
+    shape = shape_of(schema, symbols)
+    return exact(with_inputs(shape, symbols) if by.input_of else shape)
+
+
+def _is_due(prop: Property, notes: Annotations, named: NamedType) -> bool:
     """A write-only property never comes back, whatever `required` says (JSON Schema 9.4)."""
-    return prop.required and not notes.write_only
+    return prop.required and not (notes.write_only and named.input_of is None)
+
+
+def _doc(named: NamedType, name: str, symbols: Symbols) -> Prose:
+    if named.input_of is None:
+        return described(named.schema.annotations, name)
+    read = symbols.types[named.input_of.pointer]
+    return Prose(f"`{read}` as it is made to be sent, without what the service alone sets.")
 
 
 def _fields(
+    named: NamedType,
     kind: ClassKind,
     names: Mapping[str, str],
     annotations: tuple[str, ...],
@@ -193,7 +209,7 @@ def _fields(
             name=names[wire],
             wire=Prose(wire),
             annotation=text,
-            required=_must_come(prop, notes),
+            required=_is_due(prop, notes, named),
             doc=described(notes, ""),
             deprecated=notes.deprecated,
             secret=wire in secrets or _is_secret(wire, prop.schema, notes),
@@ -278,27 +294,30 @@ def _enum(named: NamedType, name: str, symbols: Symbols) -> EnumView:
 
 def _union(named: NamedType, kind: UnionKind, name: str, symbols: Symbols) -> UnionView:
     names = [symbols.types[own(member).pointer] for member in kind.members]
+    heirs = of_heirs(named.schema) and named.input_of is None
+    doc = Prose(f"`{names[-1]}`, or what extends it.") if heirs else _doc(named, name, symbols)
+    if named.input_of is not None:
+        names = [symbols.inputs.get(one, one) for one in names]
     tag = kind.tag
     rest = names[tag.rest] if tag and tag.rest is not None else ""
-    heirs = of_heirs(named.schema)
-    doc = Prose(f"`{names[-1]}`, or what extends it.") if heirs else None
     return UnionView(
         name=name,
-        doc=doc or described(named.schema.annotations, name),
+        doc=doc,
         members=tuple(names),
         tag=Prose(tag.property_name if tag else ""),
         tags=tuple((Prose(value), names[at]) for value, at in tag.members.items()) if tag else (),
         rest=rest,
         refs=frozenset(names),
-        of_heirs=heirs,
+        of_heirs=of_heirs(named.schema),
     )
 
 
 def _alias(named: NamedType, name: str, symbols: Symbols) -> AliasView:
-    shape = exact(unnamed(named.schema, symbols))
+    shape = unnamed(named.schema, symbols)
+    shape = exact(with_inputs(shape, symbols) if named.input_of else shape)
     return AliasView(
         name=name,
-        doc=described(named.schema.annotations, name),
+        doc=_doc(named, name, symbols),
         annotation=annotation(shape),
         refs=frozenset(references(shape)),
         units=frozenset(units(shape)),

@@ -51,6 +51,7 @@ __all__ = [
     "units",
     "unnamed",
     "with_choices",
+    "with_inputs",
 ]
 
 UNITS: Final[Mapping[str, str]] = {
@@ -237,6 +238,16 @@ def _told_apart(values: tuple[str | int | bool, ...]) -> Shape:
     alike = (_JUST[repr(one)] for one in values if repr(one) in _JUST)
     members = (*([Literals(rest)] if rest else ()), *alike)
     return members[0] if len(members) == 1 else OneOf(members)
+
+
+def with_inputs(shape: Shape, symbols: Symbols) -> Shape:
+    """Let what is made to be sent stand beside what is read."""
+
+    def change(leaf: Shape) -> Shape:
+        made = symbols.inputs.get(leaf.name) if isinstance(leaf, Named) else None
+        return OneOf((Named(made), leaf)) if made else leaf
+
+    return _mapped(shape, change) if symbols.inputs else shape
 
 
 _FEW: Final = 12

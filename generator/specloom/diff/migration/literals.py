@@ -19,6 +19,7 @@ from specloom.names import (
     MapKind,
     ScalarKind,
     UnionKind,
+    is_read_only,
     own,
 )
 from specloom.names.programs import Call, Code, Listed, Program, literal
@@ -98,12 +99,14 @@ class Writer:
             return "{}"
         self.program.use("models")
         members = self.surface.symbols.members[pointer]
+        made = self.surface.symbols.inputs.get(name)
         arguments = tuple(
             (members[wire], self._value(prop.schema, members[wire], way, depth + 1))
             for wire, prop in kind.properties.items()
             if prop.required or prop.schema.pointer in way
+            if not (made and is_read_only(prop.schema))
         )
-        return Call(f"models.{name}", arguments)
+        return Call(f"models.{made or name}", arguments)
 
     def _enum(self, schema: Schema, values: Sequence[str | int]) -> str:
         value = _chosen(schema, values)
