@@ -53,12 +53,14 @@ def _allowed(before: str, after: str, value: str) -> tuple[str, str]:
     """Give a pattern of what may stand between two pieces of a URL, and what that is."""
     if not before and after.startswith("://"):
         return "https?", "http or https"
-    ends = not after or after.startswith("/")
-    if not _AUTHORITY.fullmatch(before) or (ends and value.startswith("/")):
-        path = f"(?:{_SEGMENT}(?:/{_SEGMENT})*)?/?"
-        return path if before.endswith("/") else f"/?{path}", "a path without . and .. in it"
-    if before.endswith(":"):
+    in_path = not _AUTHORITY.fullmatch(before)
+    if before.endswith(":") and not in_path:
         return "[0-9]*", "the digits of a port"
+    ends = not after or after.startswith("/")
+    if in_path or (ends and value.startswith("/") and not before.endswith("/")):
+        start = "" if before.endswith("/") else "/?" if before else "(?![^/]*:)/?"
+        path = f"{start}(?:{_SEGMENT}(?:/{_SEGMENT})*)?/?"
+        return path, "a path without . and .. in it"
     if ends:
         host = rf"(?:{_HOST}|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?"
         return host, "the name of a host, with or without a port"

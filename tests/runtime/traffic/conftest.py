@@ -10,6 +10,7 @@ from typing import Any
 import anyio.from_thread
 import httpx
 import pytest
+from runtime.auth import Keyring
 from runtime.client import AsyncClient, Client
 from runtime.options import Options
 
@@ -40,7 +41,7 @@ def open_client(
             else None
         )
 
-        def open_it(*, auth: httpx.Auth | None = None, **options: Any) -> Driver:
+        def open_it(*, auth: httpx.Auth | Keyring | None = None, **options: Any) -> Driver:
             told = Options(**{"base_url": server.url, "timing": clock.timing, **options})
             if portal is None:
                 wire = httpx.HTTPTransport(verify=trust)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import httpx
 import pytest
-from runtime.auth import ApiKey, Basic, BearerToken, ClientCredentials, JwtLogin, Login
+from runtime.auth import ApiKey, Basic, BearerToken, ClientCredentials, JwtLogin, Keyring, Login
 from runtime.errors import InvalidRequest
 from runtime.models import Model, wire
 from runtime.omitted import OMITTED
@@ -194,6 +194,42 @@ def test_keys_tokens_and_passwords(sent: list[Recorded], open_client: Open) -> N
     assert sent[0].headers["x-key"] == "k1"
     assert [one.query for one in sent[1:3]] == ["a=%2B%20&key=k+2%26", "key=k3"]
     assert sent[3].headers["cookie"] == "a=b; key=k4"
+
+
+KEYS = {
+    "id": ApiKey("X-Id", "header", "1"),
+    "key": ApiKey("key", "query", "k"),
+    "token": BearerToken("t"),
+    "basic": Basic("ada", "pass"),
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "ways", "wanted"),
+    [
+        ("id key token basic", None, ("1", "key=k", "")),
+        ("id key token basic", (("token", "id"), ("key",)), ("1", "", "Bearer t")),
+        ("id basic", (("token", "id"), ("basic",)), ("", "", "Basic YWRhOnBhc3M=")),
+        ("id", (("token",), ("id", "token")), ("1", "", "")),
+        ("id", (("token",),), ("", "", "")),
+        ("id", (), ("", "", "")),
+        ("", None, ("", "", "")),
+    ],
+)
+def test_each_operation_gets_what_it_asks_for(
+    given: str,
+    ways: tuple[tuple[str, ...], ...] | None,
+    wanted: tuple[str, str, str],
+    sent: list[Recorded],
+    open_client: Open,
+) -> None:
+    keyring = Keyring({name: KEYS[name] for name in given.split()}, usual=(("id", "key"),))
+    open_client(auth=keyring).send(call(security=ways))
+
+    (one,) = sent
+    found = [one.headers.get(name, "") for name in ("x-id", "authorization")]
+    assert (found[0], one.query, found[1]) == wanted
+    assert repr(keyring) == f"Keyring({', '.join(given.split())})"
 
 
 def test_without_credentials_where_the_operation_needs_none(
