@@ -27,7 +27,17 @@ PET = {
         "mapping": {"cat": "#/components/schemas/Cat", "dog": "#/components/schemas/Dog"},
     },
 }
-COMPONENTS = {"Cat": CAT, "Dog": DOG, "Pet": PET}
+BEAST = {
+    "required": ["kind"],
+    "properties": {"kind": {"type": "string"}, "id": {"type": "string"}},
+    "discriminator": {"propertyName": "kind"},
+}
+WOLF = {"allOf": [{"$ref": "#/components/schemas/Beast"}, {"properties": {"teeth": {}}}]}
+TAG = {
+    "required": ["id", "name"],
+    "properties": {"id": {"type": "string", "readOnly": True}, "name": {"type": "string"}},
+}
+COMPONENTS = {"Cat": CAT, "Dog": DOG, "Pet": PET, "Beast": BEAST, "Wolf": WOLF, "Tag": TAG}
 
 
 def unit(name: str, type_: str = "string") -> dict[str, str]:
@@ -98,6 +108,20 @@ def written(folder: Path, schema: dict[str, Any], value: Any) -> str | None:
         ({"$ref": "#/components/schemas/Pet"}, {"kind": "dog", "lives": 9}, None),
         ({"$ref": "#/components/schemas/Pet"}, {"kind": "cow"}, None),
         ({"$ref": "#/components/schemas/Pet"}, "dog", None),
+        (
+            {"$ref": "#/components/schemas/Beast"},
+            {"kind": "Wolf", "teeth": 42},
+            '[models.Wolf(kind="Wolf", teeth=42)]',
+        ),
+        ({"$ref": "#/components/schemas/Beast"}, {"kind": "x"}, '[models.Beast(kind="x")]'),
+        ({"$ref": "#/components/schemas/Beast"}, {"kind": "x", "teeth": 1}, None),
+        ({"$ref": "#/components/schemas/Tag"}, {"name": "a"}, '[models.TagInput(name="a")]'),
+        (
+            {"$ref": "#/components/schemas/Tag"},
+            {"id": "1", "name": "a"},
+            '[models.Tag(id="1", name="a")]',
+        ),
+        ({"$ref": "#/components/schemas/Tag"}, {"id": "1"}, None),
         (
             {"type": "string", "format": "date-time"},
             "2026-01-31T12:00:00Z",

@@ -41,6 +41,11 @@ def sent(folder: Path, schema: object, **parts: object) -> str:
             "required": ["kind"],
             "properties": {"kind": {"$ref": f"{SCHEMAS}Kind"}, "name": {"type": "string"}},
         },
+        "Tag": {
+            "type": "object",
+            "required": ["id", "name"],
+            "properties": {"id": {"readOnly": True}, "name": {"type": "string"}},
+        },
     }
     operation = {
         "operationId": "sendThing",
@@ -85,6 +90,7 @@ def sent(folder: Path, schema: object, **parts: object) -> str:
         ({"type": "array"}, "[]"),
         ({"type": "object", "additionalProperties": {"type": "string"}}, "{}"),
         ({"$ref": f"{SCHEMAS}Pet"}, "models.Pet(kind=models.Kind.CAT"),
+        ({"$ref": f"{SCHEMAS}Tag"}, 'models.TagInput(name="name"'),
         (
             {"type": "array", "items": {"$ref": f"{SCHEMAS}Pet"}},
             "[models.Pet(kind=models.Kind.CAT)]",
