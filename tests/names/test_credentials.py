@@ -13,6 +13,7 @@ from specloom.names.credentials import (
     client_arguments,
     credentials,
     operation_arguments,
+    shown_arguments,
     usual_ways_in,
     ways_in,
 )
@@ -137,3 +138,16 @@ def test_ways_in(asked: Ways, ways: Ways, arguments: str, tmp_path: Path) -> Non
 )
 def test_usual_ways_in(asked: list[Ways], usual: object, tmp_path: Path) -> None:
     assert usual_ways_in(described(tmp_path, *asked)) == usual
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ([[["key"], ["user"]]], "api_key"),
+        ([[["oauth"]]], "client_id client_secret"),
+        ([[["user", "key"]], [["key"]], [["user", "key"]]], "access_token api_key"),
+        ([[]], ""),
+    ],
+)
+def test_shown_arguments(asked: list[Ways], shown: str, tmp_path: Path) -> None:
+    assert shown_arguments(described(tmp_path, *asked)) == tuple(shown.split())

@@ -23,6 +23,7 @@ __all__ = [
     "operation_arguments",
     "place",
     "scope_argument",
+    "shown_arguments",
     "token_url",
     "usual_ways_in",
     "ways_in",
@@ -216,6 +217,15 @@ def client_arguments(api: Api) -> tuple[str, ...]:
     """Name the arguments of the client's constructor that say who asks, in order."""
     found = [argument for one in credentials(api) for argument in one.arguments]
     return tuple(dict.fromkeys((*found, *filter(None, [scope_argument(api)]))))
+
+
+def shown_arguments(api: Api) -> tuple[str, ...]:
+    """Name the arguments to show to who first meets a client: what the usual way in takes."""
+    given = credentials(api)
+    usual = usual_ways_in(api) or tuple((one.scheme.name,) for one in given[:1])
+    firsts = {one.scheme.name: one.arguments for one in reversed(given)}
+    found = [argument for name in next(iter(usual), ()) for argument in firsts[name]]
+    return tuple(dict.fromkeys(found))
 
 
 def operation_arguments(operation: Operation, api: Api) -> tuple[str, ...]:

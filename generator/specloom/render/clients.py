@@ -16,6 +16,7 @@ from specloom.names.credentials import (
     client_arguments,
     credentials,
     scope_argument,
+    shown_arguments,
     token_url,
     usual_ways_in,
 )
@@ -65,18 +66,20 @@ class CredentialView:
 class ClientView:
     """What the client classes of one version are made from.
 
-    `own_servers` are those that operations have of their own, by their URL in the description.
-    Where operations differ in the credentials they ask for, `usual` are the ways in to most.
+    `own_servers` are those that operations have of their own, by their URL in the description, and
+    `below` is the path of a server that is relative. Where operations differ in the credentials
+    they ask for, `usual` are the ways in to most; `shown` are the arguments that go one of them.
     `certificates` tells that some ask for one of the client, which its transport shows.
     """
 
     servers: tuple[ServerView, ...]
     environments: tuple[Prose, ...]
     own_servers: Mapping[Prose, AddressView]
-    relative: Prose
+    below: Prose
     variables: tuple[VariableView, ...]
     credentials: tuple[CredentialView, ...]
     usual: WaysIn | None
+    shown: tuple[str, ...]
     certificates: bool
     version_header: Prose
     version_value: Prose
@@ -127,13 +130,6 @@ class ClientView:
         return _firsts((one for one in self.credentials if one.token_url), "token_url")
 
     @property
-    def shown(self) -> tuple[str, ...]:
-        """The arguments of the usual way in, as one would first try it."""
-        names = self.usual[0] if self.usual else [one.scheme for one in self.credentials[:1]]
-        firsts = {one.scheme: one.arguments for one in _firsts(self.credentials, "scheme")}
-        return tuple(dict.fromkeys(one for name in names for one in firsts[Prose(name)]))
-
-    @property
     def token_urls(self) -> bool:
         """Whether environments have token endpoints of their own, which one scheme can have."""
         told = bool(self.environments) and any(one.token_url for one in self.servers)
@@ -164,15 +160,19 @@ def client_view(api: Api) -> ClientView:
     urls = {one.token_url for one in given}
     variables = Variables(CONSTRUCTOR | {*client_arguments(api), *urls, scope_argument(api)})
     servers = tuple(_servers(api, variables))
-    own = [server for one in api.operations if (server := own_server(one, api))]
+    own: dict[str, Server] = {}
+    for operation in api.operations:
+        if server := own_server(operation, api):
+            own.setdefault(server.url, server)
     return ClientView(
         servers=servers,
         environments=tuple(one.name for one in servers) if len(servers) > 1 else (),
-        own_servers={Prose(one.url): variables.address(one) for one in own},
-        relative=Prose(next((address_of(one) for one in api.servers), "")),
+        own_servers={Prose(url): variables.address(one) for url, one in own.items()},
+        below=Prose(next((url for url in map(address_of, api.servers) if url[:1] == "/"), "")),
         variables=tuple(variables.views),
         credentials=given,
         usual=usual_ways_in(api),
+        shown=shown_arguments(api),
         certificates=_certificates(api),
         version_header=Prose(header.get("name", "")),
         version_value=Prose(header.get("value", "")),

@@ -83,8 +83,8 @@ def _base(view: ClientView) -> str:
     if view.servers:
         told = "Another address of the service, for a mock or a proxy"
     else:
-        below = f", which ends with {view.relative}" if view.relative.strip("/") else ""
-        told = f"The address of the service{below}"
+        path = f", which ends with {view.below}" if view.below.strip("/") else ""
+        told = f"The address of the service{path}"
     own = "; those of `servers` stay" if view.own_servers else ""
     return f"{told}{own}."
 

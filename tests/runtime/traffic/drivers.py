@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, Unpack
 import anyio
 import anyio.from_thread
 import httpx
+from runtime.auth import Keyring
 from runtime.client import AsyncClient, Client
 from runtime.options import Changes
 from runtime.paging import AsyncPager, Page, Pager
@@ -178,4 +179,4 @@ class AsyncDriver:
 class Open(Protocol):
     """Opens a client of the colour under test."""
 
-    def __call__(self, *, auth: httpx.Auth | None = None, **options: Any) -> Driver: ...
+    def __call__(self, *, auth: httpx.Auth | Keyring | None = None, **options: Any) -> Driver: ...

@@ -26,7 +26,7 @@ from specloom.diff.migration.surface import Surface
 from specloom.diff.migration.types import PythonType, names_in, text
 from specloom.ir.model import Operation
 from specloom.names import Argument, ListKind, flat_body, identifier
-from specloom.names.credentials import client_arguments
+from specloom.names.credentials import scope_argument, shown_arguments
 from specloom.names.programs import Call, Code, Program, literal
 
 __all__ = ["ASKED", "Asked", "End", "annotation"]
@@ -155,8 +155,8 @@ class End:
     def construction(self, program: Program) -> None:
         """Make a client with everything that says who asks."""
         program.use(self.client.name)
-        arguments = client_arguments(self.surface.api)
-        shown = [one for one in arguments if one != "access_token" or len(arguments) == 1]
+        api = self.surface.api
+        shown = filter(None, (*shown_arguments(api), scope_argument(api)))
         given = tuple((one, literal("…")) for one in shown)
         program.line(Call(self.client.name, given), "client = ")
 
