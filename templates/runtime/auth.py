@@ -26,6 +26,7 @@ __all__ = [
     "Basic",
     "BearerToken",
     "ClientCredentials",
+    "HttpDigest",
     "JwtLogin",
     "Keyring",
     "Login",
@@ -59,6 +60,15 @@ def _one_word(value: str, what: str) -> str:
 
 class Basic(httpx.BasicAuth):
     """A user name and a password with every request (RFC 7617)."""
+
+
+class HttpDigest(httpx.DigestAuth):
+    """A user name, and a password that answers a challenge but never travels (RFC 7616).
+
+    A body is kept until the answer is there, for it may go out again.
+    """
+
+    requires_request_body = True
 
 
 class BearerToken(httpx.Auth):
@@ -132,19 +142,19 @@ class Keyring:
         """Add to a request what its operation asks for, and nothing else.
 
         It goes the first way for which all was given, else what there is of another: the service
-        says what it lacks. What may have to fetch a token first is given back, for httpx.
+        says what it lacks. What may have to ask the service first is given back, for httpx.
         """
         found = tuple(self._usual if ways is None else ways)
         whole = (way for way in found if self._given.keys() >= set(way))
         partly = (way for way in found if not self._given.keys().isdisjoint(way))
         way = next(whole, None) or next(partly, ())
-        renewed: httpx.Auth | None = None
+        asking: httpx.Auth | None = None
         for auth in (self._given[name] for name in way if name in self._given):
-            if isinstance(auth, RenewedToken):
-                renewed = auth
+            if isinstance(auth, RenewedToken | HttpDigest):
+                asking = auth
             else:
                 next(auth.sync_auth_flow(request))
-        return renewed
+        return asking
 
 
 class ClientCredentials(RenewedToken):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
 import pytest
 
 from specloom.mock.messages import Refusal, Request
@@ -96,3 +97,18 @@ def test_forbidden_is_said_where_only_that_is_described(tmp_path: Path) -> None:
 
     assert isinstance(refused, Refusal)
     assert (refused.status, refused.headers) == (403, {})
+
+
+def test_a_challenge_can_be_answered(tmp_path: Path) -> None:
+    digest = guard(tmp_path, "[{digest: []}, {bearer: []}]")
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        found = digest.read(Request("GET", "/a", "", dict(request.headers)))
+        if isinstance(found, Refusal):
+            return httpx.Response(found.status, headers=found.headers)
+        return httpx.Response(200, text=found["digest"])
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as client:
+        given = client.get("http://mock/a", auth=httpx.DigestAuth("ada", "pass"))
+
+    assert given.text.startswith('username="ada", realm="mock", nonce="mock"')

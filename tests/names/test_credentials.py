@@ -33,7 +33,8 @@ SCHEMES: Final[dict[str, dict[str, Any]]] = {
     "staff": {"type": "http", "scheme": "basic"},
     "oauth": {"type": "oauth2", **TOKENS},
     "other": {"type": "oauth2", **TOKENS},
-    "digest": {"type": "http", "scheme": "digest"},
+    "digest": {"type": "http", "scheme": "Digest"},
+    "hawk": {"type": "http", "scheme": "hawk"},
     "tls": {"type": "mutualTLS"},
 }
 
@@ -85,7 +86,8 @@ def described(folder: Path, *asked: Ways) -> Api:
             """oauth_client_id oauth_client_secret oauth_access_token
             other_client_id other_client_secret other_access_token""",
         ),
-        ([[["digest"], ["tls"], ["nowhere"]], [[]]], ""),
+        ([[["hawk"], ["tls"], ["nowhere"]], [[]]], ""),
+        ([[["digest"]]], "username password"),
     ],
 )
 def test_arguments(asked: list[Ways], arguments: str, tmp_path: Path) -> None:
@@ -107,8 +109,8 @@ def test_token_endpoints(tmp_path: Path) -> None:
         ([[]], [], ""),
         ([[], ["key"]], [["key"]], "api_key"),
         ([["key", "Query Key"], ["user"]], [["key", "Query Key"], ["user"]], "key query_key"),
-        ([["digest"], ["user"]], [["user"]], "access_token"),
-        ([["digest", "key"], ["user"]], [["user"], ["key"]], "access_token"),
+        ([["hawk"], ["user"]], [["user"]], "access_token"),
+        ([["hawk", "key"], ["user"]], [["user"], ["key"]], "access_token"),
         ([["tls", "key"]], [["key"]], "api_key"),
         ([["oauth"]], [["oauth"]], "access_token"),
         ([["user", "basic", "key"]], [["user", "key"]], "access_token api_key"),

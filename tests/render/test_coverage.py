@@ -89,27 +89,29 @@ def test_what_a_component_loses_is_told_of_all_its_users(tmp_path: Path) -> None
 
 
 SCHEMES = {
+    "hawk": {"type": "http", "scheme": "Hawk"},
     "digest": {"type": "http", "scheme": "Digest"},
     "bearer": {"type": "http", "scheme": "Bearer"},
     "id": {"type": "apiKey", "in": "header", "name": "X-Id"},
     "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
     "same": {"type": "apiKey", "in": "header", "name": "X-Id"},
     "tls": {"type": "mutualTLS"},
-    "unasked": {"type": "http", "scheme": "hawk"},
+    "unasked": {"type": "http", "scheme": "mutual"},
 }
-DIGEST = "credentials of the HTTP scheme Digest are not sent"
+HAWK = "credentials of the HTTP scheme Hawk are not sent"
 UNKNOWN = "credentials of undefined are not sent: no security scheme is called so"
 SECOND = "same is not sent beside id: both are the header x-id"
 ASKED: dict[str, tuple[list[list[str]], list[str]]] = {
     "anonymous": ([], []),
-    "optional": ([["digest"], []], []),
-    "digest": ([["digest"]], [DIGEST]),
-    "either": ([["digest"], ["bearer"]], []),
-    "neither": ([["digest"], ["key"]], []),
+    "optional": ([["hawk"], []], []),
+    "digest": ([["digest"]], []),
+    "hawk": ([["hawk"]], [HAWK]),
+    "either": ([["hawk"], ["bearer"]], []),
+    "keys": ([["hawk"], ["key"]], []),
     "both": ([["id", "key"]], []),
     "same": ([["same", "tls"]], []),
     "one place": ([["id", "same", "key"]], [SECOND]),
-    "a part": ([["digest", "key"]], [DIGEST]),
+    "a part": ([["hawk", "key"]], [HAWK]),
     "nowhere": ([["undefined"]], [UNKNOWN]),
 }
 

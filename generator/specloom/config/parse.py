@@ -167,9 +167,9 @@ _NEEDED: Final = frozenset(
 """What generated packages import, and what that imports."""
 _BESIDE_CLIENT: Final = frozenset(
     """ApiKey AsyncClient AsyncDownload AsyncPager AsyncStream Basic BearerToken Callable Client
-    ClientCredentials Download Event Exchange File Final JwtLogin Keyring Literal Mapping Month
-    OMITTED Omitted Options Page Pager Request Response Stream TYPE_CHECKING Timing UnknownVariant
-    Upload VERSION annotations below choose errors filled httpx models own_servers
+    ClientCredentials Download Event Exchange File Final HttpDigest JwtLogin Keyring Literal Mapping
+    Month OMITTED Omitted Options Page Pager Request Response Stream TYPE_CHECKING Timing
+    UnknownVariant Upload VERSION annotations below choose errors filled httpx models own_servers
     webhooks""".split()
 ) | {*dir(builtins)}
 """What a package gives beside its client, and what the module of the client has and imports."""

@@ -101,7 +101,8 @@ def _challenge(scheme: SecurityScheme) -> str:
     match scheme.type:
         case "http":
             said = (scheme.http_scheme or "bearer").capitalize()
-            return f'{said} realm="mock"'
+            asked = ', nonce="mock", qop="auth", algorithm=SHA-256' if said == "Digest" else ""
+            return f'{said} realm="mock"{asked}'
         case "oauth2" | "openIdConnect":
             return 'Bearer realm="mock"'
         case _:

@@ -35,7 +35,9 @@ CONSTRUCTOR: Final = frozenset(
 )
 """What a client's constructor has and needs: no argument of the description may hide it."""
 
-CredentialKind: TypeAlias = Literal["bearer", "client credentials", "login", "basic", "api key"]
+CredentialKind: TypeAlias = Literal[
+    "bearer", "client credentials", "login", "basic", "digest", "api key"
+]
 
 _KINDS: Final[Mapping[str, tuple[tuple[CredentialKind, tuple[str, ...]], ...]]] = {
     "oauth2": (
@@ -44,6 +46,7 @@ _KINDS: Final[Mapping[str, tuple[tuple[CredentialKind, tuple[str, ...]], ...]]] 
     ),
     "login": (("login", ("username", "password")), ("bearer", ("access_token",))),
     "basic": (("basic", ("username", "password")),),
+    "digest": (("digest", ("username", "password")),),
     "bearer": (("bearer", ("access_token",)),),
     "apiKey": (("api key", ("api_key",)),),
 }
@@ -159,7 +162,7 @@ def _way(scheme: SecurityScheme, kind: CredentialKind) -> _Group:
             return kind, token_url(scheme)
         case "login":
             return kind, scheme.name
-        case "api key" | "basic" | "bearer":
+        case "api key" | "basic" | "bearer" | "digest":
             return kind, *place(scheme)
         case _:
             assert_never(kind)
@@ -248,8 +251,8 @@ def login_kind(scheme: SecurityScheme) -> str:
         case "oauth2":
             told = any(flow.kind == "clientCredentials" for flow in scheme.flows)
             return "oauth2" if told else "bearer"
-        case "http" if (scheme.http_scheme or "").lower() == "basic":
-            return "basic"
+        case "http" if (spoken := (scheme.http_scheme or "").lower()) in {"basic", "digest"}:
+            return spoken
         case "http" if scheme.extensions.get("x-login"):
             return "login"
         case "http":

@@ -26,7 +26,7 @@ from specloom.render.text import Prose
 __all__ = ["ClientView", "CredentialView", "ServerView", "client_view", "login_secrets"]
 
 _ORDER: Final[tuple[CredentialKind, ...]] = (
-    "bearer", "client credentials", "login", "basic", "api key"
+    "bearer", "client credentials", "login", "basic", "digest", "api key"
 )  # fmt: skip
 
 _NOTHING: Final = Prose()
@@ -123,6 +123,11 @@ class ClientView:
     def logins(self) -> bool:
         """Whether somebody logs in below the address of the service."""
         return any(one.kind == "login" for one in self.credentials)
+
+    @property
+    def digests(self) -> bool:
+        """Whether passwords answer challenges."""
+        return any(one.kind == "digest" for one in self.credentials)
 
     @property
     def endpoints(self) -> tuple[CredentialView, ...]:

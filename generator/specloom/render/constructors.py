@@ -53,6 +53,9 @@ def _held(one: CredentialView) -> tuple[str, ...]:
         case "basic":
             name = f"The account's user name{of}, sent with `{one.arguments[1]}` as HTTP Basic."
             return (name, "The account's password.")
+        case "digest":
+            name = f"The account's user name{of}, sent as HTTP Digest."
+            return (name, "The account's password, of which no more than a digest is sent.")
         case "api key":
             places = {"query": "in the query as", "cookie": "as the cookie"}
             where = places.get(str(one.facts["location"]), "as the header")

@@ -18,9 +18,9 @@ __all__ = ["ResourceView", "resources"]
 
 _IMPORTED = frozenset(
     """Any ApiKey AsyncClient AsyncPager AsyncResource AsyncStream Basic BearerToken Callable
-    Client ClientCredentials Event Exchange Final Form Json JwtLogin Keyring Literal Mapping
-    Multipart Omitted Options Pager Paging Raw Request Resource Sequence Stream Streaming Styled
-    Upload overload""".split()
+    Client ClientCredentials Event Exchange Final Form HttpDigest Json JwtLogin Keyring Literal
+    Mapping Multipart Omitted Options Pager Paging Raw Request Resource Sequence Stream Streaming
+    Styled Upload overload""".split()
 ) | {*UNITS.values(), *FORMATS.values()}
 """What the modules of clients and resources import: no resource may hide it."""
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from typing import Annotated, Any
 
 import httpx
 import pytest
-from runtime.auth import ApiKey, Basic, BearerToken, ClientCredentials, JwtLogin, Keyring, Login
+from runtime.auth import (
+    ApiKey,
+    Basic,
+    BearerToken,
+    ClientCredentials,
+    HttpDigest,
+    JwtLogin,
+    Keyring,
+    Login,
+)
 from runtime.errors import InvalidRequest
 from runtime.models import Model, wire
 from runtime.omitted import OMITTED
@@ -230,6 +241,37 @@ def test_each_operation_gets_what_it_asks_for(
     found = [one.headers.get(name, "") for name in ("x-id", "authorization")]
     assert (found[0], one.query, found[1]) == wanted
     assert repr(keyring) == f"Keyring({', '.join(given.split())})"
+
+
+CHALLENGE = {"WWW-Authenticate": 'Digest realm="pets", nonce="n", qop="auth", algorithm=SHA-256'}
+
+
+def challenged(request: Recorded) -> Answer:
+    """Check the answer to a challenge (RFC 7616, section 3.4.1)."""
+    told = dict(re.findall(r'(\w+)="?([^",]+)', request.headers.get("authorization", "")))
+    if not told:
+        return Answer(401, headers=CHALLENGE)
+
+    def hashed(*parts: str) -> str:
+        return hashlib.sha256(":".join(parts).encode()).hexdigest()
+
+    ours = hashed("ada", "pets", "pass"), hashed(request.method, told["uri"])
+    wanted = hashed(ours[0], "n", told["nc"], told["cnonce"], "auth", ours[1])
+    return Answer(json=request.body.decode()) if told["response"] == wanted else Answer(403)
+
+
+@pytest.mark.parametrize("ringed", ["", "1"])
+def test_passwords_that_answer_challenges(server: Server, open_client: Open, ringed: str) -> None:
+    server.answer("POST /items", challenged)
+    digest = HttpDigest("ada", "pass")
+    keyring = Keyring({"id": KEYS["id"], "digest": digest}, usual=(("id", "digest"),))
+    client = open_client(auth=keyring if ringed else digest)
+    for _ in range(2):
+        body = Raw("text/plain", iter([b"a", b"b"]))
+        assert client.send(call("/items", method="POST", body=body)).data == "ab"
+
+    assert [one.body for one in server.requests] == [b"ab"] * 3
+    assert {one.headers.get("x-id", "") for one in server.requests} == {ringed}
 
 
 def test_without_credentials_where_the_operation_needs_none(
