@@ -6,6 +6,7 @@ import base64
 import json
 from typing import Any
 
+import httpx
 import pytest
 from runtime.auth import JwtLogin, Login
 from runtime.errors import LoginFailed, Unauthorized
@@ -219,3 +220,15 @@ def test_a_refresh_token_that_changes(server: Server, open_client: Open) -> None
     assert client.send(BATTERY).data == 1
 
     assert [one.json["refresh_token"] for one in server.seen(REFRESH)] == ["r1", "r2"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/x", "x", "@evil.example/x", ".evil.example/x", "//evil.example"]
+)
+def test_passwords_go_nowhere_else(path: str) -> None:
+    flow: Login = {**A, "login": {**A["login"], "path": path}}
+    auth = JwtLogin("https://pets.example/api", "ada", "s3cret", flow)
+    sent = next(auth.sync_auth_flow(httpx.Request("GET", "https://pets.example/api/a")))
+
+    assert str(sent.url) == f"https://pets.example/api/{path.removeprefix('/')}"
+    assert sent.url.host == "pets.example"

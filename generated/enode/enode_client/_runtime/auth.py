@@ -283,7 +283,7 @@ class JwtLogin(RenewedToken):
     def _login(self, cause: httpx.Request) -> httpx.Request:
         call = self._flow["login"]
         body = {call["username"]: self._username, call["password"]: self._password}
-        return _post(self._base_url + call["path"], cause, json=body)
+        return _post(self._address(call["path"]), cause, json=body)
 
     def _refresh(self, old: Session, cause: httpx.Request) -> httpx.Request:
         flow = self._flow
@@ -295,8 +295,11 @@ class JwtLogin(RenewedToken):
             headers["Cookie"] = f"{flow['refreshCookie']}={old.refresh}"
         if "xsrf" in flow and old.xsrf:
             headers[flow["xsrf"]["header"]] = old.xsrf
-        url = self._base_url + flow["refresh"]["path"]
-        return _post(url, cause, json=body, headers=headers)
+        return _post(self._address(flow["refresh"]["path"]), cause, json=body, headers=headers)
+
+    def _address(self, path: str) -> str:
+        """Give the URL of a path, which is of this service whatever it begins with."""
+        return f"{self._base_url}/{path.removeprefix('/')}"
 
     def _opened(self, response: httpx.Response, old: Session | None) -> Session:
         """Read the session that an answer opens; what it does not renew stays."""
