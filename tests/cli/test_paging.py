@@ -35,6 +35,8 @@ paths:
     content: {application/json: {schema: {$ref: "#/components/schemas/Rows"}}}}}}}
   /last-id: {get: {<<: *walked, operationId: lastId}}
   /offset: {get: {<<: *walked, operationId: offset}}
+  /from-one: {get: {operationId: fromOne, tags: [rows], parameters: [{name: p, in: query,
+    schema: {type: integer, default: 1}}], responses: *rows}}
   /page: {get: {<<: *walked, operationId: page}}
   /link: {get: {<<: *walked, operationId: link}}
   /url: {get: {<<: *walked, operationId: url}}
@@ -69,6 +71,7 @@ size = "n"
 [apis.rows.pagination]
 "GET /last-id" = {kind = "cursor", parameter = "from", items = "/rows"}
 "GET /offset" = {kind = "offset", parameter = "p", items = "/rows"}
+"GET /from-one" = {kind = "offset", parameter = "p", items = "/rows"}
 "GET /page" = {kind = "page", parameter = "p", items = "/rows"}
 "GET /link" = {kind = "link", items = "/rows"}
 "GET /url" = {kind = "next-url", items = "/rows", next = "/more/at~1by"}
@@ -111,6 +114,7 @@ WALKS: dict[str, tuple[str, list[Answer], list[str]]] = {
         ["", "from=b", "from=c"],
     ),
     "offset": ("/offset", [rows("a", "b"), rows("c"), rows()], ["", "p=2", "p=3"]),
+    "from_one": ("/from-one", [rows("a", "b"), rows("c"), rows()], ["", "p=3", "p=4"]),
     "page": ("/page", [rows("a", "b"), rows("c"), rows()], ["", "p=2", "p=3"]),
     "link": ("/link", [rows("a", "b", link='</link?z=1>; rel="next"'), rows("c")], ["", "z=1"]),
     "url": ("/url", [rows("a", "b", more="?z=1"), rows("c")], ["", "z=1"]),
@@ -146,6 +150,7 @@ def test_other_commands_see_it_too() -> None:
             "/cursor": "cursor",
             "/last-id": "cursor",
             "/offset": "offset",
+            "/from-one": "offset",
             "/page": "page",
             "/link": "link",
             "/url": "next-url",

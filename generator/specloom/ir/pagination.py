@@ -90,6 +90,8 @@ _NEXT: Final = (
 _NEXT_URL: Final = (
     "nexturl",
     "nextpageurl",
+    "nextpageuri",
+    "nextpagelink",
     "nextlink",
     "odatanextlink",
     "nexturi",
@@ -167,6 +169,8 @@ def ways(parameters: Iterable[Parameter], responses: Iterable[Response]) -> Iter
     size = next((queries[name].name for name in _SIZES if name in queries), "")
     for kind, parameter, next_ in _guesses(queries, answer, body, size):
         if kind == "page" and _is_document(body, found) and _is_required(queries, parameter):
+            continue
+        if kind == "cursor" and not next_ and not _have_ids(body, found):
             continue
         more, last = ends(kind, body, next_)
         yield Pagination(kind, found, parameter, next_, size, more, last)
@@ -294,13 +298,22 @@ def _members(schema: Schema, path: _Path = ()) -> Iterator[tuple[_Path, Schema]]
 
 
 def _next_cursor(members: Mapping[_Path, Schema], parameter: str) -> _Path:
-    """Find where the answer holds the next cursor: named like the parameter, or `next`."""
+    """Find where the answer holds the next cursor: named like the parameter, or `next`.
+
+    What is named like a page or an offset says which one this is, but in an object called next.
+    """
     scalars = [
         path
         for path, value in members.items()
         if _types(value) & _SCALARS and not _is_address(value)
     ]
+    if parameter in _PAGES or parameter in _OFFSETS:
+        scalars = [path for path in scalars if _plain(path[-1]) != parameter or _is_ahead(path)]
     return _first(scalars, (parameter, *_NEXT))
+
+
+def _is_ahead(path: _Path) -> bool:
+    return any(_plain(name).startswith("next") for name in path[:-1])
 
 
 def _next_url(members: Mapping[_Path, Schema]) -> _Path:
@@ -359,6 +372,15 @@ def _is_document(body: Schema, found: _Path) -> bool:
         return False
     shapes = [layer.array for layer in _layers(members[found[0]]) if layer.array]
     return any(shape.items and _is_scalar(shape.items) for shape in shapes)
+
+
+def _have_ids(body: Schema, found: _Path) -> bool:
+    """Whether the last item of a page may tell where the next begins: what is no object cannot."""
+    for name in found:
+        body = properties(body)[name]
+    items = [layer.array.items for layer in _layers(body) if layer.array and layer.array.items]
+    known = {name for item in items for name in properties(item)}
+    return not any(map(_is_scalar, items)) and (not known or "id" in known)
 
 
 def _is_scalar(schema: Schema) -> bool:

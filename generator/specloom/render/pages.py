@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from specloom.ir.model import Operation, Schema, SchemaObject
+from specloom.ir.model import JsonValue, Operation, Schema, SchemaObject
 from specloom.names import ClassKind, Symbols, kind_of, own, page_items
 from specloom.render.shapes import Anything, Shape, shape_of
 from specloom.render.text import literal
@@ -36,20 +36,21 @@ def paging_code(operation: Operation, page: Schema, symbols: Symbols) -> str:
         for key, value in (("parameter", paging.parameter), ("size", paging.size))
         if value
     ]
-    if paging.kind == "page" and _counts_from_zero(operation, paging.parameter):
-        parts.append("start=0")
+    unusual = {"page": 0, "offset": 1}.get(paging.kind)
+    if unusual is not None and _first(operation, paging.parameter) == unusual:
+        parts.append(f"start={unusual}")
     return f"Paging({', '.join(parts)})"
 
 
-def _counts_from_zero(operation: Operation, name: str) -> bool:
-    """Tell whether a page number starts at 0: by its default, else by its minimum."""
+def _first(operation: Operation, name: str) -> JsonValue:
+    """Give where a count of pages or items starts: its default, else its minimum."""
     schemas = [one.schema for one in operation.parameters if one.name == name]
     for schema in schemas:
         target = own(schema) if schema is not None else None
         if isinstance(target, SchemaObject):
             least = target.number.minimum if target.number else None
-            return (target.annotations.default or (least,))[0] == 0
-    return False
+            return (target.annotations.default or (least,))[0]
+    return None
 
 
 def _attributes(schema: Schema, path: Sequence[str], symbols: Symbols) -> str:

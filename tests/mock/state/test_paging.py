@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.mock.state.shop import Client, shop
+from tests.mock.describing import service_of
+from tests.mock.state.shop import SHOP, Client, shop
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,19 @@ def test_all_pages_hold_each_entity_once(
     assert all(len(page) == most for page in pages[:-1])
     assert walked == [each for page in walk(client, size + 5) for each in page]
     assert len({str(each) for each in walked}) == len(walked) > 0
+
+
+@pytest.mark.parametrize("first", ["default: 1", "minimum: 1"])
+def test_offsets_count_from_one_where_they_say_so(tmp_path: Path, first: str) -> None:
+    told = "{name: offset, in: query, schema: {type: integer, minimum: 0}}"
+    counted = SHOP.replace(told, told.replace("minimum: 0", first))
+    client = Client(service_of(counted, tmp_path))
+
+    walked = [client.ask("GET", f"/owners/1/pets?limit=2&offset={at}")["items"] for at in (1, 3)]
+
+    assert [each for page in walked for each in page] == (
+        client.ask("GET", "/owners/1/pets?limit=4")["items"]
+    )
 
 
 def test_a_cursor_stays_where_it_is_when_others_come_and_go(tmp_path: Path) -> None:

@@ -172,10 +172,19 @@ def test_offsets(server: Server, client: Driver) -> None:
     assert client.items(listing(paging, text="offset=5&limit=3")) == [5, 6]
 
 
-@pytest.mark.parametrize("start", [0, 1])
-def test_page_numbers(server: Server, client: Driver, start: int) -> None:
-    slices(server, "page", start, 3)
+def test_offsets_that_count_from_one(server: Server, client: Driver) -> None:
+    slices(server, "startIndex", 1, 1)
+    paging = Paging("offset", parameter="startIndex", start=1)
+
+    assert client.items(listing(paging)) == list(range(7))
+    assert queries(server) == ["", "startIndex=4", "startIndex=7", "startIndex=8"]
+
+
+@pytest.mark.parametrize("start", [0, 1, None])
+def test_page_numbers(server: Server, client: Driver, start: int | None) -> None:
     paging = Paging("page", parameter="page", start=start)
+    start = 1 if start is None else start
+    slices(server, "page", start, 3)
 
     assert client.items(listing(paging)) == list(range(7))
     assert queries(server) == ["", *(f"page={start + more}" for more in (1, 2, 3))]

@@ -182,9 +182,10 @@ def _following(page: Page[Any]) -> Request[Any] | None:
                 return _elsewhere(response, cursor)
             return _with(request, paging.parameter, cursor) if cursor else None
         case "offset":
-            return _with(request, paging.parameter, _number(request, 0) + count) if count else None
+            number = _number(request, paging, 0) + count
+            return _with(request, paging.parameter, number) if count else None
         case "page":
-            number = _number(request, paging.start) + 1
+            number = _number(request, paging, 1) + 1
             return _with(request, paging.parameter, number) if count else None
         case "link":
             return _elsewhere(response, response.http.links.get("next", {}).get("url"))
@@ -216,12 +217,12 @@ def _last_id(page: Page[Any]) -> object:
     return _at(page.items[-1], ("id",)) if page.items else None
 
 
-def _number(request: Request[Any], start: int) -> int:
-    """Read the offset or page number that a request asks for."""
+def _number(request: Request[Any], paging: Paging, usual: int) -> int:
+    """Read the offset or page number that a request asks for; without one it is the first."""
     for name, value in _pairs(request):
-        if request.paging is not None and name == request.paging.parameter and value.isdecimal():
+        if name == paging.parameter and value.isdecimal():
             return int(value)
-    return start
+    return usual if paging.start is None else paging.start
 
 
 def _pairs(request: Request[Any]) -> Iterator[tuple[str, str]]:

@@ -80,7 +80,7 @@ class Paging:
             is the `id` of the last item.
         parameter: The query parameter that takes the cursor, offset or page number.
         size: The query parameter that limits a page.
-        start: The number of the first page, where pages are numbered.
+        start: The number of the first page or item; if none, 1 for pages, 0 for items.
         more: Attributes from the decoded page to what is null, false or empty if no page follows.
         last: Attributes from the decoded page to what is true if no page follows.
     """
@@ -90,7 +90,7 @@ class Paging:
     next: tuple[str, ...] = ()
     parameter: str = ""
     size: str = ""
-    start: int = 1
+    start: int | None = None
     more: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
 

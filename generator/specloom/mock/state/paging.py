@@ -92,6 +92,7 @@ class Pages:
         self._check = _check(self._parameter, checks)
         self._is_cursor = way is not None and way.kind == "cursor"
         self._first = _first_page(self._parameter)
+        self._origin = _first_place(self._parameter)
         self.parameters = frozenset(
             each.name for each in (self._parameter, self._size, self._back) if each is not None
         )
@@ -149,7 +150,8 @@ class Pages:
                 number = _number(asked)
                 start = 0 if number is None else (number - self._first) * size
             case "offset":
-                start = _number(asked) or 0
+                number = _number(asked)
+                start = 0 if number is None else number - self._origin
         start = min(max(start, 0), total)
         return start, min(start + size, total)
 
@@ -197,7 +199,7 @@ class Pages:
             case "page":
                 return number
             case "offset":
-                return start
+                return start + self._origin
             case _:
                 return None
 
@@ -253,6 +255,17 @@ def _first_page(parameter: Parameter | None) -> int:
         return 0
     bounds = [part.number for part in parts((parameter.schema,)) if part.number is not None]
     return 0 if any(each.minimum == 0 for each in bounds) and default_of(parameter) != 1 else 1
+
+
+def _first_place(parameter: Parameter | None) -> int:
+    """Give the offset of the first item: 1 where the parameter says that it starts there."""
+    if parameter is None or parameter.schema is None:
+        return 0
+    first = default_of(parameter)
+    if first is None:
+        bounds = [part.number for part in parts((parameter.schema,)) if part.number is not None]
+        first = next((each.minimum for each in bounds if each.minimum is not None), None)
+    return 1 if first == 1 else 0
 
 
 def _number(value: JsonValue) -> int | None:
