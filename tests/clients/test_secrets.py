@@ -20,14 +20,8 @@ SECRET = "mysecret1"
 @pytest.mark.parametrize(
     ("model", "members", "hidden"),
     [
-        (v2023_08_01.models.UpdateFirehoseWebhookPayload, {"url": "u"}, {"secret"}),
-        (latest.models.WebhookCreatePayload, {"url": "u"}, {"secret"}),
-        (latest.models.WebhookUpdatePayload, {"url": "u"}, {"secret"}),
         (latest.models.WebhookAuthentication, {"header_name": "x"}, {"header_value"}),
-        (v2016.models.Credentials, {"username": "ada"}, {"password"}),
-        (v2016.models.TokenRefresh, {}, {"token", "refresh_token"}),
         (v2016.models.RefreshedToken, {}, {"token"}),
-        (v2018_12.models.TokenRefresh, {}, {"token"}),
     ],
 )
 def test_no_repr_of_a_model(model: type[Any], members: dict[str, str], hidden: set[str]) -> None:
@@ -58,9 +52,7 @@ def test_little_else_is_hidden() -> None:
         if not field.repr
     }
 
-    assert hidden == {
-        "header_value", "password", "refresh_token", "secret", "token", "xsrf_token"
-    }  # fmt: skip
+    assert hidden == {"header_value", "refresh_token", "token", "xsrf_token"}
 
 
 def test_a_message_repeats_no_secret(server: Server, colour: Colour) -> None:

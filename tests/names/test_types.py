@@ -87,7 +87,9 @@ def test_long_names_lose_their_middle_first() -> None:
 
 def test_a_component_called_like_an_operation_keeps_its_name(folder: Path) -> None:
     schema = {"type": "object", "properties": {"id": {}}}
-    content = {"application/json": {"schema": schema}}
+    content = {
+        "application/json": {"schema": {**schema, "additionalProperties": {"type": "string"}}}
+    }
     post = {"operationId": "CreateOrder", "requestBody": {"content": content}, "responses": {}}
     api = api_of(folder, document({"CreateOrder": schema}, paths={"/orders": {"post": post}}))
     (symbols,), _ = plan([api])

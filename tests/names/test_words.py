@@ -136,7 +136,7 @@ def test_words_are_lower_case_and_of_identifiers(text: str) -> None:
 def test_a_name_is_its_own_name(text: str) -> None:
     name = snake(text)
 
-    assert snake(name) == name or len(name) == MAX_LENGTH  # it was cut
+    assert snake(name) == name or len(name) > MAX_LENGTH - 8  # it was cut
 
 
 @given(st.text("абвгдเมืองユーザー名前한국어", min_size=1, max_size=8))

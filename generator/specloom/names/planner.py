@@ -17,6 +17,7 @@ from specloom.names.inputs import input_types
 from specloom.names.kinds import ClassKind, EnumKind
 from specloom.names.lock import Lock
 from specloom.names.methods import further_methods, method_wishes, type_prefix
+from specloom.names.spare import spare_types
 from specloom.names.symbols import Method, Symbols, plan_arguments
 from specloom.names.types import NamedType, Prefix, named_types, operation_keys
 from specloom.names.words import constant, identifier, shorten
@@ -245,6 +246,8 @@ def _symbols(api: Api, keys: _Keys, named: Sequence[NamedType], names: Lock) -> 
         operation.pointer: Method(*names.methods[keys[operation.pointer]].split("."))
         for operation in api.operations
     }
+    spare = spare_types(api, named)
+    named = [one for one in named if (one.input_of or one).pointer not in spare]
     return Symbols(
         named={one.pointer: one for one in named},
         types={one.pointer: names.types[one.key] for one in named},
@@ -256,6 +259,7 @@ def _symbols(api: Api, keys: _Keys, named: Sequence[NamedType], names: Lock) -> 
             for suffix in further_methods(one)
         },
         arguments={op.pointer: plan_arguments(op, api) for op in api.operations},
+        spare=spare,
         inputs={
             names.types[one.input_of.key]: names.types[one.key] for one in named if one.input_of
         },

@@ -65,6 +65,7 @@ class Symbols:
 
     `members` of a type go from the property or enum value on the wire to the Python name; `further`
     are methods that an operation may have beside its own, by its pointer and what they are for.
+    `spare` have no name: classes that nothing needs, as their members are arguments.
     `inputs` go from the name of a type to that of the type that is made to be sent in its place.
     """
 
@@ -74,6 +75,7 @@ class Symbols:
     methods: Mapping[str, Method]
     arguments: Mapping[str, tuple[Argument, ...]]
     further: Mapping[tuple[str, str], str]
+    spare: frozenset[str]
     inputs: Mapping[str, str]
 
     def items(self) -> Iterator[tuple[str, str]]:

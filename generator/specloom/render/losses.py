@@ -109,7 +109,8 @@ class Losses:
     def _note(self, schema: BooleanSchema | SchemaObject, kind: Kind) -> None:
         why = _lost(schema, kind)
         if not why and isinstance(kind, ClassKind | EnumKind):
-            why = "" if schema.pointer in self.symbols.types else "it has no name, and so no type"
+            named = schema.pointer in self.symbols.types or schema.pointer in self.symbols.spare
+            why = "" if named else "it has no name, and so no type"
         if why:
             self._found[schema.pointer] = Reason(schema.pointer, why)
 

@@ -28,9 +28,7 @@ from ..v2023_02_01.models import (
     ChargeScheduleRule,
     ChargeScheduleTransition,
     ChargeTargetType,
-    ChargingPayload,
     ChargingStatisticsType,
-    DeleteFirehoseWebhookPayload,
     HealthStatus,
     HourMinuteRange,
     HvacAutoHold,
@@ -50,9 +48,7 @@ from ..v2023_02_01.models import (
     InverterVendor,
     IsChargingExpectedParts,
     LinkUserResponse,
-    MaxCurrentPayload,
     MaxCurrentTargetState,
-    PartialVehicleSmartChargingPolicy,
     PowerAggregates,
     PriceAggregates,
     Problem,
@@ -66,7 +62,6 @@ from ..v2023_02_01.models import (
     TariffRate,
     TemperatureRange,
     TestFirehoseWebhook,
-    UpdateFirehoseWebhookPayload,
     VehicleCapabilities,
     VehicleLocation,
     VehicleOdometer,
@@ -100,7 +95,6 @@ from ..v2023_08_01.models import (
     ChargingSession,
     ChargingStatistics,
     HvacAction,
-    LocationPayload,
     LocationResponse,
     MaxCurrentAction,
     NonSmartPriceAggregates,
@@ -116,12 +110,10 @@ from ..v2023_08_01.models import (
     Schedule,
     SchedulePayload,
     ScheduleStatus,
-    TariffAssignment,
     TariffInterval,
     TemperatureSchedule,
     TemperatureSchedulePayload,
     TemperatureScheduleStatus,
-    UpdateHvacPayload,
     UsersListEntry,
     Vehicle,
     VehicleSmartChargingPlan,
@@ -166,12 +158,10 @@ __all__ = [
     "ChargerSmartOverrideResponse",
     "ChargerUpdatedEvent",
     "ChargerVendor",
-    "ChargingPayload",
     "ChargingSession",
     "ChargingStatistics",
     "ChargingStatisticsType",
     "CredentialsInvalidatedEvent",
-    "DeleteFirehoseWebhookPayload",
     "FirehoseTestEvent",
     "HVAC",
     "HealthStatus",
@@ -213,13 +203,10 @@ __all__ = [
     "InverterUpdatedEvent",
     "InverterVendor",
     "IsChargingExpectedParts",
-    "LinkUserPayload",
     "LinkUserResponse",
     "LinkedVendor",
-    "LocationPayload",
     "LocationResponse",
     "MaxCurrentAction",
-    "MaxCurrentPayload",
     "MaxCurrentTargetState",
     "Meter",
     "MeterCapabilities",
@@ -233,7 +220,6 @@ __all__ = [
     "MeterVendor",
     "NonSmartPriceAggregates",
     "OperationModeAction",
-    "OperationModePayload",
     "OperationModeTargetState",
     "PaginatedBatteryList",
     "PaginatedChargerList",
@@ -249,7 +235,6 @@ __all__ = [
     "PartialChargeSchedule",
     "PartialSchedule",
     "PartialTemperatureSchedule",
-    "PartialVehicleSmartChargingPolicy",
     "PermanentAutoState",
     "PermanentCoolState",
     "PermanentHeatState",
@@ -272,7 +257,6 @@ __all__ = [
     "SmartOverrideResponse",
     "SmartOverrideStatus",
     "StatisticsResolution",
-    "TariffAssignment",
     "TariffInterval",
     "TariffPeriod",
     "TariffRate",
@@ -283,8 +267,6 @@ __all__ = [
     "TemperatureScheduleStatus",
     "TemperatureScheduleTransition",
     "TestFirehoseWebhook",
-    "UpdateFirehoseWebhookPayload",
-    "UpdateHvacPayload",
     "UserResponse",
     "UsersListEntry",
     "Vehicle",
@@ -308,12 +290,10 @@ __all__ = [
     "VendorType",
     "WebhookAuthentication",
     "WebhookAuthenticationHeader",
-    "WebhookCreatePayload",
     "WebhookEvent",
     "WebhookResponse",
     "WebhookTestResponse",
     "WebhookTestStatus",
-    "WebhookUpdatePayload",
     "WebhookUser",
 ]
 
@@ -638,28 +618,6 @@ class LinkedVendor(Model, frozen=True):
 
     vendor_type: Annotated[VendorType, wire("vendorType")]
     """What kind of device was linked."""
-
-
-class LinkUserPayload(Model, frozen=True):
-    """How the user is led through linking."""
-
-    vendor: Vendor | None = None
-    """Vendor to link, which skips the choice of a vendor."""
-
-    vendor_type: Annotated[VendorType | None, wire("vendorType")] = None
-    """Kind of device to link, which narrows the choice of vendors."""
-
-    force_language: Annotated[str | None, wire("forceLanguage")] = None
-    """Language of the pages as a BCP 47 tag, such as nb-NO; the browser's when left out."""
-
-    scopes: list[str] | None = None
-    """What you want to be allowed, such as `vehicle:charge_state`."""
-
-    redirect_uri: Annotated[str | None, wire("redirectUri")] = None
-    """Where the browser is sent when the user is done."""
-
-    username: str | None = Field(default=None, deprecated="The service has deprecated this field.")
-    """Name to fill in at the vendor's login."""
 
 
 class VehicleHealth(Model, frozen=True):
@@ -1454,25 +1412,6 @@ class UserResponse(Model, frozen=True):
     """Vendors to whose clouds the user has given access."""
 
 
-class WebhookCreatePayload(Model, frozen=True):
-    """Where events are to be sent, and which."""
-
-    url: str
-    """Address that receives the events (HTTPS)."""
-
-    secret: str | None = Field(default=None, repr=False)
-    """Secret that you chose; better 128 random bits or more. It is never returned."""
-
-    events: list[str] | None = None
-    """Names of the events to send; `*` means all. Default: ['*']."""
-
-    api_version: Annotated[str | None, wire("apiVersion")] = None
-    """Version in which events are rendered; null for the one your client is pinned to."""
-
-    authentication: WebhookAuthentication | None = None
-    """Header to send with every delivery."""
-
-
 class WebhookAuthentication(Model, frozen=True):
     """Header to send with every delivery, by which the receiver knows the sender."""
 
@@ -1481,25 +1420,6 @@ class WebhookAuthentication(Model, frozen=True):
 
     header_value: Annotated[str | None, wire("headerValue")] = Field(default=None, repr=False)
     """Value of the header; never returned."""
-
-
-class WebhookUpdatePayload(Model, frozen=True):
-    """Changes to a webhook; what is left out stays as it is."""
-
-    url: str | None = None
-    """Address that receives the events (HTTPS)."""
-
-    secret: str | None = Field(default=None, repr=False)
-    """New secret that you chose; better 128 random bits or more. It is never returned."""
-
-    events: list[str] | None = None
-    """Names of the events to send; `*` means all."""
-
-    api_version: Annotated[str | None, wire("apiVersion")] = None
-    """Version in which events are rendered; null for the one your client is pinned to."""
-
-    authentication: WebhookAuthentication | None = None
-    """Header to send with every delivery; null for none any more."""
 
 
 class WebhookResponse(Model, frozen=True):
@@ -1598,13 +1518,6 @@ class PaginatedBatteryList(Model, frozen=True):
 
     pagination: Pagination
     """Cursors of the neighbouring pages."""
-
-
-class OperationModePayload(Model, frozen=True):
-    """Mode to set on a battery."""
-
-    operation_mode: Annotated[BatteryOperationMode, wire("operationMode")]
-    """The mode; the battery must have the matching capability."""
 
 
 class BatteryHealth(Model, frozen=True):

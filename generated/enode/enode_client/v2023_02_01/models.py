@@ -43,13 +43,10 @@ __all__ = [
     "ChargerUpdatedEvent",
     "ChargerVendor",
     "ChargingLocation",
-    "ChargingLocationPayload",
-    "ChargingPayload",
     "ChargingSession",
     "ChargingStatistics",
     "ChargingStatisticsType",
     "CredentialsInvalidatedEvent",
-    "DeleteFirehoseWebhookPayload",
     "FirehoseTestEvent",
     "HVAC",
     "HealthStatus",
@@ -84,18 +81,14 @@ __all__ = [
     "InverterVendor",
     "IsChargingExpectedParts",
     "IsChargingReason",
-    "LinkUserPayload",
     "LinkUserResponse",
     "LinkedVendor",
     "MaxCurrentAction",
-    "MaxCurrentPayload",
     "MaxCurrentTargetState",
     "Me",
     "PartialChargeSchedule",
-    "PartialChargingLocation",
     "PartialSchedule",
     "PartialTemperatureSchedule",
-    "PartialVehicleSmartChargingPolicy",
     "PowerAggregates",
     "PriceAggregates",
     "Problem",
@@ -115,7 +108,6 @@ __all__ = [
     "SmartSessionStatistics",
     "StatisticsResolution",
     "TargetTemperature",
-    "TariffAssignment",
     "TariffInterval",
     "TariffPeriod",
     "TariffRate",
@@ -127,8 +119,6 @@ __all__ = [
     "TemperatureScheduleTransition",
     "TemperatureTarget",
     "TestFirehoseWebhook",
-    "UpdateFirehoseWebhookPayload",
-    "UpdateHvacPayload",
     "Vehicle",
     "VehicleCapabilities",
     "VehicleChargeState",
@@ -866,23 +856,6 @@ class VehicleCapabilities(Model, frozen=True):
     """
 
 
-class PartialVehicleSmartChargingPolicy(Model, frozen=True):
-    """Changes to a smart charging policy; what is left out stays as it is."""
-
-    is_enabled: Annotated[bool | None, wire("isEnabled")] = None
-    """Whether smart charging is on."""
-
-    deadline: HHColonMM | None = None
-    """Time of day (HH:MM) by which the vehicle shall be ready, in the time zone of its charging
-    location, else in UTC; null unsets it. Unit: HH:MM.
-    """
-
-    minimum_charge_limit: Annotated[Number | None, wire("minimumChargeLimit")] = None
-    """Charge in percent up to which the vehicle is charged at once, whatever the price. At most
-    the vehicle's own limit. Unit: %.
-    """
-
-
 class VehicleSmartChargingStatus(Model, frozen=True):
     """What smart charging is doing with a vehicle."""
 
@@ -1092,13 +1065,6 @@ class ActionFailureReason(Model, frozen=True):
     """The reason in words."""
 
 
-class ChargingPayload(Model, frozen=True):
-    """Command to start or stop charging."""
-
-    action: ChargeActionKind
-    """What to do."""
-
-
 class ChargeAction(Model, frozen=True):
     """A command to start or stop charging, and what became of it."""
 
@@ -1148,13 +1114,6 @@ class ChargeAction(Model, frozen=True):
         deprecated="The service has deprecated this field."
     )
     """The same as `targetType`."""
-
-
-class MaxCurrentPayload(Model, frozen=True):
-    """Limit to set on a charger."""
-
-    max_current: Annotated[Number, wire("maxCurrent")]
-    """Highest current in amperes that the charger may draw. Unit: A."""
 
 
 class MaxCurrentTargetState(Model, frozen=True):
@@ -1470,13 +1429,6 @@ class TemperatureRange(Model, frozen=True):
     """Highest value in degrees Celsius; null when there is no limit. Unit: degC."""
 
 
-class UpdateHvacPayload(Model, frozen=True):
-    """Where an HVAC unit stands."""
-
-    charging_location_id: Annotated[str | None, wire("chargingLocationId")]
-    """Charging location to put the unit at; null takes it away from any."""
-
-
 class Inverter(Model, frozen=True):
     """An inverter of a solar installation that a user has linked, with its latest known state."""
 
@@ -1569,38 +1521,6 @@ class ChargingLocation(Model, frozen=True):
     """Time zone of the place (IANA name, such as Europe/Oslo). Default: 'UTC'."""
 
 
-class ChargingLocationPayload(Model, frozen=True):
-    """A charging location to create."""
-
-    name: str
-    """Name of the place."""
-
-    latitude: Number
-    """Latitude in degrees, north positive (WGS 84). Unit: deg."""
-
-    longitude: Number
-    """Longitude in degrees, east positive (WGS 84). Unit: deg."""
-
-    timezone_name: Annotated[str | None, wire("timezoneName")] = None
-    """Time zone of the place (IANA name, such as Europe/Oslo). Default: 'UTC'."""
-
-
-class PartialChargingLocation(Model, frozen=True):
-    """Changes to a charging location; what is left out stays as it is."""
-
-    name: str | None = None
-    """Name of the place."""
-
-    latitude: Number | None = None
-    """Latitude in degrees, north positive (WGS 84). Unit: deg."""
-
-    longitude: Number | None = None
-    """Longitude in degrees, east positive (WGS 84). Unit: deg."""
-
-    timezone_name: Annotated[str | None, wire("timezoneName")] = None
-    """Time zone of the place (IANA name, such as Europe/Oslo)."""
-
-
 class TariffRate(Model, frozen=True):
     """A named price of energy within a tariff."""
 
@@ -1610,18 +1530,6 @@ class TariffRate(Model, frozen=True):
     cost: str
     """Price per kilowatt-hour in the currency of the place, as a decimal number in a string.
     Unit: currency/kWh.
-    """
-
-
-class TariffAssignment(Model, frozen=True):
-    """Which tariff holds at a charging location, and when each of its rates does."""
-
-    tariff_id: Annotated[str, wire("tariffId")]
-    """The tariff."""
-
-    tariff_intervals: Annotated[list[TariffInterval], wire("tariffIntervals")]
-    """When each rate holds; together they cover the week without overlap. An empty list takes
-    the tariff away.
     """
 
 
@@ -1681,28 +1589,6 @@ class LinkedVendor(Model, frozen=True):
 
     vendor_type: Annotated[VendorType, wire("vendorType")]
     """What kind of device was linked."""
-
-
-class LinkUserPayload(Model, frozen=True):
-    """How the user is led through linking."""
-
-    vendor: Vendor | None = None
-    """Vendor to link, which skips the choice of a vendor."""
-
-    vendor_type: Annotated[VendorType | None, wire("vendorType")] = None
-    """Kind of device to link, which narrows the choice of vendors."""
-
-    force_language: Annotated[str | None, wire("forceLanguage")] = None
-    """Language of the pages as a BCP 47 tag, such as nb-NO; the browser's when left out."""
-
-    scopes: list[str] | None = None
-    """What you want to be allowed, such as `vehicle:charge_state`."""
-
-    redirect_uri: Annotated[str | None, wire("redirectUri")] = None
-    """Where the browser is sent when the user is done."""
-
-    username: str | None = Field(default=None, deprecated="The service has deprecated this field.")
-    """Name to fill in at the vendor's login."""
 
 
 class LinkUserResponse(Model, frozen=True):
@@ -2284,23 +2170,6 @@ class InverterHealth(Model, frozen=True):
 
     status: HealthStatus
     """How well its cloud works."""
-
-
-class UpdateFirehoseWebhookPayload(Model, frozen=True):
-    """Where events are to be sent, and the secret they are signed with."""
-
-    secret: str | None = Field(default=None, repr=False)
-    """Secret that you chose; better 128 random bits or more. It is never returned."""
-
-    url: str
-    """Address that receives the events (HTTPS)."""
-
-
-class DeleteFirehoseWebhookPayload(Model, frozen=True):
-    """Which address shall receive no more events."""
-
-    url: str
-    """Address that received the events."""
 
 
 class TestFirehoseWebhook(Model, frozen=True):

@@ -28,10 +28,8 @@ from ..v2023_02_01.models import (
     ChargeScheduleRule,
     ChargeScheduleTransition,
     ChargeTargetType,
-    ChargingPayload,
     ChargingStatisticsType,
     CredentialsInvalidatedEvent,
-    DeleteFirehoseWebhookPayload,
     FirehoseTestEvent,
     HealthStatus,
     HeartbeatEvent,
@@ -56,11 +54,8 @@ from ..v2023_02_01.models import (
     InverterVendor,
     IsChargingExpectedParts,
     LinkedVendor,
-    LinkUserPayload,
     LinkUserResponse,
-    MaxCurrentPayload,
     MaxCurrentTargetState,
-    PartialVehicleSmartChargingPolicy,
     PowerAggregates,
     PriceAggregates,
     Problem,
@@ -74,7 +69,6 @@ from ..v2023_02_01.models import (
     TariffRate,
     TemperatureRange,
     TestFirehoseWebhook,
-    UpdateFirehoseWebhookPayload,
     VehicleCapabilities,
     VehicleHealth,
     VehicleLocation,
@@ -127,12 +121,10 @@ __all__ = [
     "ChargerSmartOverrideResponse",
     "ChargerUpdatedEvent",
     "ChargerVendor",
-    "ChargingPayload",
     "ChargingSession",
     "ChargingStatistics",
     "ChargingStatisticsType",
     "CredentialsInvalidatedEvent",
-    "DeleteFirehoseWebhookPayload",
     "FirehoseTestEvent",
     "HVAC",
     "HealthStatus",
@@ -165,13 +157,10 @@ __all__ = [
     "InverterUpdatedEvent",
     "InverterVendor",
     "IsChargingExpectedParts",
-    "LinkUserPayload",
     "LinkUserResponse",
     "LinkedVendor",
-    "LocationPayload",
     "LocationResponse",
     "MaxCurrentAction",
-    "MaxCurrentPayload",
     "MaxCurrentTargetState",
     "NonSmartPriceAggregates",
     "PaginatedChargerList",
@@ -185,7 +174,6 @@ __all__ = [
     "PartialChargeSchedule",
     "PartialSchedule",
     "PartialTemperatureSchedule",
-    "PartialVehicleSmartChargingPolicy",
     "PermanentAutoState",
     "PermanentCoolState",
     "PermanentHeatState",
@@ -208,7 +196,6 @@ __all__ = [
     "SmartOverrideResponse",
     "SmartOverrideStatus",
     "StatisticsResolution",
-    "TariffAssignment",
     "TariffInterval",
     "TariffPeriod",
     "TariffRate",
@@ -219,8 +206,6 @@ __all__ = [
     "TemperatureScheduleStatus",
     "TemperatureScheduleTransition",
     "TestFirehoseWebhook",
-    "UpdateFirehoseWebhookPayload",
-    "UpdateHvacPayload",
     "UserResponse",
     "UsersListEntry",
     "Vehicle",
@@ -567,13 +552,6 @@ class HVAC(Model, frozen=True):
     """Location at which the device stands; null when it stands at none."""
 
 
-class UpdateHvacPayload(Model, frozen=True):
-    """Where an HVAC unit stands."""
-
-    location_id: Annotated[str | None, wire("locationId")]
-    """Location to put the unit at; null takes it away from any."""
-
-
 class Inverter(Model, frozen=True):
     """An inverter of a solar installation that a user has linked, with its latest known state."""
 
@@ -603,16 +581,6 @@ class Inverter(Model, frozen=True):
 
     user_id: Annotated[str, wire("userId")]
     """The user who linked the device."""
-
-
-class TariffAssignment(Model, frozen=True):
-    """Which tariff holds at a location, and when each of its rates does."""
-
-    tariff_id: Annotated[str, wire("tariffId")]
-    """The tariff."""
-
-    tariff_intervals: Annotated[list[TariffInterval], wire("tariffIntervals")]
-    """When each rate holds; together they cover the week without overlap."""
 
 
 class TariffInterval(Model, frozen=True):
@@ -1248,22 +1216,6 @@ class PaginatedScheduleList(Model, frozen=True):
 
     pagination: Pagination
     """Cursors of the neighbouring pages."""
-
-
-class LocationPayload(Model, frozen=True):
-    """What a location shall be."""
-
-    name: str
-    """Name of the place."""
-
-    latitude: Number
-    """Latitude in degrees, north positive (WGS 84). Unit: deg."""
-
-    longitude: Number
-    """Longitude in degrees, east positive (WGS 84). Unit: deg."""
-
-    timezone_name: Annotated[str, wire("timezoneName")]
-    """Time zone of the place (IANA name, such as Europe/Oslo). Default: 'UTC'."""
 
 
 class UserResponse(Model, frozen=True):

@@ -24,18 +24,14 @@ from .._runtime.units import (
 __all__ = [
     "AirConditioningRecord",
     "AirConditioningRecordType",
-    "AirConditioningTimer",
     "AssociatedVehicle",
     "BatteryStatus",
     "ChargeRecord",
     "ChargeRecordType",
     "ChargeSchedule",
-    "ChargeScheduleActivation",
-    "ChargeScheduleDraft",
     "ChargingPoint",
     "ChargingWindow",
     "CommandResult",
-    "Credentials",
     "DoNotDisturb",
     "NotificationChannel",
     "NotificationSettings",
@@ -43,7 +39,6 @@ __all__ = [
     "Scope",
     "ServiceError",
     "Session",
-    "TokenRefresh",
     "User",
     "VehicleDetails",
     "WeeklySchedule",
@@ -114,16 +109,6 @@ class NotificationChannel(OpenStrEnum):
     """By e-mail."""
     SMS = "SMS"
     """By text message."""
-
-
-class Credentials(Model, frozen=True):
-    """What an owner logs in with."""
-
-    username: str
-    """The e-mail address the owner registered with; write it in lower case."""
-
-    password: str | None = Field(default=None, repr=False)
-    """The owner's password."""
 
 
 class Session(Model, frozen=True):
@@ -211,16 +196,6 @@ class AssociatedVehicle(Model, frozen=True):
     """Identifier of the owner the vehicle is registered to."""
 
 
-class TokenRefresh(Model, frozen=True):
-    """What renews an access token."""
-
-    token: str = Field(repr=False)
-    """The access token to renew, expired or not."""
-
-    refresh_token: str = Field(repr=False)
-    """The refresh token of the login."""
-
-
 class RefreshedToken(Model, frozen=True):
     """A renewed access token."""
 
@@ -254,15 +229,6 @@ class BatteryStatus(Model, frozen=True):
     remaining_time: Minutes | None = None
     """Time until the charge is complete, in minutes counted from `last_update`; sent only while
     charging, and not always then. Histories give the same in milliseconds. Unit: minutes.
-    """
-
-
-class AirConditioningTimer(Model, frozen=True):
-    """When the air conditioning shall start."""
-
-    start: HHMM
-    """When it starts (not when it is done), hours and minutes in local time; any minute will do.
-    Unit: HHMM.
     """
 
 
@@ -304,34 +270,6 @@ class ChargeRecord(Model, frozen=True):
     charge starts, and not always then. The battery status gives the same in minutes. Unit:
     milliseconds.
     """
-
-
-class ChargeScheduleDraft(Model, frozen=True):
-    """A weekly schedule as it is written, with one window for each of the seven days."""
-
-    optimized_charge: bool
-    """Purpose unknown; every client sends `false`."""
-
-    mon: ChargingWindow
-    """The window on Monday."""
-
-    tue: ChargingWindow
-    """The window on Tuesday."""
-
-    wed: ChargingWindow
-    """The window on Wednesday."""
-
-    thu: ChargingWindow
-    """The window on Thursday."""
-
-    fri: ChargingWindow
-    """The window on Friday."""
-
-    sat: ChargingWindow
-    """The window on Saturday."""
-
-    sun: ChargingWindow
-    """The window on Sunday."""
 
 
 class ChargingWindow(Model, frozen=True):
@@ -383,15 +321,6 @@ class ChargeSchedule(Model, frozen=True):
 
     schedule: WeeklySchedule
     """The windows of the week."""
-
-
-class ChargeScheduleActivation(Model, frozen=True):
-    """Whether the schedule in the car shall be in force."""
-
-    enabled: bool
-    """`false` lets the car charge whenever it is plugged in; `true` was never tried and is
-    assumed to undo that.
-    """
 
 
 class NotificationSettings(Model, frozen=True):

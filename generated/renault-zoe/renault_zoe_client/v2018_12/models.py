@@ -15,15 +15,11 @@ from .._runtime.units import HHMM, EpochMilliseconds, Integer, Milliseconds, Min
 from ..v2016.models import (
     AirConditioningRecord,
     AirConditioningRecordType,
-    AirConditioningTimer,
     AssociatedVehicle,
     ChargeRecordType,
     ChargeSchedule,
-    ChargeScheduleActivation,
-    ChargeScheduleDraft,
     ChargingWindow,
     CommandResult,
-    Credentials,
     DoNotDisturb,
     NotificationChannel,
     NotificationSettings,
@@ -36,10 +32,8 @@ from ..v2016.models import (
 )
 
 __all__ = [
-    "ActiveVehicle",
     "AirConditioningRecord",
     "AirConditioningRecordType",
-    "AirConditioningTimer",
     "AirConditioningTimerStatus",
     "AssociatedVehicle",
     "BatteryRecord",
@@ -49,12 +43,9 @@ __all__ = [
     "ChargeRecord",
     "ChargeRecordType",
     "ChargeSchedule",
-    "ChargeScheduleActivation",
-    "ChargeScheduleDraft",
     "ChargingPoint",
     "ChargingWindow",
     "CommandResult",
-    "Credentials",
     "DoNotDisturb",
     "NeighbouringCharges",
     "NotificationChannel",
@@ -66,7 +57,6 @@ __all__ = [
     "Scope",
     "ServiceError",
     "Session",
-    "TokenRefresh",
     "User",
     "VehicleDetails",
     "WeeklySchedule",
@@ -179,13 +169,6 @@ class Session(Model, frozen=True):
     """The owner who logged in."""
 
 
-class TokenRefresh(Model, frozen=True):
-    """What renews an access token, besides the cookie and the forgery token."""
-
-    token: str = Field(repr=False)
-    """The access token to renew, expired or not."""
-
-
 class RestrictedCountryError(Model, frozen=True):
     """Why an owner cannot log in any longer, and where to go instead."""
 
@@ -223,13 +206,6 @@ class AirConditioningTimerStatus(Model, frozen=True):
 
     next_start: HHMM
     """When it starts, hours and minutes in local time. Unit: HHMM."""
-
-
-class ActiveVehicle(Model, frozen=True):
-    """Which vehicle is the active one."""
-
-    active_vehicle: str
-    """Vehicle identification number, seventeen characters."""
 
 
 class NeighbouringCharges(Model, frozen=True):
