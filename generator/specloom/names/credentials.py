@@ -85,7 +85,7 @@ def credentials(api: Api) -> tuple[Credential, ...]:
     gone = {name for one in api.operations for way in ways_in(one, api) for name in way}
     schemes = {name: scheme for name, scheme in api.security_schemes.items() if name in gone}
     families = _families(api, schemes)
-    wanted = [
+    wanted: list[tuple[SecurityScheme, CredentialKind, tuple[str, ...]]] = [
         (scheme, kind, bases)
         for scheme in schemes.values()
         for kind, bases in _KINDS[login_kind(scheme)]
