@@ -140,6 +140,15 @@ CASES: list[tuple[str, dict[str, Any], dict[str, str]]] = [
         {},
     ),
     (
+        "nor is a union between a base and its heirs another",
+        {
+            "Pet": base(),
+            "Furry": {**heir("Pet"), "anyOf": [{"required": ["a"]}]},
+            "Cat": heir("Furry"),
+        },
+        {"Pet": "Furry Cat Pet by kind: Furry=Furry Cat=Cat else Pet"},
+    ),
+    (
         "loops",
         {"Pet": {**base(), "allOf": [{"$ref": f"{PREFIX}Cat"}]}, "Cat": heir("Pet")},
         {

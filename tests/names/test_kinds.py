@@ -123,7 +123,8 @@ def test_compositions_of_one_another_are_read_once(how: str, folder: Path) -> No
     schemas = {
         name: {"allOf": [everyone, {"properties": {name: {"type": "string"}}}]} for name in names
     }
-    kind = kind_of(api_of(folder, document({**schemas})).schemas["It7"])
+    reference = {"$ref": "#/components/schemas/It7"}
+    kind = kind_of(api_of(folder, document({**schemas, "Ref": reference})).schemas["Ref"])
 
     assert isinstance(kind, ClassKind)
     assert "It7" in kind.properties

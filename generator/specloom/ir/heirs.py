@@ -61,8 +61,8 @@ class _Unions:
 
     def take(self, base: SchemaObject) -> None:
         """Note the tags of a discriminator for its schema, and for those between it and an heir."""
-        told, composition = base.discriminator, base.composition or _NONE
-        if told is None or composition.one_of or composition.any_of:
+        told = base.discriminator
+        if told is None or _is_union(base):
             return
         for tag, reference in told.mapping.items():
             heir = dereference(reference)
@@ -79,10 +79,13 @@ class _Unions:
             yield from (
                 one
                 for one in line.values()
-                if one is not heir and (one is base or base.pointer in self.ancestors(one))
+                if one is base or (one is not heir and self._extends(one, base))
             )
         elif heir.object and heir.object.properties and heir.composition is None:
             yield base  # a mapping may lead to what does not extend it
+
+    def _extends(self, schema: SchemaObject, base: SchemaObject) -> bool:
+        return base.pointer in self.ancestors(schema) and not _is_union(schema)
 
     def ancestors(self, schema: SchemaObject) -> Mapping[str, SchemaObject]:
         """Give what a schema extends by `allOf`, directly or through others, by pointer."""
@@ -128,6 +131,11 @@ class _Unions:
         own = self.tags.get(heir.pointer)
         apart = own is not None and own.told.property_name != told.property_name
         return (self.union(heir.pointer) if apart else None) or heir
+
+
+def _is_union(schema: SchemaObject) -> bool:
+    composition = schema.composition or _NONE
+    return bool(composition.one_of or composition.any_of)
 
 
 def _name(pointer: str) -> str:

@@ -210,17 +210,21 @@ def of_heirs(schema: BooleanSchema | SchemaObject) -> bool:
 
 def _heirs(schema: SchemaObject) -> SchemaObject | None:
     """Give the union of a schema's heirs and itself, if it has heirs."""
-    told = _discriminator(schema, DEEPEST)
+    told = _discriminator(schema)
     return told.unions.get(schema.pointer) if told else None
 
 
-def _discriminator(schema: SchemaObject, deepest: int) -> Discriminator | None:
-    """Find a discriminator in a schema, or in what it extends."""
-    if schema.discriminator or schema.composition is None or not deepest:
-        return schema.discriminator
-    parts = map(dereference, schema.composition.all_of)
-    objects = (part for part in parts if isinstance(part, SchemaObject))
-    return next(filter(None, (_discriminator(part, deepest - 1) for part in objects)), None)
+def _discriminator(schema: SchemaObject) -> Discriminator | None:
+    """Find a discriminator in a schema, or in what it extends; any knows the unions of all."""
+    waiting, seen = [schema], {schema.pointer}
+    for one in waiting:
+        if one.discriminator is not None:
+            return one.discriminator
+        for part in map(dereference, one.composition.all_of if one.composition else ()):
+            if isinstance(part, SchemaObject) and part.pointer not in seen:
+                seen.add(part.pointer)
+                waiting.append(part)
+    return None
 
 
 def _is_heir(schema: SchemaObject, extended: Schema) -> bool:
