@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from specloom.ir.model import Api, BooleanSchema, MediaType, Operation, Schema
+from specloom.ir.model import Api, MediaType, Operation, Schema
 from specloom.names.classify import kind_of
 from specloom.names.kinds import ClassKind, Kind, is_read_only, own
 from specloom.names.media import flat_media
-from specloom.names.types import NamedType, children
+from specloom.names.types import NamedType, children, is_plain
 
 __all__ = ["input_types"]
 
@@ -76,7 +76,7 @@ class _Walk:
             target = own(one)
             known = target.pointer in self.held_by
             self.held_by.setdefault(target.pointer, []).append(holder)
-            if not known and not isinstance(target, BooleanSchema):
+            if not known and not is_plain(target):
                 named = self.types.get(target.pointer)
                 kind = _writable(named.kind if named else kind_of(target))
                 waiting += [(child, target.pointer) for _, child in children("", kind)]

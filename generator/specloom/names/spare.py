@@ -12,7 +12,7 @@ from specloom.ir.model import Api, MediaType, Operation, Schema
 from specloom.names.classify import kind_of
 from specloom.names.kinds import own
 from specloom.names.media import body_ways, flat_media
-from specloom.names.types import NamedType, children
+from specloom.names.types import NamedType, children, is_plain
 
 __all__ = ["spare_types"]
 
@@ -32,7 +32,7 @@ def spare_types(api: Api, found: Iterable[NamedType]) -> frozenset[str]:
     needed: set[str] = set()
     while waiting:
         target = own(waiting.pop())
-        if target.pointer not in needed:
+        if target.pointer not in needed and not is_plain(target):
             needed.add(target.pointer)
             named = types.get(target.pointer)
             kind = named.kind if named is not None else kind_of(target)

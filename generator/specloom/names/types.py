@@ -7,6 +7,7 @@ keys; two versions that hold a schema at the same place give it the same name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -34,9 +35,18 @@ from specloom.names.kinds import (
     of_heirs,
     own,
 )
+from specloom.names.variants import SORTS, variant_words
 from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 
-__all__ = ["NamedType", "Prefix", "children", "is_model", "named_types", "operation_keys"]
+__all__ = [
+    "NamedType",
+    "Prefix",
+    "children",
+    "is_model",
+    "is_plain",
+    "named_types",
+    "operation_keys",
+]
 
 _COMPONENTS: Final = "#/components/schemas/"
 _HEIRS: Final = "/discriminator"
@@ -110,11 +120,9 @@ def children(key: str, kind: Kind) -> Iterator[tuple[str, Schema]]:
         case MapKind(values) if values is not None:
             yield f"{key}/values", values
         case UnionKind(members, tag):
-            tags: Mapping[int, str] = (
-                {at: value for value, at in reversed(list(tag.members.items()))} if tag else {}
-            )
-            for at, member in enumerate(members):
-                yield f"{key}/{tags.get(at) or f'option {at + 1}'}", member
+            steps = variant_words(members, tag) if key else ("",) * len(members)
+            for step, member in zip(steps, members, strict=True):
+                yield f"{key}/{step}", member
         case _:
             return
 
@@ -128,6 +136,7 @@ class _Walk:
     done: set[str] = field(default_factory=set)
     open: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
+    variants: dict[str, str] = field(default_factory=dict)
 
     def root(self, schema: Schema, key: str) -> None:
         """Start at a component: its key is its name."""
@@ -160,22 +169,42 @@ class _Walk:
     def visit(self, schema: Schema, key: str) -> None:
         """Name a schema if it needs it, and everything inline below it."""
         target = own(schema)
-        if isinstance(target, BooleanSchema) or _is_plain(target):
+        if isinstance(target, BooleanSchema) or is_plain(target):
             return
         if target.pointer in self.done:
             if target.pointer not in self.found and self._is_nameless_loop(target.pointer):
-                self._name(target, _own_key(target.pointer), key, kind_of(target))
+                self._name(target, self._own_key(target.pointer), key, kind_of(target))
             return
         kind = kind_of(target)
-        own_key = _own_key(target.pointer)
+        own_key = self._own_key(target.pointer)
         self.done.add(target.pointer)
         if _needs_name(kind):
             self._name(target, own_key, key, kind)
         key = own_key or key
         self.open.append(target.pointer)
         for below, child in children(key, kind):
+            if isinstance(kind, UnionKind):
+                self._call(target.pointer, child.pointer, below.removeprefix(f"{key}/"))
             self.visit(child, below)
         self.open.pop()
+
+    def _call(self, union: str, member: str, step: str) -> None:
+        """Note the words for a member that stands in its union, or in one within that."""
+        if member.startswith(f"{union}/"):
+            *outer, last = re.findall(r"/(?:one|any)Of/\d+", member[len(union) :]) or [""]
+            at = union
+            for part in outer:
+                at = member[: member.index(part, len(at)) + len(part)]
+                self.variants.setdefault(at, "")
+            self.variants[member[: member.index(last, len(at)) + len(last)]] = step
+
+    def _own_key(self, pointer: str) -> str:
+        """Derive the key of whatever stands in (or below) a component from its pointer."""
+        if not pointer.startswith(_COMPONENTS):
+            return "" if pointer.startswith("#/") else _foreign_key(pointer, self.variants)
+        name, *rest = pointer[len(_COMPONENTS) :].split("/")
+        steps = _steps(rest, f"{_COMPONENTS}{name}", self.variants)
+        return "/".join((_unescape(name), *steps))
 
     def _is_nameless_loop(self, pointer: str) -> bool:
         """Tell what holds itself without a type between that has a name."""
@@ -201,8 +230,10 @@ class _Walk:
 _HOLDING: Final = frozenset(("array", "object"))
 
 
-def _is_plain(schema: SchemaObject) -> bool:
+def is_plain(schema: BooleanSchema | SchemaObject) -> bool:
     """Tell most schemas, which nothing below could need a name for: they hold scalars alone."""
+    if isinstance(schema, BooleanSchema):
+        return True
     return schema.enum is None and schema.composition is None and _HOLDING.isdisjoint(schema.types)
 
 
@@ -233,14 +264,6 @@ def _shared_place(pointer: str) -> str:
     return ""
 
 
-def _own_key(pointer: str) -> str:
-    """Derive the key of whatever stands in (or below) a component from its pointer alone."""
-    if not pointer.startswith(_COMPONENTS):
-        return "" if pointer.startswith("#/") else _foreign_key(pointer)
-    name, *rest = pointer[len(_COMPONENTS) :].split("/")
-    return "/".join((_unescape(name), *_steps(rest)))
-
-
 _SHELVES: Final = frozenset(("$defs", "components", "definitions", "schemas"))
 """Where files keep their schemas, each under its name."""
 _KEYWORDS: Final = frozenset(
@@ -249,7 +272,7 @@ _KEYWORDS: Final = frozenset(
 )
 
 
-def _foreign_key(pointer: str) -> str:
+def _foreign_key(pointer: str, variants: Mapping[str, str]) -> str:
     """Name a schema of another file: by its name there, else by the file's.
 
     Gives the empty string for what stands in an operation, which lends its own name.
@@ -262,29 +285,42 @@ def _foreign_key(pointer: str) -> str:
         return ""
     named = bool(rest) and (shelved or rest[0] not in _KEYWORDS)
     name = _unescape(rest.pop(0)) if named else PurePosixPath(file).stem
-    return "/".join((name, *_steps(rest)))
+    above = pointer.removesuffix("/".join(("", *rest))) if rest else pointer
+    return "/".join((name, *_steps(rest, above, variants)))
 
 
-def _steps(tokens: list[str]) -> Iterator[str]:
-    at = iter(tokens)
-    for token in at:
-        match token:
+def _steps(tokens: list[str], above: str, variants: Mapping[str, str]) -> Iterator[str]:
+    """Give the steps that tokens below a pointer stand for; members of unions have their words."""
+    at = 0
+    while at < len(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        match tokens[at]:
             case "properties" | "patternProperties":
-                yield _unescape(next(at, ""))
-            case "additionalProperties":
-                yield "values"
-            case "oneOf" | "anyOf":
-                yield f"option {int(next(at, '0')) + 1}"
+                yield _unescape(following)
             case "type":
-                yield next(at, "")
+                yield following
+            case "oneOf" | "anyOf":
+                here = "/".join((above, *tokens[: at + 2]))
+                yield from filter(None, [variants.get(here, f"option {int(following or 0) + 1}")])
             case "allOf" | "prefixItems":
-                next(at, "")
-            case _:
-                yield _unescape(token)
+                pass
+            case token:
+                yield "values" if token == "additionalProperties" else _unescape(token)
+                at -= 1
+        at += 2
 
 
 def _candidates(first: str, *rest: str) -> tuple[str, ...]:
-    """Give names a type would like, of all the words of its key or, where too long, of some."""
+    """Give names a type would like: without the sorts of variants, where those are needless."""
+    said = [SORTS.get(step, step) for step in rest]
+    if said == [*rest]:
+        return tuple(_names(first, *rest))
+    short = _names(first, *(step for step in rest if step not in SORTS))
+    return tuple(dict.fromkeys((next(short), *_names(first, *said), *short)))
+
+
+def _names(first: str, *rest: str) -> Iterator[str]:
+    """Give names of all the words of a key or, where too long, of some."""
     parts = [first]
     for step in rest:
         if step == "items":
@@ -298,7 +334,7 @@ def _candidates(first: str, *rest: str) -> tuple[str, ...]:
         wishes = [full, *tails[:1], f"{full}Schema"]
     else:
         wishes = [name for name in (*tails, "".join((*parts[:2], parts[-1]))) if _fits(name)]
-    return tuple(dict.fromkeys(shorten(wish) for wish in (*wishes, full)))
+    yield from dict.fromkeys(shorten(wish) for wish in (*wishes, full))
 
 
 def _fits(name: str) -> bool:
