@@ -216,6 +216,15 @@ def test_preferences_that_were_applied_are_said(pets: Service) -> None:
     assert (unknown.status, undeclared.status, done.status) == (400, 400, 204)
 
 
+def test_some_statuses_have_no_body_whatever_is_described(tmp_path: Path) -> None:
+    described = "{description: d, content: {application/json: {schema: {type: string}}}}"
+    both = f"{{'200': {described}, '204': {described}}}"
+    service = service_of(f"paths: {{/a: {{get: {{responses: {both}}}}}}}", tmp_path)
+    answer = get(service, "/a", prefer="code=204")
+
+    assert (answer.status, answer.body, header_of(answer, "content-type")) == (204, b"", None)
+
+
 def test_all_violations_are_told_in_the_shape_that_is_described(pets: Service) -> None:
     answer = pets.answer(
         Request("POST", "/pets", "", {"content-type": "application/json"}, b'{"name":1}')

@@ -24,7 +24,6 @@ __all__ = ["Service", "has_operation"]
 _LOG: Final = logging.getLogger("specloom.mock")
 _MOST_MISFITS: Final = 100
 _REFUSED: Final = 400
-_BODILESS: Final = frozenset((204, 205, 304))
 
 
 class _Path:
@@ -252,7 +251,7 @@ class Service:
             return None
         headers = {**response.headers, **_safe(reply.headers)}
         if reply.body is NOTHING or not response.contents:
-            if reply.body is NOTHING and response.contents and response.status not in _BODILESS:
+            if reply.body is NOTHING and response.contents:
                 return self._stated(call, response, headers)
             return Answer(response.status, tuple(headers.items()))
         content = response.content(call.request.headers.get("accept")) or response.contents[0]

@@ -20,6 +20,8 @@ __all__ = ["Content", "ResponsePlan", "Responses"]
 
 _POOL: Final = 8
 _FINE: Final = 2
+_BODILESS: Final = frozenset((204, 205, 304))
+"""No body goes with these, whatever is described (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5)."""
 
 
 class Content:
@@ -112,7 +114,7 @@ class ResponsePlan:
         self.contents: Sequence[Content] = [
             Content(media_type, checks, seed)
             for media_type in response.content
-            if kind_of(media_type.name) != "multipart"
+            if kind_of(media_type.name) != "multipart" and status not in _BODILESS
         ]
         self._names = [content.name for content in self.contents]
 
