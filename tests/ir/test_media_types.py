@@ -41,6 +41,9 @@ def test_kinds_follow_from_names(name: str, kind: MediaKind) -> None:
         ("*/*", "image/png", False),
         ("image/*", "image/png", False),
         ("Text/Plain; charset=utf-8", "text/plain", True),
+        ("application/json", "application/*+json", True),
+        ("application/hal+json", "application/*+json", True),
+        ("application/xml", "application/*+json", False),
     ],
 )
 def test_types_are_in_ranges(name: str, wanted: str, *, expected: bool) -> None:

@@ -173,7 +173,7 @@ def _is_file(schema: Schema | None) -> bool:
 
 _OF_RANGE: Final = {
     "*": "application/json",
-    "application": "application/octet-stream",
+    "application": "application/json",
     "image": "image/png",
     "audio": "audio/mpeg",
     "video": "video/mp4",

@@ -54,9 +54,14 @@ def kind_of(name: str) -> MediaKind:
 
 
 def fits(name: str, wanted: str) -> bool:
-    """Tell whether a media type is one, or in a range such as `text/*`; parameters do not count."""
+    """Tell whether a media type is one, or in a range such as `text/*`; parameters do not count.
+
+    The range of a suffix, `application/*+json`, is no standard's, but many describe it.
+    """
     one, other = bare(name), bare(wanted)
     if other in (one, "*/*"):
         return True
     major, _, minor = other.partition("/")
-    return minor == "*" and one.startswith(f"{major}/")
+    star, _, suffix = minor.partition("+")
+    endings = (f"/{suffix}", f"+{suffix}") if suffix else ""
+    return star == "*" and one.startswith(f"{major}/") and one.endswith(endings)

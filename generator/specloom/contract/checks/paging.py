@@ -81,7 +81,8 @@ class Walks:
     ) -> Iterator[Violation]:
         which, walk = at
         keys = [*map(_key, items)]
-        if again := [key for key in keys if key in walk.seen]:
+        again = [key for key in keys if key in walk.seen]
+        if again and _can_be_told_apart(keys, walk.seen, self._longest.get(which, [])):
             walk.is_told = True
             yield _of(
                 exchange,
@@ -106,12 +107,17 @@ class Walks:
         both = max(len(longest), len(walk.seen)) if ended else min(len(longest), len(walk.seen))
         missing = [key for key in longest[:both] if key not in walk.seen]
         missing = missing or _skipped(walk.seen, longest)
-        if missing and not walk.is_told:
+        if missing and not walk.is_told and _can_be_told_apart(longest, walk.seen):
             walk.is_told = True
             told = f"Pages of this size leave out {_count(len(missing))} of the list"
             yield _of(exchange, "page-loses-items", told)
         if len(walk.seen) > len(longest):
             self._longest[which] = walk.seen
+
+
+def _can_be_told_apart(*lists: list[str]) -> bool:
+    """Tell whether no list holds a key twice: of what has no id there may be several alike."""
+    return all(len(set(keys)) == len(keys) for keys in lists)
 
 
 def _skipped(fuller: list[str], known: list[str]) -> list[str]:
