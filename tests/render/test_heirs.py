@@ -65,6 +65,18 @@ def test_an_heir_is_told_by_its_tag(
     assert read.to_dict() == held
 
 
+def test_the_tag_of_an_heir_is_told_where_its_type_does_not(gallery: ModuleType) -> None:
+    source = Path(str(gallery.models.__file__)).read_text("utf-8")
+    told = [line for line in source.splitlines() if line.endswith('`."""') and " for a `" in line]
+
+    assert [line.strip().strip('"') for line in told] == [
+        "`wolf` or `cub` for a `Wolf`.",
+        "`siamese` for a `Siamese`.",
+        "`Furry` for a `Furry`.",
+        "`Newt` for a `Newt`.",
+    ]
+
+
 def test_an_heir_is_sent_whole(gallery: ModuleType) -> None:
     sent: list[Any] = []
 

@@ -12,11 +12,13 @@ from specloom.ir.model import ANNOTATIONS, Annotations, Reference, Schema, Schem
 from specloom.names import (
     ClassKind,
     EnumKind,
+    LiteralKind,
     NamedType,
     Property,
     Symbols,
     UnionKind,
     is_model,
+    kind_of,
     of_heirs,
     own,
 )
@@ -152,23 +154,47 @@ def _classes(
     ]
     shapes = {name: _field_shapes(named, kind, symbols) for name, named, kind in drafts}
     annotations = iter(engine.annotate([field for fields in shapes.values() for field in fields]))
+    tags = dict(_tags(symbols))
     for name, named, kind in drafts:
         extra = _held(kind.extra, named, symbols) if kind.extra is not None else None
         mentioned = [shape for shape, _ in shapes[name]] + ([extra] if extra else [])
         texts = tuple(islice(annotations, len(shapes[name])))
         fields = _fields(named, kind, symbols.members[named.pointer], texts, secrets)
+        told = tags.get((named.input_of or named).pointer)
         yield (
             name,
             ClassView(
                 name=name,
                 doc=_doc(named, name, symbols),
-                fields=tuple(fields),
+                fields=tuple(_tagged(one, told, kind, name) if told else one for one in fields),
                 extra=annotation(extra) if extra else "",
                 deprecated=named.schema.annotations.deprecated,
                 refs=frozenset(ref for shape in mentioned for ref in references(shape)),
                 units=frozenset(unit for shape in mentioned for unit in units(shape)),
             ),
         )
+
+
+def _tags(symbols: Symbols) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
+    """Give, by the pointers of heirs, the property that tells them and what it says."""
+    for named in symbols.named.values():
+        if isinstance(named.kind, UnionKind) and named.kind.tag and of_heirs(named.schema):
+            tag, members = named.kind.tag, map(own, named.kind.members)
+            for at, member in enumerate(members):
+                said = tuple(value for value, place in tag.members.items() if place == at)
+                if said:
+                    yield member.pointer, (tag.property_name, said)
+
+
+def _tagged(
+    field: FieldView, told: tuple[str, tuple[str, ...]], kind: ClassKind, name: str
+) -> FieldView:
+    """Say what whoever makes an heir writes as its tag, where the type does not say it."""
+    wire, tags = told
+    if field.wire != wire or isinstance(kind_of(kind.properties[wire].schema), LiteralKind):
+        return field
+    values = " or ".join(f"`{tag}`" for tag in tags)
+    return replace(field, doc=Prose(f"{field.doc}\n\n{values} for a `{name}`.".strip()))
 
 
 def _field_shapes(named: NamedType, kind: ClassKind, symbols: Symbols) -> tuple[Field, ...]:
