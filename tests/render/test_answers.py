@@ -30,6 +30,8 @@ DESCRIBED: Final[dict[str, dict[str, dict[str, object]]]] = {
     "range_of_statuses": {"2XX": {JSON: ONE, "text/csv": TEXT}},
     "empty": {"204": {JSON: ONE}, "205": {JSON: ONE}},
     "head": {"200": {JSON: ONE}},
+    "silent": {"200": {}, "204": {}},
+    "posted": {"200": {}},
 }
 """What is described, by operation: the schemas of statuses and media types."""
 
@@ -45,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             }
             for status, content in statuses.items()
         }
-        method = "head" if name == "head" else "get"
+        method = {"head": "head", "posted": "post"}.get(name, "get")
         paths[f"/{name}"] = {method: {"operationId": name, "tags": ["a"], "responses": responses}}
     paths["bare"] = {"get": {"operationId": "bare", "tags": ["a"], "responses": {}}}
     info = {"title": "answers", "version": "1"}
@@ -116,7 +118,26 @@ def test_of_several_media_types_no_other_will_do(name: str, came: str, package: 
     assert raised.value.body == "<p>"
 
 
-@pytest.mark.parametrize(("name", "status"), [("empty", 204), ("empty", 205), ("head", 200)])
+@pytest.mark.parametrize(
+    ("content", "came", "read"),
+    [
+        (b'{"a": [1]}', JSON, {"a": [1]}),
+        (b"a,b", "text/csv", "a,b"),
+        (b"\x89", "image/png", b"\x89"),
+        (b"", "", None),
+    ],
+)
+def test_what_a_get_gives_is_read_as_what_it_is_though_nothing_is_told_of_it(
+    content: bytes, came: str, read: object, package: ModuleType
+) -> None:
+    answer = httpx.Response(200, content=content, headers={"Content-Type": came})
+
+    assert asked(package, "silent", "", answer) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("empty", 204), ("empty", 205), ("head", 200), ("posted", 200)]
+)
 def test_what_can_have_no_content_has_none(
     name: str, status: int, folder: Path, package: ModuleType
 ) -> None:

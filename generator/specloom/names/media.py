@@ -207,17 +207,26 @@ def _ways(operation: Operation) -> Iterator[MediaType]:
 def successes(operation: Operation) -> list[Response]:
     """Give the answers that are no errors, 2xx or else the default, with what of them can come.
 
-    To HEAD, and with status 204 or 205, no content can (RFC 9110, 9.3.2 and 15.3).
+    To HEAD, and with status 204 or 205, no content can (RFC 9110, 9.3.2 and 15.3). A GET is there
+    for its answer: where the description has no word for that, it may be anything.
     """
     found = [one for one in operation.responses if one.status[0] == "2"] or [
         one for one in operation.responses if one.status == "default"
     ]
+    untold = operation.method == "GET" and not any(one.content for one in found)
+    contents = [(one, _content(one, operation, untold=untold)) for one in found]
     return [
-        replace(one, content=())
-        if one.content and (operation.method == "HEAD" or one.status in {"204", "205"})
-        else one
-        for one in found
+        one if one.content == content else replace(one, content=content)
+        for one, content in contents
     ]
+
+
+def _content(response: Response, operation: Operation, *, untold: bool) -> tuple[MediaType, ...]:
+    if operation.method == "HEAD" or response.status in {"204", "205"}:
+        return ()
+    if untold and response.status[0] == "2":
+        return (MediaType(f"{response.pointer}/content", "*/*"),)
+    return response.content
 
 
 def page_items(operation: Operation, page: Schema) -> ListKind | None:
