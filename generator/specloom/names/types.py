@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import PurePosixPath
@@ -26,11 +26,14 @@ from specloom.ir.model import (
 )
 from specloom.names.classify import kind_of
 from specloom.names.kinds import (
+    AnyKind,
     ClassKind,
     EnumKind,
     Kind,
     ListKind,
+    LiteralKind,
     MapKind,
+    ScalarKind,
     UnionKind,
     of_heirs,
     own,
@@ -137,6 +140,7 @@ class _Walk:
     open: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
+    needless: set[str] = field(default_factory=set)
 
     def root(self, schema: Schema, key: str) -> None:
         """Start at a component: its key is its name."""
@@ -182,11 +186,22 @@ class _Walk:
             self._name(target, own_key, key, kind)
         key = own_key or key
         self.open.append(target.pointer)
-        for below, child in children(key, kind):
-            if isinstance(kind, UnionKind):
-                self._call(target.pointer, child.pointer, below.removeprefix(f"{key}/"))
+        found = tuple(children(key, kind))
+        if isinstance(kind, UnionKind):
+            self._variants(target.pointer, key, found)
+        for below, child in found:
             self.visit(child, below)
         self.open.pop()
+
+    def _variants(self, union: str, key: str, members: Sequence[tuple[str, Schema]]) -> None:
+        """Note the words for members of a union, and which of them a name may go without."""
+        inline = [below for below, one in members if own(one).pointer.startswith(f"{union}/")]
+        inline = [below for below, one in members if below in inline and not _is_scalar(one)]
+        for below, member in members:
+            step = below.removeprefix(f"{key}/")
+            self._call(union, member.pointer, step)
+            if step in SORTS or inline == [below]:
+                self.needless.add(below)
 
     def _call(self, union: str, member: str, step: str) -> None:
         """Note the words for a member that stands in its union, or in one within that."""
@@ -213,18 +228,36 @@ class _Walk:
 
     def _name(self, schema: SchemaObject, own_key: str, key: str, kind: Kind) -> None:
         any_heir = own_key.removesuffix(_HEIRS) if of_heirs(schema) else ""
-        key = self._free(f"any {any_heir}" if any_heir else own_key or key)
+        wanted = f"any {any_heir}" if any_heir else own_key or key
+        key = self._free(wanted)
         self.keys.add(key)
-        steps = _split(any_heir or key, {} if own_key else self.words)
+        steps = self._marked(wanted, _split(any_heir or key, {} if own_key else self.words))
         if any_heir:
             steps = (f"Any{steps[0]}", *steps[1:])
         self.found[schema.pointer] = NamedType(key, schema.pointer, schema, kind, steps)
+
+    def _marked(self, key: str, steps: tuple[str, ...]) -> tuple[str, ...]:
+        """Mark the steps that a name may go without."""
+        tokens = key.split("/")
+        above = len(tokens) - len(steps) + 1
+        return tuple(
+            f"{_NEEDLESS}{step}" if at and "/".join(tokens[: above + at]) in self.needless else step
+            for at, step in enumerate(steps)
+        )
 
     def _free(self, key: str) -> str:
         """Number a key where two places of a description have the same words."""
         if key not in self.keys:
             return key
         return next(one for number in count(2) if (one := f"{key} {number}") not in self.keys)
+
+
+_NEEDLESS: Final = "~"
+"""Before a step that a name may go without."""
+
+
+def _is_scalar(schema: Schema) -> bool:
+    return isinstance(kind_of(schema), ScalarKind | LiteralKind | AnyKind)
 
 
 _HOLDING: Final = frozenset(("array", "object"))
@@ -304,19 +337,24 @@ def _steps(tokens: list[str], above: str, variants: Mapping[str, str]) -> Iterat
                 yield from filter(None, [variants.get(here, f"option {int(following or 0) + 1}")])
             case "allOf" | "prefixItems":
                 pass
-            case token:
-                yield "values" if token == "additionalProperties" else _unescape(token)
+            case "additionalProperties":
+                yield "values"
+                at -= 1
+            case other:
+                yield _unescape(other)
                 at -= 1
         at += 2
 
 
 def _candidates(first: str, *rest: str) -> tuple[str, ...]:
-    """Give names a type would like: without the sorts of variants, where those are needless."""
-    said = [SORTS.get(step, step) for step in rest]
-    if said == [*rest]:
+    """Give names a type would like: first without the steps that it may go without."""
+    kept = [step for step in rest if not step.startswith(_NEEDLESS)]
+    if kept == [*rest]:
         return tuple(_names(first, *rest))
-    short = _names(first, *(step for step in rest if step not in SORTS))
-    return tuple(dict.fromkeys((next(short), *_names(first, *said), *short)))
+    steps = (step.removeprefix(_NEEDLESS) for step in rest)
+    said = _names(first, *(SORTS.get(step, step) for step in steps))
+    short = _names(first, *kept)
+    return tuple(dict.fromkeys((next(short), *said, *short)))
 
 
 def _names(first: str, *rest: str) -> Iterator[str]:
