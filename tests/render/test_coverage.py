@@ -237,6 +237,8 @@ LOST: dict[str, tuple[dict[str, object], list[str]]] = {
     "/styled": (
         sending("multipart/form-data", schema=PARTS, encoding={"a": {"style": "form"}}),
         ["a is sent by its media type: styles are not followed in parts"]),
+    "/lines": (
+        sending("application/jsonl", itemSchema=PARTS), ["application/jsonl is passed as bytes"]),
     "/pairs": (
         sending("application/x-www-form-urlencoded", schema=PARTS,
                 encoding={"a": {"style": "form"}}), []),
@@ -281,3 +283,18 @@ def test_what_is_lost_of_operations_and_webhooks(tmp_path: Path) -> None:
     read = " ".join(hooks.split())
     assert 'PairsBody, body, ["l", "any"], ["n", "l", "same"], strict=strict)' in read
     assert 'VariantsBody, body, ["l", "any", "a"], ["n", "l", "same"], strict=strict' in read
+
+
+@pytest.mark.parametrize(("openapi", "count"), [("3.0.4", 0), ("3.1.2", 1), ("3.2.0", 1)])
+def test_styles_of_parts_are_told_of_where_they_mean_something(
+    openapi: str, count: int, tmp_path: Path
+) -> None:
+    paths = {"/styled": {"post": LOST["/styled"][0]}}
+    raw = {"openapi": openapi, "info": {"title": "t", "version": "1"}, "paths": paths}
+    (tmp_path / "api.json").write_text(json.dumps(raw), "utf-8")
+    api = build(load(str(tmp_path / "api.json")))
+
+    made = plan([Version("1", api)], Package("a", "A", flat=True), Lock(), [templates_root()])
+
+    told = json.loads({str(one.path): one.text for one in made.files}["coverage.json"])
+    assert len(told["operations"]["POST /styled"]["reasons"]) == count

@@ -162,7 +162,7 @@ def _lost(operation: Operation, api: Api) -> Iterator[Reason]:
             why = f"parts of parts are sent as JSON: style {parameter.style} cannot write them"
             yield Reason(schema.pointer, why)
     yield from _lost_in_body(operation)
-    if api.openapi.startswith("3.2"):  # before, a style says nothing of parts
+    if not api.openapi.startswith("3.0"):  # where a style says nothing of parts
         yield from _lost_in_parts(operation)
     stream = streamed(operation) or also_streamed(operation)
     items = tuple(stream.media.values()) if stream else ()
@@ -174,7 +174,7 @@ def _lost(operation: Operation, api: Api) -> Iterator[Reason]:
 def _lost_in_body(operation: Operation) -> Iterator[Reason]:
     ways = body_ways(operation)
     for media in operation.request_body.content if operation.request_body else ():
-        if media in ways and is_opaque(media) and is_structured(media):
+        if media in ways and is_opaque(media) and (media.item_schema or is_structured(media)):
             yield Reason(media.pointer, f"{media.name} is passed as bytes")
         elif media in ways and is_untyped(media):
             yield Reason(media.pointer, f"{media.name} is passed as a mapping of any values")
