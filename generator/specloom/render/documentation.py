@@ -19,13 +19,13 @@ from specloom.names import Argument, own
 from specloom.render.markup import plain
 from specloom.render.models import annotations_of
 from specloom.render.shapes import FORMATS, UNITS
-from specloom.render.text import Prose, literal, sentence, summary
+from specloom.render.text import Prose, said_default, sentence, summary
 
 __all__ = ["argument_doc", "is_typed", "method_doc"]
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _LONG: Final = 40
-"""Defaults and patterns of more characters are left to the description."""
+"""Patterns of more characters are left to the description."""
 _VAST: Final = 2**31 - 1
 """Bounds from here on tell of a machine's numbers, not of the service."""
 _MANY: Final = 1000
@@ -110,7 +110,7 @@ def argument_doc(argument: Argument, operation: Operation) -> Prose:
     parts = [sentence(said) if said else ""]
     if schema is not None and not is_typed(schema):
         parts += _further(schema, notes, said)
-        parts += () if argument.required else [_default(notes, said)]
+        parts += () if argument.required else [said_default(notes.default, said)]
     return Prose(" ".join(part for part in parts if part))
 
 
@@ -124,14 +124,6 @@ def _further(schema: Schema, notes: Annotations, said: str) -> Iterator[str]:
     if notes.unit and notes.unit not in said:
         yield f"Unit: {notes.unit}."
     yield _limits(schema, said)
-
-
-def _default(notes: Annotations, said: str) -> str:
-    value = notes.default[0] if notes.default else None
-    if value is None or value in ("", []) or isinstance(value, dict) or "efault" in said:
-        return ""
-    text = f"[{', '.join(map(literal, value))}]" if isinstance(value, list) else literal(value)
-    return f"Default: {text}." if len(text) <= _LONG else ""
 
 
 def _limits(schema: Schema, said: str) -> str:

@@ -23,6 +23,7 @@ from specloom.names import (
     own,
 )
 from specloom.render.engine import Engine, Field
+from specloom.render.markup import plain
 from specloom.render.shapes import (
     Shape,
     annotation,
@@ -33,7 +34,7 @@ from specloom.render.shapes import (
     unnamed,
     with_inputs,
 )
-from specloom.render.text import Prose
+from specloom.render.text import Prose, said_default, sentence
 
 __all__ = [
     "AliasView",
@@ -288,13 +289,12 @@ def annotations_of(schema: Schema) -> Annotations:
 
 def described(notes: Annotations, fallback: str) -> Prose:
     """Give the docstring of a thing: its description, unit and default."""
-    text = notes.description.strip() or notes.title.strip() or fallback
+    text = plain(notes.description).strip() or notes.title.strip() or fallback
     unit = notes.unit
     if unit and f"Unit: {unit}" not in text:
         text = f"{text.rstrip('.')}. Unit: {unit}." if text else f"Unit: {unit}."
-    if notes.default and notes.default[0] is not None and "efault" not in text:
-        text = f"{text.rstrip('.')}. Default: {notes.default[0]!r}." if text else ""
-    return Prose(text)
+    default = said_default(notes.default, text) if text else ""
+    return Prose(f"{sentence(text)} {default}" if default else text)
 
 
 def _enum(named: NamedType, name: str, symbols: Symbols) -> EnumView:

@@ -11,7 +11,7 @@ import ast
 import json
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from traceback import walk_tb
 from typing import Final
@@ -28,6 +28,7 @@ __all__ = [
     "literal",
     "one_line",
     "render",
+    "said_default",
     "sentence",
     "summary",
     "toml",
@@ -49,6 +50,8 @@ _CONTROL: Final = re.compile(
 _LIST: Final = re.compile(r"\s*([-*+]|\d+[.)])\s+")
 _FENCE: Final = "```"
 _HEADINGS: Final = frozenset(("Args:", "Returns:", "Raises:"))
+_LONG: Final = 40
+"""Defaults of more characters are left to the description."""
 _OVER: Final = 60
 """Columns that a word may stand out of its line."""
 
@@ -157,6 +160,15 @@ _ABBREVIATIONS: Final = frozenset(
 )
 """What a full stop behind does not end a sentence; so does one letter, as in a name."""
 _LABEL: Final = re.compile(r"\*\*[^*]+\*\*\s*")
+
+
+def said_default(default: Sequence[object], said: str) -> str:
+    """Say a default in a sentence, empty where there is none, it is long, or a text says it."""
+    value = default[0] if default else None
+    if value is None or value in ("", []) or isinstance(value, dict) or "efault" in said:
+        return ""
+    text = f"[{', '.join(map(literal, value))}]" if isinstance(value, list) else literal(value)
+    return f"Default: {text}." if len(text) <= _LONG else ""
 
 
 def summary(text: str) -> Prose:

@@ -1518,7 +1518,7 @@ class ChargingLocation(Model, frozen=True):
     """Longitude in degrees, east positive (WGS 84). Unit: deg."""
 
     timezone_name: Annotated[str | None, wire("timezoneName")] = None
-    """Time zone of the place (IANA name, such as Europe/Oslo). Default: 'UTC'."""
+    """Time zone of the place (IANA name, such as Europe/Oslo). Default: "UTC"."""
 
 
 class TariffRate(Model, frozen=True):

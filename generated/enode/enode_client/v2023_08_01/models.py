@@ -1205,7 +1205,7 @@ class LocationResponse(Model, frozen=True):
     """Longitude in degrees, east positive (WGS 84). Unit: deg."""
 
     timezone_name: Annotated[str | None, wire("timezoneName")] = None
-    """Time zone of the place (IANA name, such as Europe/Oslo). Default: 'UTC'."""
+    """Time zone of the place (IANA name, such as Europe/Oslo). Default: "UTC"."""
 
 
 class PaginatedScheduleList(Model, frozen=True):
