@@ -87,6 +87,7 @@ METHODS: list[tuple[dict[str, Any], str]] = [
     ({"summary": "Pets of a city", "description": "Pets"}, "Pets of a city."),
     ({"summary": "Pets", "description": "In St. Louis. All."}, "Pets.\n\nIn St. Louis. All."),
     ({"description": "<p>Gives <b>pets</b>.</p>", "operationId": "getPets"}, "Gives pets."),
+    ({"summary": "Pets", "description": "Gives all pets:"}, "Pets.\n\nGives all pets."),
     ({"operationId": "getPets"}, "Send `GET /pets`."),
 ]
 
@@ -101,6 +102,7 @@ def test_arguments_and_errors_come_last(tmp_path: Path) -> None:
         "404": "No such pet. Look again.",
         "402": "Pay first",
         "410": "It is gone.",
+        "401": "Unauthorized",
         "403": "",
         "503": "Busy",
         "default": "Any error",
@@ -114,6 +116,7 @@ def test_arguments_and_errors_come_last(tmp_path: Path) -> None:
         "Raises:\n"
         "    NotFound: No such pet.\n"
         "    ClientError: 402, Pay first; 410, It is gone.\n"
+        "    Unauthorized: Status 401.\n"
         "    ServerError: Busy."
     )
 

@@ -19,6 +19,7 @@ PLAIN = [
     ("A List<string> of <id>", "A List<string> of <id>"),
     ("`<b>` and ```\n<p> &amp;\n```", "`<b>` and ```\n<p> &amp;\n```"),
     ("[here](/docs/x), [there](https://x.y)", "here, [there](https://x.y)"),
+    ("[`a`](/b) and ```\n[a](/b)\n```", "`a` and ```\n[a](/b)\n```"),
     ("[a](https://x.y/(b)) [c](/d 'title')", "[a](https://x.y/(b)) c"),
     ("Costs money. [Learn more](/pricing). Or not.", "Costs money. Or not."),
     (f"[far](https://x.y/{'z' * 120})", "far"),

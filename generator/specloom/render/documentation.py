@@ -69,6 +69,7 @@ def _said(operation: Operation) -> Iterator[str]:
     if title and _words(title) != _words(summary(body)):
         yield sentence(title)
         body = body if _words(body) - _words(title) else ""
+    body = f"{body[:-1]}." if body.endswith(":") else body  # nothing follows that it leads to
     yield body or ("" if title else f"Send `{operation.method} {operation.path}`.")
 
 
@@ -83,8 +84,9 @@ def _raised(operation: Operation) -> Iterator[tuple[str, str]]:
     told: dict[str, dict[str, str]] = {}
     for one in operation.responses:
         name = _ERRORS.get(one.status) or _KINDS.get(one.status[0])
-        if name and (said := summary(one.description)):
-            told.setdefault(name, {}).setdefault(said.rstrip("."), one.status)
+        if name and (said := summary(one.description).rstrip(".")):
+            said = f"Status {one.status}" if said.replace(" ", "") == name else said
+            told.setdefault(name, {}).setdefault(said, one.status)
     for name, reasons in told.items():
         only = len(reasons) == 1
         every = (said if only else f"{status}, {said}" for said, status in reasons.items())

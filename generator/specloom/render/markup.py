@@ -12,8 +12,8 @@ from typing import Final
 
 __all__ = ["plain", "unmarked"]
 
-_CODE: Final = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]*`)", re.DOTALL)
-"""What stays as it is."""
+_FENCED: Final = re.compile(r"(```.*?(?:```|\Z))", re.DOTALL)
+_CODE: Final = re.compile(r"(`[^`\n]*`)")
 
 _TAG_FIRST: Final = re.compile(r"^[ \t]+(?=</?[A-Za-z])", re.MULTILINE)
 _ROW: Final = re.compile(r"<tr\b[^<>]*>((?:(?!<tr\b).)*?)</tr>", re.DOTALL | re.IGNORECASE)
@@ -45,7 +45,7 @@ def plain(text: str) -> str:
     """Give a text without HTML, and without links that lead nowhere from a docstring."""
     if "<" not in text and "](" not in text and "&" not in text:
         return text
-    parts = _CODE.split(text)
+    parts = _FENCED.split(text)
     parts[::2] = [_plain(part) for part in parts[::2]]
     return "".join(parts)
 
@@ -57,13 +57,15 @@ def unmarked(text: str) -> str:
 
 
 def _plain(part: str) -> str:
-    text = _without_tags(part) if "<" in part else part
-    if "](" in text:
-        text = _LINK.sub(_leading, _MORE.sub("", text))
-    return html.unescape(text) if "&" in text else text
+    pieces = _CODE.split(part)
+    pieces[::2] = [html.unescape(_without_tags(piece)) for piece in pieces[::2]]
+    text = "".join(pieces)
+    return _LINK.sub(_leading, _MORE.sub("", text)) if "](" in text else text
 
 
 def _without_tags(part: str) -> str:
+    if "<" not in part:
+        return part
     text = _ROW.sub(_row, _TAG_FIRST.sub("", part))
     text = _ITEM.sub("\n- ", _ITEM_END.sub("", text))
     (code, mark), *others = _TAGS
