@@ -59,7 +59,7 @@ def test_pagination(case: dict[str, Any], build_raw: Build) -> None:
     if found:
         paths = {
             "items": tuple(wanted["items"]),
-            **{key: tuple(wanted.get(key, ())) for key in ("next", "more", "last")},
+            **{key: tuple(wanted.get(key, ())) for key in ("next", "more", "last", "pages")},
         }
         assert dataclasses.asdict(found) == {
             "parameter": "",

@@ -263,7 +263,8 @@ class Pagination:
     takes the cursor, offset or page number; `size` the one that limits a page. Each is empty where
     there is none. A cursor without `next` is the `id` of the last item of the page before.
     `link` is the header of RFC 8288. `more` is the path to what is null, false or empty where no
-    page follows, `last` to what is true there. `inferred` tells a guess from an `x-pagination`.
+    page follows, `last` to what is true there, `pages` to how many there are, which is only
+    inferred. `inferred` tells a guess from an `x-pagination`.
     """
 
     kind: PaginationKind
@@ -273,6 +274,7 @@ class Pagination:
     size: str = ""
     more: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
     inferred: bool = True
 
 

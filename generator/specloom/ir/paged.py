@@ -8,7 +8,7 @@ from dataclasses import replace
 from specloom.config import PagingSetting, closest
 from specloom.errors import BadInput, Finding
 from specloom.ir.model import Api, Operation, Pagination, Schema
-from specloom.ir.pagination import ends, is_array, items, page, properties, tokens
+from specloom.ir.pagination import ends, is_array, items, page, pages, properties, tokens
 
 __all__ = ["paged"]
 
@@ -57,6 +57,7 @@ def _pagination(operation: Operation, setting: PagingSetting) -> Pagination | No
         setting.size,
         tokens(setting.more) if setting.more is not None else more,
         tokens(setting.last) if setting.last is not None else last,
+        pages(setting.kind, body) if body is not None else (),
         inferred=False,
     )
 

@@ -24,7 +24,18 @@ from specloom.ir.model import (
 )
 from specloom.ir.reading import Raw, Reader
 
-__all__ = ["ends", "infer", "is_array", "items", "page", "properties", "stated", "tokens", "ways"]
+__all__ = [
+    "ends",
+    "infer",
+    "is_array",
+    "items",
+    "page",
+    "pages",
+    "properties",
+    "stated",
+    "tokens",
+    "ways",
+]
 
 _Path: TypeAlias = tuple[str, ...]
 
@@ -101,6 +112,7 @@ _NEXT_URL: Final = (
 )
 _MORE: Final = ("hasmore", "hasnext", "hasnextpage", "hasmoreitems", "hasmorepages", "more")
 _LAST: Final = ("last", "islast", "islastpage")
+_COUNTS: Final = ("totalpages", "pages", "pagestotal", "pagecount", "numpages", "lastpage")
 _HREFS: Final = frozenset(("href", "uri", "url"))
 _URL_FORMATS: Final = frozenset(("iri", "uri", "uri-reference", "url"))
 _SCALARS: Final = frozenset(("string", "integer"))
@@ -173,7 +185,7 @@ def ways(parameters: Iterable[Parameter], responses: Iterable[Response]) -> Iter
         if kind == "cursor" and not next_ and not _have_ids(body, found):
             continue
         more, last = ends(kind, body, next_)
-        yield Pagination(kind, found, parameter, next_, size, more, last)
+        yield Pagination(kind, found, parameter, next_, size, more, last, pages(kind, body))
 
 
 def page(responses: Iterable[Response]) -> tuple[Response | None, Schema | None]:
@@ -359,6 +371,16 @@ def ends(kind: PaginationKind, body: Schema, next_: _Path) -> tuple[_Path, _Path
     nexts = [path for path, value in members.items() if _types(value) & _SCALARS]
     more = _first(flags, _MORE) or _first(nexts, _NEXT_URL)
     return () if more == next_[: len(more)] else more, _first(flags, _LAST)
+
+
+def pages(kind: PaginationKind, body: Schema) -> _Path:
+    """Find how many pages there are, which is the number of the last, where pages are numbered."""
+    members = dict(_members(body)) if kind == "page" else {}
+    return _first((path for path, value in members.items() if _is_count(value)), _COUNTS)
+
+
+def _is_count(schema: Schema) -> bool:
+    return any(layer.types - {"null"} == {"integer"} for layer in _layers(schema))
 
 
 def _is_flag(schema: Schema) -> bool:

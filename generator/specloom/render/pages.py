@@ -25,12 +25,9 @@ def paging_code(operation: Operation, page: Schema, symbols: Symbols) -> str:
     paging = operation.pagination
     if paging is None:
         return ""
+    told = {"next": paging.next, "more": paging.more, "last": paging.last, "pages": paging.pages}
     parts = [literal(paging.kind), f"items={_attributes(page, paging.items, symbols)}"]
-    parts += [
-        f"{key}={_attributes(page, path, symbols)}"
-        for key, path in (("next", paging.next), ("more", paging.more), ("last", paging.last))
-        if path
-    ]
+    parts += [f"{key}={_attributes(page, path, symbols)}" for key, path in told.items() if path]
     parts += [
         f"{key}={literal(value)}"
         for key, value in (("parameter", paging.parameter), ("size", paging.size))

@@ -191,6 +191,28 @@ def test_page_numbers(server: Server, client: Driver, start: int | None) -> None
     assert client.items(listing(paging, text=f"page={start + 1}")) == [3, 4, 5, 6]
 
 
+@pytest.mark.parametrize(
+    ("start", "told", "asked"),
+    [
+        (None, 2, ["", "page=2"]),
+        (1, 2, ["", "page=2"]),
+        (0, 2, ["", "page=1"]),
+        (None, 1, [""]),
+        (None, 0, ["", "page=2", "page=3"]),
+        (None, None, ["", "page=2", "page=3"]),
+    ],
+)
+def test_none_is_asked_for_after_as_many_pages_as_there_are(
+    server: Server, client: Driver, start: int | None, told: int | None, asked: list[str]
+) -> None:
+    pages = [[1], [2], []]
+    server.answer("GET /list", *(Answer(json={"data": page, "pages": told}) for page in pages))
+    paging = Paging("page", ("data",), parameter="page", start=start, pages=("pages",))
+
+    assert client.items(listing(paging)) == [1, 2][: len(asked)]
+    assert queries(server) == asked
+
+
 class Ends(Model, frozen=True):
     data: Annotated[list[dict[str, int]] | None, wire("data")] = None
     more: Annotated[bool | str | None, wire("hasMore")] = None

@@ -83,6 +83,7 @@ class Paging:
         start: The number of the first page or item; if none, 1 for pages, 0 for items.
         more: Attributes from the decoded page to what is null, false or empty if no page follows.
         last: Attributes from the decoded page to what is true if no page follows.
+        pages: Attributes from the decoded page to the count of pages, where these are numbered.
     """
 
     kind: Literal["cursor", "offset", "page", "link", "next-url"]
@@ -93,6 +94,7 @@ class Paging:
     start: int | None = None
     more: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

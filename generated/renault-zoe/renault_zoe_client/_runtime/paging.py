@@ -185,8 +185,9 @@ def _following(page: Page[Any]) -> Request[Any] | None:
             number = _number(request, paging, 0) + count
             return _with(request, paging.parameter, number) if count else None
         case "page":
-            number = _number(request, paging, 1) + 1
-            return _with(request, paging.parameter, number) if count else None
+            number = _number(request, paging, 1)
+            over = not count or _is_last(number, response.data, paging)
+            return None if over else _with(request, paging.parameter, number + 1)
         case "link":
             return _elsewhere(response, response.http.links.get("next", {}).get("url"))
         case "next-url":
@@ -205,6 +206,12 @@ def _is_over(data: object, paging: Paging) -> bool:
     around = _at(data, tuple(way))
     told = around if isinstance(around, Mapping) else getattr(around, "model_fields_set", ())
     return name in told and not _at(around, (name,))
+
+
+def _is_last(number: int, data: object, paging: Paging) -> bool:
+    """Tell whether a page is the last of as many as there are; some services have none after it."""
+    behind = 0 if paging.start is None else 1 - paging.start
+    return bool(paging.pages) and _at(data, paging.pages) == number + behind
 
 
 def _is_url(cursor: object, path: tuple[str, ...]) -> bool:

@@ -191,7 +191,7 @@ _NUMBERS: Final = _by_name(
         "total totalcount totalitems totalresults totalelements totalrecords totalsize": (
             lambda page: page.total
         ),
-        "totalpages pages pagecount lastpage numpages": _pages,
+        "totalpages pages pagestotal pagecount lastpage numpages": _pages,
         "page currentpage pagenumber pageno": lambda page: page.number,
         "offset start skip startindex": lambda page: page.start,
         "limit pagesize perpage size": lambda page: page.size,
