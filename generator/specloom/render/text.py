@@ -12,6 +12,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import Final
@@ -71,6 +72,7 @@ def _double_quoted(text: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=4096)  # each method is there in two colours
 def docstring(text: str, indent: int = 4) -> str:
     """Write text as an indented triple-quoted docstring of at most `WIDTH` columns.
 
@@ -138,6 +140,8 @@ def _kept(line: str, room: int) -> Iterable[str]:
 
 def _filled(text: str, room: int, hanging: str = "") -> list[str]:
     """Fill lines; a word too long for one, such as an address, stays whole if it well can."""
+    if len(text) <= room:
+        return [text] if text.strip() else []  # as most are
     longest = max(map(len, text.split()), default=0)
     return textwrap.wrap(
         text,
