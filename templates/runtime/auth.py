@@ -89,7 +89,7 @@ class BearerToken(httpx.Auth):
 
 
 class ApiKey(httpx.Auth):
-    """A key in a header, the query or a cookie.
+    """A key in a header, the query or a cookie, unless the call brings one there itself.
 
     A key in the query stands in the URL, which httpx writes to its own log at level INFO.
     """
@@ -105,16 +105,16 @@ class ApiKey(httpx.Auth):
         """Add the key."""
         match self._location:
             case "header":
-                request.headers[self._name] = _one_word(self._value, "API key")
-            case "query":
+                request.headers.setdefault(self._name, _one_word(self._value, "API key"))
+            case "query" if self._name not in request.url.params:
                 key = urlencode({self._name: self._value}).encode("ascii")
                 query = b"&".join(filter(None, (request.url.query, key)))
                 request.url = request.url.copy_with(query=query)
             case "cookie":
-                pair = f"{self._name}={_one_word(self._value, 'API key')}"
-                request.headers["Cookie"] = "; ".join(
-                    filter(None, (request.headers.get("cookie"), pair))
-                )
+                sent = request.headers.get("cookie", "").split("; ")
+                if not any(pair.startswith(f"{self._name}=") for pair in sent):
+                    pair = f"{self._name}={_one_word(self._value, 'API key')}"
+                    request.headers["Cookie"] = "; ".join(filter(None, (*sent, pair)))
         yield request
 
 

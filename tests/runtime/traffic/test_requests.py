@@ -206,6 +206,13 @@ def test_keys_tokens_and_passwords(sent: list[Recorded], open_client: Open) -> N
     assert [one.query for one in sent[1:3]] == ["a=%2B%20&key=k+2%26", "key=k3"]
     assert sent[3].headers["cookie"] == "a=b; key=k4"
 
+    sent.clear()
+    open_client(auth=ApiKey("X-Key", "header", "k1")).send(call(headers={"x-key": "own"}))
+    open_client(auth=ApiKey("key", "query", "k2")).send(call(query="a=1&key=own"))
+    open_client(auth=ApiKey("key", "cookie", "k3")).send(call(headers={"Cookie": "a=b; key=own"}))
+    assert (sent[0].headers["x-key"], sent[1].query) == ("own", "a=1&key=own")
+    assert sent[2].headers["cookie"] == "a=b; key=own"
+
 
 KEYS = {
     "id": ApiKey("X-Id", "header", "1"),
