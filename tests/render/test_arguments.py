@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, get_overloads
 
 import httpx
 import pytest
@@ -136,3 +136,22 @@ def test_what_is_needed_cannot_be_left_out(package: ModuleType) -> None:
         sent(package, "needy", {"b": "x"})
     with pytest.raises(package.errors.InvalidRequest, match="takes a too"):
         sent(package, "optional_needy", {"b": "x"})
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("optional", []),
+        ("needy", []),
+        ("optional_needy", [{"a": "str", "b": "str | Omitted"}, {}]),
+    ],
+)
+def test_type_checkers_let_no_body_be_left_out_in_part(
+    name: str, ways: list[dict[str, str]], package: ModuleType
+) -> None:
+    resource = importlib.import_module(f"{package.__name__}.resources.a")
+
+    for one in (resource.A, resource.AsyncA):
+        found = [each.__annotations__ for each in get_overloads(getattr(one, name))]
+        assert found == [{**way, "return": "None"} for way in ways]
+    assert not get_overloads(getattr(resource.ARequests, name))

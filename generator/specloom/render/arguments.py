@@ -39,7 +39,17 @@ from specloom.render.shapes import (
 from specloom.render.text import Prose, literal
 from specloom.render.uploads import UPLOAD, uploaded, whole_form
 
-__all__ = ["ON", "ArgumentView", "Arguments", "Way", "joined", "merged", "shown", "ways_code"]
+__all__ = [
+    "ON",
+    "ArgumentView",
+    "Arguments",
+    "Way",
+    "joined",
+    "merged",
+    "needed",
+    "shown",
+    "ways_code",
+]
 
 ON: Final = "True"
 """What stands for an argument that is always on, and that no caller gives."""
@@ -153,6 +163,13 @@ def shown(
     return tuple(
         _argument_view(one, shapes[one.name], operation) for one in arguments if one.name != ON
     )
+
+
+def needed(way: Way) -> frozenset[str]:
+    """Give the arguments that a body has to have, if there is one."""
+    flat = flat_media(way.media) if way.media else None
+    in_body = (one for one in way.arguments if one.place == "body")
+    return frozenset(one.name for one in in_body if flat and flat.properties[one.wire].required)
 
 
 def merged(ways: Sequence[Way], arguments: Sequence[Argument]) -> dict[str, Shape]:

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Final
 
 from specloom.ir.model import Operation
-from specloom.render.arguments import ArgumentView, Way, joined, shown
+from specloom.render.arguments import ArgumentView, Way, joined, needed, shown
 from specloom.render.expressions import LISTS
 from specloom.render.shapes import Shape, annotation
 from specloom.render.text import Prose, literal
@@ -69,8 +69,11 @@ class Choices:
     @property
     def signature(self) -> Signature:
         """The method as it is written: all that may be given, and all that may come of it."""
-        added = (one.whole for one in (self._body, self._answer) if one.needed)
-        return _given((*self.views, *added), self.offers)
+        return _given((*self.views, *self._added), self.offers)
+
+    @property
+    def _added(self) -> tuple[ArgumentView, ...]:
+        return tuple(one.whole for one in (self._body, self._answer) if one.needed)
 
     def overloads(self) -> Iterator[Signature]:
         """Give the signature of each choice; none where they are the same.
@@ -80,6 +83,20 @@ class Choices:
         if self._body.tells or self._answer.tells:
             for number, at in product(self._answer.places, self._body.places):
                 yield self._overload(at, number)
+
+    def calls(self) -> Iterator[Signature]:
+        """Give the overloads of a method, whose body may be left out as a whole but not in part."""
+        yield from self.overloads()
+        if self._body.tells or self._answer.tells:
+            return
+        must = frozenset.intersection(*map(needed, self.ways)) if self.ways else frozenset()
+        if any(one.name in must and not one.required for one in self.views):
+            told = [replace(one, required=one.required or one.name in must) for one in self.views]
+            told.sort(key=lambda one: (not one.positional, not one.required))
+            yield _given((*told, *self._added), self.offers)
+            body = {one.name for way in self.ways for one in way.arguments if "body" in one.place}
+            rest = (one for one in (*self.views, self._answer.exact(0)) if one)
+            yield _given(tuple(one for one in rest if one.name not in body), self.offers)
 
     def _overload(self, at: int | None, number: int | None) -> Signature:
         """Give the signature of one way and one offer, or of any."""

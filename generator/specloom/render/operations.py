@@ -53,7 +53,8 @@ class OperationView:
     """A method. Texts ending in `_code` are Python expressions made of names and literals.
 
     One with an `item` gives its items one by one, by `iterator`: from pages or from a stream.
-    Where what it takes or gives hangs on a media type, `overloads` say how.
+    Where what it takes or gives hangs on a media type, `overloads` say how; `calls` are those of
+    the method itself, which leaves a body out as a whole or not at all.
     """
 
     name: str
@@ -67,6 +68,7 @@ class OperationView:
     item: str
     iterator: str
     overloads: tuple[Signature, ...]
+    calls: tuple[Signature, ...]
     server: Prose
     path_code: str
     query_code: str
@@ -234,6 +236,7 @@ class _Writer:
             item=signature.item,
             iterator="Stream" if call.streaming_code else "Pager",
             overloads=tuple(choices.overloads()),
+            calls=tuple(choices.calls()),
             server=Prose(server.url if server else ""),
             path_code=path_code(operation, call.arguments, shapes),
             query_code=query_code(call.arguments, shapes),
