@@ -156,9 +156,14 @@ def _module(view: VersionView, module: _Module, templates: jinja2.Environment) -
         enums=[one for one in own if isinstance(one, EnumView)],
         classes=[_class(one, module.late(one)) for one in classes],
         of_many=module.of_many,
-        loops=[{"code": _alias(one), "doc": one.doc} for one in own if isinstance(one, AliasView)],
-        unions=[{"code": _alias(one), "doc": one.doc} for one in _unions(own)],
+        loops=[_told(one) for one in own if isinstance(one, AliasView)],
+        unions=[_told(one) for one in _unions(own)],
     )
+
+
+def _told(view: AliasView | UnionView) -> dict[str, str]:
+    """Write an alias, and what is told of it beyond its name."""
+    return {"code": _alias(view), "doc": view.doc if view.doc != view.name else ""}
 
 
 def _unions(own: Sequence[Definition]) -> list[UnionView]:
