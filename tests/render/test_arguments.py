@@ -39,6 +39,7 @@ BODIES: Final[dict[str, tuple[bool, dict[str, object]]]] = {
     "optional": (False, {JSON: FREE}),
     "needy": (True, {JSON: NEEDY}),
     "optional_needy": (False, {JSON: NEEDY}),
+    "old": (False, {JSON: NEEDY}),
     "form": (True, {PAIRS: FREE}),
     "optional_form": (False, {PAIRS: FREE}),
     "optional_parts": (False, {PARTS: FREE}),
@@ -63,7 +64,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         body = {"required": required, "content": media}
         done = {"204": {"description": ""}}
         paths[f"/{name}"] = {
-            "post": {"operationId": name, "tags": ["a"], "requestBody": body, "responses": done}
+            "post": {
+                "operationId": name,
+                "tags": ["a"],
+                "deprecated": name == "old",
+                "requestBody": body,
+                "responses": done,
+            }
         }
     info = {"title": "arguments", "version": "1"}
     folder = tmp_path_factory.mktemp("arguments")
@@ -155,3 +162,10 @@ def test_type_checkers_let_no_body_be_left_out_in_part(
         found = [each.__annotations__ for each in get_overloads(getattr(one, name))]
         assert found == [{**way, "return": "None"} for way in ways]
     assert not get_overloads(getattr(resource.ARequests, name))
+
+
+def test_an_overload_says_so_before_it_says_that_it_is_deprecated(folder: Path) -> None:
+    text = (folder / "arguments/resources/a.py").read_text("utf-8")
+
+    assert text.count("    @overload\n    @deprecated(") == 4
+    assert ")\n    @overload" not in text
