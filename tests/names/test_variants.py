@@ -31,7 +31,8 @@ VARIANTS: list[tuple[list[Any], list[str]]] = [
     ([{**CAT, "title": "x" * 41}, DOG], ["OwnerPet", "OwnerPetCat", "OwnerPetDog"]),
     ([thing("id", "name"), thing("id", "age")], ["OwnerPet", "OwnerPetName", "OwnerPetAge"]),
     ([thing(a=TEXT, b=TEXT), thing("c", d=TEXT)], ["OwnerPet", "OwnerPetA", "OwnerPetC"]),
-    ([thing("id"), thing("id", a=TEXT)], ["OwnerPet", "OwnerPetOption1", "OwnerPetA"]),
+    ([thing("id"), thing("id", a=TEXT)], ["OwnerPet", "OwnerPetObject", "OwnerPetA"]),
+    ([{**thing("id"), "title": "Cat"}, thing("id")], ["OwnerPet", "OwnerPetCat", "OwnerPetObject"]),
     ([thing("id"), thing("id")], ["OwnerPet", "OwnerPetOption1", "OwnerPetOption2"]),
     (
         [{"oneOf": [CAT, DOG]}, thing("id")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from specloom.names import plan
 from specloom.render.documentation import argument_doc, method_doc
 from specloom.render.text import Prose
 from specloom.spec import load
+from tests.render.packages import written
 
 ARGUMENTS: list[tuple[str, dict[str, Any], str]] = [
     # what the parameter says, its schema, what the docstring says
@@ -119,6 +121,24 @@ def test_arguments_and_errors_come_last(tmp_path: Path) -> None:
         "    Unauthorized: Status 401.\n"
         "    ServerError: Busy."
     )
+
+
+def test_no_class_says_but_its_name(tmp_path: Path) -> None:
+    pet = {"type": "object", "properties": {"id": {"type": "string"}, "kind": {"enum": ["a", "b"]}}}
+    union = {"anyOf": [{**pet, "title": "Cat", "description": "A cat."}, pet]}
+    content = {"application/json": {"schema": union}}
+    answers = {"200": {"description": "Pet", "content": content}}
+    written(described(tmp_path, {"responses": answers}), "pets", tmp_path / "out")
+    tree = ast.parse((tmp_path / "out/pets/models.py").read_text("utf-8"))
+
+    assert {
+        one.name: ast.get_docstring(one) for one in tree.body if isinstance(one, ast.ClassDef)
+    } == {
+        "PetGetResponseCat": "A cat.",
+        "PetGetResponseCatKind": None,
+        "PetGetResponseObject": None,
+        "PetGetResponseKind": None,
+    }
 
 
 def operation(folder: Path, stated: dict[str, Any]) -> Operation:

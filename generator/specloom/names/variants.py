@@ -48,27 +48,32 @@ def variant_words(members: Sequence[Schema], tag: Tag | None) -> tuple[str, ...]
     Those are, in this order: its title, the value of its tag or of another constant property, a
     property that it alone has, its sort.
     """
+    proposals = _proposals(members, tag)
+    chosen: dict[int, str] = {}
+    found: dict[int, str] | None = None
+    while found is None or found:  # who has a name leaves what else it says to the others
+        left = [at for at in range(len(members)) if at not in chosen]
+        claims = Counter(claim for at in left for claim in {*map(words, proposals[at])})
+        claims.update({words(one): len(members) for one in chosen.values()})
+        found = {
+            at: free
+            for at in left
+            if (free := next((one for one in proposals[at] if claims[words(one)] == 1), ""))
+        }
+        chosen |= found
+    return tuple(chosen.get(at, f"option {at + 1}").replace("/", " ") for at in range(len(members)))
+
+
+def _proposals(members: Sequence[Schema], tag: Tag | None) -> list[list[str]]:
     kinds = [kind_of(member) for member in members]
     shared = Counter(name for kind in kinds for name in _properties(kind))
-    proposals = []
+    objects = sum(isinstance(one, ClassKind) for one in kinds)
+    made = []
     for at, (member, kind) in enumerate(zip(members, kinds, strict=True)):
         told = [value for value, place in tag.members.items() if place == at] if tag else []
-        alone = [name for name in _properties(kind) if shared[name] == 1]
-        objects = sum(isinstance(one, ClassKind) for one in kinds)
-        proposals.append(
-            [
-                *_title(member),
-                *told[:1],
-                *_constants(kind),
-                *(alone[:1] if objects > 1 else ()),
-                _sort(kind),
-            ]
-        )
-    claims = Counter(claim for made in proposals for claim in {*map(words, made)})
-    return tuple(
-        next((one for one in made if claims[words(one)] == 1), f"option {at + 1}").replace("/", " ")
-        for at, made in enumerate(proposals, start=0)
-    )
+        alone = [name for name in _properties(kind) if shared[name] == 1] if objects > 1 else []
+        made.append([*_title(member), *told[:1], *_constants(kind), *alone[:1], _sort(kind)])
+    return made
 
 
 def _title(member: Schema) -> Iterator[str]:
