@@ -245,7 +245,15 @@ def test_an_error_that_is_no_json(server: Server, open_client: Open) -> None:
         ({"code": 403852, "message": "com.example.Expired"}, "com.example.Expired"),
         ({"message": "x" * 500}, "x" * 200),
         ({"title": 5}, ""),
-        (["x"], ""),
+        ({"errors": [{"message": "Bad", "field": "name"}, {"message": "Worse"}]}, "Bad"),
+        ({"errors": [{"reason": "Not found"}]}, "Not found"),
+        ([{"message": "Bad", "errorCode": "E"}], "Bad"),
+        ({"message": ["too short", "too long"], "error": "Bad Request"}, "too short: Bad Request"),
+        ({"detail": [{"loc": ["body", 3], "msg": "field required"}]}, "field required"),
+        ({"message": "Invalid", "errors": [{"code": "gone"}]}, "Invalid"),
+        ({"errors": []}, ""),
+        (["x"], "x"),
+        ([5], ""),
     ],
 )
 def test_what_services_say_about_errors(body: object, said: str) -> None:

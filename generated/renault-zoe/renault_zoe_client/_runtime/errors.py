@@ -231,7 +231,7 @@ def misfit(error: ValidationError) -> str:
 
 _FEW_FAULTS = 3
 _LONGEST_TEXT = 200
-_TITLES = ("title", "message", "error", "error_description", "detail")
+_TITLES = ("title", "message", "msg", "error", "error_description", "detail", "reason", "errors")
 
 
 def explain(content: bytes, *, hide: Iterable[str] = ()) -> str:
@@ -249,16 +249,17 @@ def explain(content: bytes, *, hide: Iterable[str] = ()) -> str:
 
 
 def _texts(problem: object) -> Iterator[str]:
-    if not isinstance(problem, dict):
-        return
-    for key in _TITLES:
-        match problem.get(key):
-            case str(text):
-                yield text
-            case dict(inner):
-                yield from _texts(inner)
-            case _:
-                pass
+    """Yield what tells of a problem; of several problems in a list that of the first."""
+    match problem:
+        case str():
+            yield problem
+        case [first, *_]:
+            yield from _texts(first)
+        case dict():
+            for key in _TITLES:
+                yield from _texts(problem.get(key))
+        case _:
+            pass
 
 
 _PUBLIC_HEADERS = frozenset(
