@@ -128,10 +128,15 @@ def _field(node: Node, refer: Refer, notes: Notes) -> Part:
 
 
 def _encoding(fields: Sequence[Node], kind: str, notes: Notes) -> Made | None:
+    lists = [one for one in fields if one["type"].value == "array"]
+    for one in lists if kind != FORM else ():
+        told = one["collectionFormat"]
+        if told.text() != "multi":
+            notes.lost(
+                told or one, "Parts of a form hold no lists; each item is a part of its own."
+            )
     styles = {
-        one["name"].text(): made(_style(one, "query", notes), one)
-        for one in fields
-        if one["type"].value == "array" and kind == FORM
+        one["name"].text(): made(_style(one, "query", notes), one) for one in lists if kind == FORM
     }
     return Made(styles, fields[0].path) if styles else None
 
