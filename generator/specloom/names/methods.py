@@ -104,13 +104,17 @@ def _static(path: str) -> list[str]:
 
 
 def _home(resource: str, operations: Sequence[Operation]) -> str:
-    """Find the path a resource lives at: the shortest whose last word the resource shares."""
+    """Find the path a resource lives at: the shortest whose last word the resource shares.
+
+    None lives at `/pets.adopt`, which says what is done to them; at `/pets.json` they do.
+    """
     known = {singular(word) for word in resource.split("_")}
     paths = sorted({op.path for op in operations}, key=lambda path: (path.count("/"), path))
     for path in paths:
         collection = re.sub(r"/\{[^/]*\}$", "", path)
         last = collection.rsplit("/", 1)[-1]
-        if {singular(word) for word in words(last)} & known and "{" not in last:
+        plain = not {"{", "."} & set(last.removesuffix(".json"))
+        if plain and {singular(word) for word in words(last)} & known:
             return collection
     return ""
 
