@@ -161,7 +161,8 @@ LOGIN = {"login": {"path": "/login", "username": "name", "password": "password"}
             ("access_token",),
         ),
         ({"type": "mutualTLS"}, ()),
-        ({"type": "http", "scheme": "digest"}, ()),
+        ({"type": "http", "scheme": "digest"}, ("username", "password")),
+        ({"type": "http", "scheme": "hoba"}, ()),
     ],
 )
 def test_what_a_client_is_made_with(
