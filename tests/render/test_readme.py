@@ -11,7 +11,7 @@ import pytest
 
 from specloom.ir import build
 from specloom.names import plan
-from specloom.render.readme import Shown, first_call, shown_calls, sync_lines
+from specloom.render.readme import Shown, downloaded, first_call, shown_calls, sync_lines
 from specloom.render.resources import resources
 from specloom.spec import load
 from tests.render.packages import written
@@ -29,6 +29,9 @@ ONE = {"responses": answering(OBJECT)}
 MANY = {"responses": answering(LIST)}
 NUMBERED = {"name": "page", "in": "query", "schema": {"type": "integer"}}
 PAGES = {"parameters": [NUMBERED], **MANY}
+UNION = {"oneOf": [LIST, {"type": "string"}]}
+UNIONS = {"parameters": [NUMBERED], "responses": answering({"type": "array", "items": UNION})}
+SILENT = {"responses": {"200": {"description": "Good"}}}
 BYTES = {"responses": {"200": {"description": "Good", "content": {"image/png": {}}}}}
 
 
@@ -42,6 +45,7 @@ FIRST: list[tuple[dict[str, Any], str]] = [
         {"/a": {"get": ONE}, "/b": {"get": PAGES}},
         "for item in client.b.list():  # BListResponse, page",
     ),
+    ({"/a": {"get": UNIONS}}, "for item in client.a.list():  # list[AListResponse] | str, page"),
     ({"/a": {"get": ONE}, "/b": {"get": MANY}}, "for item in client.b.list():"),
     ({"/a": {"get": PAGES}, "/b": {"get": PAGES, "post": ONE}}, "for item in client.b.list():"),
     ({"/a": {"get": {**MANY, "deprecated": True}}, "/b": {"get": ONE}}, "answer = client.b.get()"),
@@ -106,6 +110,11 @@ def test_every_example_is_python(tmp_path: Path) -> None:
         compile(re.sub(r"(?m)^async with", "with", block).replace("async for", "for"), "x", "exec")
 
 
+def test_what_may_be_anything_is_no_large_answer(tmp_path: Path) -> None:
+    assert downloaded(calls(tmp_path, {"/a": {"get": BYTES}})) is not None
+    assert downloaded(calls(tmp_path, {"/a": {"get": SILENT}})) is None
+
+
 def test_a_client_without_operations_shows_no_call(tmp_path: Path) -> None:
     errors, *others = blocks(tmp_path, {})
 
@@ -114,11 +123,15 @@ def test_a_client_without_operations_shows_no_call(tmp_path: Path) -> None:
 
 
 def first(folder: Path, paths: dict[str, Any]) -> Shown:
-    api = build(load(str(described(folder, paths))))
-    (symbols,), _ = plan([api])
-    found = first_call(shown_calls(resources(api, symbols, "Test"), api, symbols))
+    found = first_call(calls(folder, paths))
     assert found is not None
     return found
+
+
+def calls(folder: Path, paths: dict[str, Any]) -> list[Shown]:
+    api = build(load(str(described(folder, paths))))
+    (symbols,), _ = plan([api])
+    return [*shown_calls(resources(api, symbols, "Test"), api, symbols)]
 
 
 def blocks(folder: Path, paths: dict[str, Any]) -> list[str]:

@@ -8,6 +8,7 @@ have values that the description gives as examples, else plausible ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -118,15 +119,16 @@ def streamed(shown: Sequence[Shown]) -> Shown | None:
 
 
 def downloaded(shown: Sequence[Shown]) -> Shown | None:
-    """Choose an answer that is bytes, if there is one."""
-    return next((one for one in shown if one.operation.binary), None)
+    """Choose an answer that is bytes, and not anything, if there is one."""
+    found = (one for one in shown if one.operation.binary)
+    return next((one for one in found if "Any" not in one.operation.returns.split(" | ")), None)
 
 
 def sync_lines(shown: Shown) -> Iterator[str]:
     """Write a call, as a loop where it gives a list."""
     call = f"client.{shown.resource}.{shown.call}"
     if shown.operation.item:
-        item = shown.operation.item.rsplit(".", 1)[-1]
+        item = re.sub(r"\b(builtins|models)\.", "", shown.operation.item)
         yield f"for item in {call}:  # {item}, page by page"
         yield "    print(item)"
     elif shown.lists:
