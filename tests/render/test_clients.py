@@ -72,7 +72,11 @@ OPEN: Final = {"url": f"{X}/v{{v}}", "variables": VARIABLES}
         ([X], ["//["], X, {}),
         (["/v1"], ["/v1"], None, {}),
         (["/v1"], ["/v2"], None, {"/v2": "/v2"}),
-        (["/v1"], ["https://y.io"], None, {"https://y.io": "https://y.io"}),
+        (["/v1"], ["https://y.io"], "https://y.io", {}),
+        (None, ["/v2", "https://y.io/"], "https://y.io", {}),
+        (["//y.io"], ["https://y.io"], "https://y.io", {}),
+        (["//y.io/v1"], [], "https://y.io/v1", {}),
+        ([X], ["//y.io"], X, {"https://y.io": "https://y.io"}),
         ([OPEN], [OPEN], f"{X}/v{{v}}", {}),
         (
             [OPEN],
@@ -141,14 +145,14 @@ def test_what_environments_leave_open(tmp_path: Path) -> None:
 
 
 def test_what_the_constructor_says(tmp_path: Path) -> None:
-    said = constructor_doc(viewed(tmp_path, ["/v1"], ["//y"])).splitlines()
+    said = constructor_doc(viewed(tmp_path, ["/v1"], ["/y"])).splitlines()
 
     assert said[3:9] == [
         "    client_id: The client's id; with `client_secret`, tokens are fetched and renewed.",
         "    client_secret: The client's secret, sent to `token_url` alone.",
         "    access_token: The bearer token of each request, or a function that gives it.",
         "    base_url: The address of the service, which ends with /v1; those of `servers` stay.",
-        "    servers: Addresses in place of those that some operations have of their own: //y.",
+        "    servers: Addresses in place of those that some operations have of their own: /y.",
         "    token_url: Another address of the token endpoint.",
     ]
 

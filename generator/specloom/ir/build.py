@@ -12,6 +12,7 @@ from specloom.ir.model import Api, Schema, Tag
 from specloom.ir.operations import Operations
 from specloom.ir.reading import NOTHING, Raw, Reader, below
 from specloom.ir.schemas import Schemas
+from specloom.ir.servers import document_servers
 from specloom.spec import Document
 
 __all__ = ["build", "understood"]
@@ -69,7 +70,7 @@ def _api(reader: Reader) -> Api:
         reader.text(info, "title", "#/info"),
         reader.text(info, "version", "#/info"),
         reader.text(info, "description", "#/info"),
-        security.servers(root, _ROOT, reader),
+        document_servers(security.servers(root, _ROOT, reader), operations),
         tuple(_tags(root, reader)),
         operations,
         webhooks,

@@ -332,7 +332,8 @@ class ResourcePair:
 class Api:
     """A whole description.
 
-    `schemas` holds `components/schemas` by name in document order; `index` these and every other
+    `servers` are those of all operations where the document states no whole address. `schemas`
+    holds `components/schemas` by name in document order; `index` these and every other
     schema that is referred to, by pointer. `unread` goes from the pointer of each place that could
     not be understood to what is wrong there.
     """

@@ -89,13 +89,17 @@ def servers(raw: Raw, pointer: str, reader: Reader) -> tuple[Server, ...]:
     """Read the `servers` of the document, a path item or an operation.
 
     One that is relative is resolved against where the document was loaded from, unless that is a
-    file: then only who calls knows. A document without any has one at `/` (OpenAPI, Server Object).
+    file: then only who calls knows, but the scheme, which is https where a host is told. A document
+    without any has one at `/` (OpenAPI, Server Object).
     """
     made = (_server(value, at, reader) for value, at in reader.items(raw, "servers", pointer))
     found = tuple(server for server in made if server)
     source = reader.document.source
     if not source.startswith(("http://", "https://")):
-        return found
+        return tuple(
+            replace(one, url=f"https:{one.url}") if one.url.startswith("//") else one
+            for one in found
+        )
     if not found and pointer == "#":
         found = (Server(pointer, "/"),)
     return tuple(replace(one, url=_resolved(one.url, source)) for one in found)

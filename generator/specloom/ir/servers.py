@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from specloom.ir.model import Api, Operation, Server
 
-__all__ = ["HOLE", "address_of", "is_address", "joined", "own_server"]
+__all__ = ["HOLE", "address_of", "document_servers", "is_address", "joined", "own_server"]
 
 HOLE: Final = re.compile(r"\{([^{}]*)\}")
 """A variable in a server's URL."""
@@ -42,6 +43,20 @@ def joined(base: str, reference: str) -> str:
         return urljoin(base, reference)
     except ValueError:
         return ""
+
+
+def document_servers(
+    stated: tuple[Server, ...], operations: Iterable[Operation]
+) -> tuple[Server, ...]:
+    """Give the servers of a document: where it states no whole address, those of all operations.
+
+    They are its own as long as all operations have the same, one of them a whole address.
+    """
+    if any(is_address(address_of(one)) for one in stated):
+        return stated
+    distinct = {tuple(map(address_of, one.servers)): one.servers for one in operations}
+    addresses, shared = next(iter(distinct.items()), ((), ()))
+    return shared if len(distinct) == 1 and any(map(is_address, addresses)) else stated
 
 
 def own_server(operation: Operation, api: Api) -> Server | None:
