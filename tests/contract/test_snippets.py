@@ -147,6 +147,16 @@ def test_all_that_goes_together_is_passed() -> None:
     assert "machine_access_token=" in told["machine"]
 
 
+def test_what_clients_send_is_not_passed() -> None:
+    api = build(load(str(ROOT / "tests/render/access.yaml")))
+    (symbols,), _ = plan([api])
+    snippets = Snippets(api, symbols, Client("access", "Access"), "http://h")
+    one = next(case_of(api, each) for each in api.operations if each.id == "brought")
+
+    assert "client.a.brought()" in snippets.of(one)
+    assert "key=" in snippets.of(replace(one, credentials="none")).partition("client.a.")[2]
+
+
 def test_other_credentials_are_passed() -> None:
     snippets, one = first("GET", "/vehicles/{vehicleId}")
 

@@ -8,10 +8,12 @@ from typing import Any, Final
 
 import pytest
 
-from specloom.ir import Api, build
+from specloom.ir import Api, Parameter, build
+from specloom.ir.model import Location
 from specloom.names.credentials import (
     client_arguments,
     credentials,
+    is_sent_by_client,
     operation_arguments,
     shown_arguments,
     usual_ways_in,
@@ -124,6 +126,27 @@ def test_ways_in(asked: Ways, ways: Ways, arguments: str, tmp_path: Path) -> Non
 
     assert ways_in(operation, api) == tuple(map(tuple, ways))
     assert operation_arguments(operation, api) == tuple(arguments.split())
+
+
+@pytest.mark.parametrize(
+    ("location", "sent"),
+    [
+        ("header", ["x-KEY", "X-Key"]),
+        ("query", ["key"]),
+        ("cookie", ["strict"]),
+        ("path", []),
+    ],
+)
+def test_parameters_that_a_client_sends(
+    location: Location, sent: list[str], tmp_path: Path
+) -> None:
+    api = described(tmp_path, [["key", "Query Key"], ["strict"], ["nowhere"]], [["user"]])
+    ways, others = (ways_in(each, api) for each in api.operations)
+    names = ("x-KEY", "X-Key", "key", "KEY", "strict", "Strict")
+    stated = [Parameter("", name, location, required=True, schema=None) for name in names]
+
+    assert [one.name for one in stated if is_sent_by_client(one, ways, api)] == sent
+    assert not any(is_sent_by_client(one, others, api) for one in stated)
 
 
 @pytest.mark.parametrize(

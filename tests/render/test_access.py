@@ -131,6 +131,27 @@ def test_what_there_is_goes_along(
 
 
 @pytest.mark.parametrize(
+    ("brought", "wanted"),
+    [
+        ({}, ("id", "key=k%26y", "")),
+        ({"x_app_id": "other"}, ("other", "key=k%26y", "")),
+        ({"x_app_id": "other", "key": "mine"}, ("other", "key=mine", "")),
+    ],
+)
+def test_what_a_call_brings_goes_first(
+    brought: dict[str, str], wanted: tuple[str, str, str], access: ModuleType, server: Server
+) -> None:
+    server.answer("GET /brought", Answer(204))
+    with access.Access(base_url=server.url, **EVERYTHING) as client:
+        client.a.brought(**brought)
+        told = inspect.getdoc(client.a.brought) or ""
+
+    assert proofs(server) == [wanted]
+    assert "x_app_id: The id of the app. The client's own is sent if it is left out.\n" in told
+    assert told.endswith("\n    key: The client's own is sent if it is left out.")
+
+
+@pytest.mark.parametrize(
     ("given", "told"),
     [
         ({"mail_username": "a"}, "^mail_username and mail_password go together$"),

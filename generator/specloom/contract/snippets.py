@@ -16,7 +16,7 @@ from specloom.contract.model import Absent, Case, Values
 from specloom.ir.model import Api, JsonValue, Operation
 from specloom.ir.servers import own_server
 from specloom.names import Argument, Method, Symbols, body_media, flat_body
-from specloom.names.credentials import operation_arguments
+from specloom.names.credentials import is_sent_by_client, operation_arguments, ways_in
 from specloom.names.programs import Call, Client, Code, Mapped, Program, literal
 
 __all__ = ["Snippets"]
@@ -38,7 +38,7 @@ class Snippets:
         if method is None or values is None or case.call.method != operation.method:
             return ""
         program = Program(self.client, None)
-        arguments = self._arguments(operation, values, Literals(self.symbols, program))
+        arguments = self._arguments(case, values, Literals(self.symbols, program))
         if arguments is None:
             return ""
         program.use(self.client.name)
@@ -61,13 +61,14 @@ class Snippets:
             yield "servers", Mapped(((own.url, literal(self.address)),))
 
     def _arguments(
-        self, operation: Operation, values: Values, literals: Literals
+        self, case: Case, values: Values, literals: Literals
     ) -> tuple[tuple[str, Code], ...] | None:
         """Write what a method is given; None where it does not take all of it as it is."""
+        operation = case.operation
         media = body_media(operation)
         if values.raw is not None or values.media_type not in {"", media.name if media else ""}:
             return None
-        left = _left(values, self.api)
+        left = self._left(case, values)
         if flat_body(operation) is None:
             del left["body"]
         elif isinstance(values.body, dict | Absent):
@@ -85,13 +86,23 @@ class Snippets:
             written.append(("" if one.place == "path" else one.name, code))
         return None if any(left.values()) else tuple(written)
 
+    def _left(self, case: Case, values: Values) -> dict[str, dict[str, JsonValue]]:
+        """Give the values by place, without what the client sends by itself."""
+        left = _by_place(values, self.api)
+        ways = () if case.credentials == "none" else ways_in(case.operation, self.api)[:1]
+        for one in self.symbols.arguments[case.operation.pointer]:
+            if one.parameter is not None and is_sent_by_client(one.parameter, ways, self.api):
+                place, name = _found(one)
+                left[place].pop(name, None)
+        return left
+
 
 def _held(argument: str) -> str:
     """Read an argument from the environment, where it goes by its name."""
     return f'environ["{argument.upper()}"]'
 
 
-def _left(values: Values, api: Api) -> dict[str, dict[str, JsonValue]]:
+def _by_place(values: Values, api: Api) -> dict[str, dict[str, JsonValue]]:
     """Give the values by place, without the headers that a client writes by itself."""
     version = api.extensions.get("x-version-header")
     fixed = (

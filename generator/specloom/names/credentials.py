@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import Final, Literal, TypeAlias, assert_never
 
-from specloom.ir.model import Api, JsonValue, Operation, SecurityScheme
+from specloom.ir.model import Api, JsonValue, Operation, Parameter, SecurityScheme
 from specloom.names.words import identifier
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "client_arguments",
     "credentials",
     "environments",
+    "is_sent_by_client",
     "login_kind",
     "operation_arguments",
     "place",
@@ -200,6 +201,13 @@ def ways_in(operation: Operation, api: Api) -> WaysIn:
         if sent:
             found.append((len(sent) < len(due), tuple(sent.values())))
     return tuple(dict.fromkeys(way for _, way in sorted(found, key=lambda one: one[0])))
+
+
+def is_sent_by_client(parameter: Parameter, ways: WaysIn, api: Api) -> bool:
+    """Tell parameters that are credentials, which a client sends by itself on some ways in."""
+    name = parameter.name.lower() if parameter.location == "header" else parameter.name
+    schemes = (api.security_schemes[one] for way in ways for one in way)
+    return any(place(one) == (parameter.location, name) for one in schemes)
 
 
 def usual_ways_in(api: Api) -> WaysIn | None:

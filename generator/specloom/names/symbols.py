@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
 from specloom.ir.model import Api, MediaType, Operation, Parameter, RequestBody, Schema
+from specloom.names.credentials import is_sent_by_client, ways_in
 from specloom.names.kinds import ClassKind, is_read_only
 from specloom.names.media import body_ways, flat_media
 from specloom.names.types import NamedType
@@ -47,7 +48,8 @@ class Argument:
     """An argument of a method: a parameter, a member of the body, or the whole body.
 
     `schema` is that of its values, where one is stated. One of a body in several media types is
-    required where each of them needs it, and has the schema of the first that knows it.
+    required where each of them needs it, and has the schema of the first that knows it. One that is
+    `held` is a credential: the client sends its own where it is left out, so it is never required.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Argument:
     required: bool
     parameter: Parameter | None = None
     schema: Schema | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +120,14 @@ def path_template(operation: Operation) -> tuple[str, tuple[str, ...]]:
 
 def plan_arguments(operation: Operation, api: Api) -> tuple[Argument, ...]:
     """Name an operation's arguments: path first, then the rest, required before optional."""
-    inputs = tuple(_inputs(operation, api))
+    inputs, ways = tuple(_inputs(operation, api)), ways_in(operation, api)
     planned: list[Argument] = []
     for name, (place, wire, pointer, required, stated) in zip(_names(inputs), inputs, strict=True):
         parameter = stated if isinstance(stated, Parameter) else None
         schema = _schema_of(stated) if isinstance(stated, Parameter) else stated
-        planned.append(Argument(name, place, wire, pointer, required, parameter, schema))
+        held = parameter is not None and is_sent_by_client(parameter, ways, api)
+        due = required and not held
+        planned.append(Argument(name, place, wire, pointer, due, parameter, schema, held))
     return tuple(sorted(planned, key=lambda one: (one.place != "path", not one.required)))
 
 

@@ -112,7 +112,9 @@ def argument_doc(argument: Argument, operation: Operation) -> Prose:
     parts = [sentence(said) if said else ""]
     if schema is not None and not is_typed(schema):
         parts += _further(schema, notes, said)
-        parts += () if argument.required else [said_default(notes.default, said)]
+        settled = argument.required or argument.held
+        parts += () if settled else [said_default(notes.default, said)]
+    parts += ["The client's own is sent if it is left out."] if argument.held else ()
     return Prose(" ".join(part for part in parts if part))
 
 
