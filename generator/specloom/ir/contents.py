@@ -124,17 +124,23 @@ class Contents:
         return self._headers[key]
 
     def media_types(self, raw: Raw, pointer: str) -> tuple[MediaType, ...]:
-        """Read `content`, in document order."""
+        """Read `content`, in document order. A schema that is written again is the first one."""
         found = self._reader.members(raw, "content", pointer)
-        return tuple([self._media_type(name, value, at) for name, (value, at) in found])
+        first: dict[tuple[str, str], str] = {}
+        return tuple(
+            [
+                self._media_type(name, value, at, first.setdefault(_written(value, at), at))
+                for name, (value, at) in found
+            ]
+        )
 
-    def _media_type(self, name: str, raw: Raw, pointer: str) -> MediaType:
+    def _media_type(self, name: str, raw: Raw, pointer: str, first: str) -> MediaType:
         key = pointer, name
         if key not in self._media_types:
             self._media_types[key] = MediaType(
                 pointer,
                 name,
-                self.schema(raw, "schema", pointer),
+                self.schema(raw, "schema", first),
                 self.schema(raw, "itemSchema", pointer),
                 self.examples(raw, pointer),
                 self._encodings(raw, pointer) if "encoding" in raw else NOTHING,
@@ -221,3 +227,8 @@ class Contents:
 
     def _link_parameters(self, raw: Raw, pointer: str) -> Mapping[str, JsonValue]:
         return self._reader.get(raw, "parameters", dict, pointer) or NOTHING
+
+
+def _written(raw: Raw, pointer: str) -> tuple[str, str]:
+    """Give what the schema of a media type is known by: its file and its text."""
+    return pointer.partition("#")[0], repr(raw.get("schema"))

@@ -38,6 +38,7 @@ from specloom.names.kinds import (
     of_heirs,
     own,
 )
+from specloom.names.media import is_opaque, stream_kind
 from specloom.names.variants import SORTS, variant_words
 from specloom.names.words import MAX_LENGTH, pascal, shorten, singular
 
@@ -166,6 +167,8 @@ class _Walk:
 
     def _content(self, content: tuple[MediaType, ...], key: str) -> None:
         for media in content:
+            if is_opaque(media) and not stream_kind(media.name):
+                continue  # it goes as text or bytes, whatever its schema says
             for schema in (media.schema, media.item_schema):
                 if schema is not None:
                     self.visit(schema, key)
