@@ -249,6 +249,7 @@ def _servers(text: Text) -> list[dict[str, Any]]:
     return [
         {"url": f"https://example.com/{text('url')}", "description": text("description")},
         {"url": f"https://example.org/{text('url')}", "x-environment": {"name": text("name")}},
+        {"url": "https://example.net"},  # an address, whatever the texts leave of the others
         {"url": "https://{host}.example.com", "variables": {"host": variable}},
     ]
 
