@@ -18,7 +18,14 @@ from specloom.names.kinds import ListKind
 from specloom.names.media import stream_kind
 from specloom.names.words import identifier, pascal, shorten, singular, words
 
-__all__ = ["MethodWish", "further_methods", "method_wishes", "resource_name", "type_prefix"]
+__all__ = [
+    "MethodWish",
+    "further_methods",
+    "method_wishes",
+    "resource_name",
+    "resource_tag",
+    "type_prefix",
+]
 
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _CLIENT_NAMES: Final = frozenset(
@@ -40,8 +47,10 @@ _SINGLETON_VERBS: Final = {
     "PATCH": "update",
     "DELETE": "delete",
 }
-_NO_RESOURCE: Final = r"(?i)api|v\d[\w.]*"
+_NO_RESOURCE: Final = r"(?i)api|v\d[\w.]*|[\d.]+"
 """Segments of a path that say which API or version, not what it is about."""
+_NO_TAG: Final = r"[\d.\s]*"
+"""Tags that say nothing: numbers, and nothing at all."""
 _LONGEST_SUMMARY: Final = 6
 _VERBS: Final = frozenset(
     "accept activate add apply approve archive assign associate authorize begin block book "
@@ -67,10 +76,15 @@ class MethodWish:
     candidates: tuple[str, ...]
 
 
+def resource_tag(operation: Operation) -> str:
+    """Give the tag that an operation is held by, empty where it has none that is no number."""
+    return next((tag for tag in operation.tags if not re.fullmatch(_NO_TAG, tag)), "")
+
+
 def resource_name(operation: Operation) -> str:
     """Name the client's attribute that holds an operation: its first tag, else its path."""
-    if operation.tags:
-        return identifier(operation.tags[0], _CLIENT_NAMES)
+    if tag := resource_tag(operation):
+        return identifier(tag, _CLIENT_NAMES)
     static = [part for part in _static(operation.path) if not re.fullmatch(_NO_RESOURCE, part)]
     return identifier(static[0], _CLIENT_NAMES) if static else "root"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 
 from specloom.ir.model import Api, Operation
 from specloom.names import EnumKind, Symbols
 from specloom.names.credentials import usual_ways_in
+from specloom.names.methods import resource_tag
 from specloom.render.operations import OperationView, operation_views
 from specloom.render.shapes import FORMATS, UNITS
 from specloom.render.text import Prose, sentence
@@ -55,7 +56,7 @@ def resources(api: Api, symbols: Symbols, client: str) -> tuple[ResourceView, ..
         views = tuple(
             view for one in operations for view in operation_views(one, api, symbols, enums, usual)
         )
-        made.append(_resource(name, operations[0].tags, views, api, taken))
+        made.append(_resource(name, resource_tag(operations[0]) or name, views, api, taken))
     return tuple(made)
 
 
@@ -67,11 +68,10 @@ def _enums(symbols: Symbols) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 
 def _resource(
-    name: str, tags: Sequence[str], views: tuple[OperationView, ...], api: Api, taken: set[str]
+    name: str, tag: str, views: tuple[OperationView, ...], api: Api, taken: set[str]
 ) -> ResourceView:
     class_name = _class_name(name, taken)
     taken |= _class_names(class_name)
-    tag = tags[0] if tags else name
     told = next((one.description for one in api.tags if one.name == tag), "")
     return ResourceView(
         name=name,
