@@ -26,6 +26,11 @@ isPluggedIn          is_plugged_in
 VIN                  vin
 listHVACs            list_hvacs
 HTTPServer           http_server
+GlobalIPv6PrefixLen  global_ipv6_prefix_len
+ipv4Address          ipv4_address
+TLSv1.2              tlsv1_2
+OAuth2Token          o_auth2_token
+getAPet              get_a_pet
 field[]              field
 class                class_
 1st                  n1_st
@@ -54,6 +59,7 @@ CONSTANTS = """
 PLUGGED_IN:CHARGING  PLUGGED_IN_CHARGING
 asc                  ASC
 GMT+0                GMT_0
+IPv4                 IPV_4
 1.5                  N1_5
 None                 NONE
 inProgress           IN_PROGRESS

@@ -38,6 +38,7 @@ _MARKS: Final = {
 _SIGNED: Final = re.compile(r"^-(?=\d)")
 _SPLIT: Final = re.compile(
     r"[A-Z]{2,}s(?![a-z])"  # an acronym in the plural: HVACs
+    r"|[A-Z]{2,}v(?=[0-9])"  # an acronym of a version: IPv6
     r"|[A-Z]+(?=[A-Z][a-z])"  # an acronym before a word: HTTPServer
     r"|[A-Z]?[a-z]+"
     r"|[A-Z]+"
