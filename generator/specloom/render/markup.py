@@ -33,7 +33,7 @@ _ITEM: Final = re.compile(r"<li\b[^<>]*>\s*", re.IGNORECASE)
 _ITEM_END: Final = re.compile(r"</li\b[^<>]*>", re.IGNORECASE)
 _GAP: Final = re.compile(r"\n\s*\n\s*\n")
 _LINK: Final = re.compile(r"(!?)\[([^\[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)(?:\s[^()]*)?\)")
-_MORE: Final = re.compile(r"\s*\[(?:learn|read|see) more\]\(/[^()\s]*\)\.?", re.IGNORECASE)
+_MORE: Final = re.compile(r"(?<!\s)\s*\[(?:learn|read|see) more\]\(/[^()\s]*\)\.?", re.IGNORECASE)
 """A sentence that is nothing but a link that leads nowhere."""
 _LEADS: Final = ("http://", "https://", "mailto:")
 _LONGEST: Final = 110
