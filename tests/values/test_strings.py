@@ -19,9 +19,11 @@ def strings(
     format: str | None = None,  # noqa: A002 - OpenAPI's word
     least: int = 0,
     most: int | None = None,
-    **content: str,
+    content_encoding: str | None = None,
+    content_media_type: str | None = None,
 ) -> StringSet:
-    return StringSet.of(StringBounds(least, most, pattern, **content), format)
+    bounds = StringBounds(least, most, pattern, content_encoding, content_media_type)
+    return StringSet.of(bounds, format)
 
 
 def of(name: str) -> StringSet:
