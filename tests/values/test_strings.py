@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import jsonschema_rs
 import pytest
 from hypothesis import given, settings
@@ -19,11 +21,9 @@ def strings(
     format: str | None = None,  # noqa: A002 - OpenAPI's word
     least: int = 0,
     most: int | None = None,
-    content_encoding: str | None = None,
-    content_media_type: str | None = None,
+    **content: str,
 ) -> StringSet:
-    bounds = StringBounds(least, most, pattern, content_encoding, content_media_type)
-    return StringSet.of(bounds, format)
+    return StringSet.of(replace(StringBounds(least, most, pattern), **content), format)
 
 
 def of(name: str) -> StringSet:
