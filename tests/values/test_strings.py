@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 import jsonschema_rs
 import pytest
@@ -21,9 +21,9 @@ def strings(
     format: str | None = None,  # noqa: A002 - OpenAPI's word
     least: int = 0,
     most: int | None = None,
-    **content: str,
+    **content: Any,
 ) -> StringSet:
-    return StringSet.of(replace(StringBounds(least, most, pattern), **content), format)
+    return StringSet.of(StringBounds(least, most, pattern, **content), format)
 
 
 def of(name: str) -> StringSet:
