@@ -19,11 +19,13 @@ _LINES: Final = frozenset(
 _TEXTS: Final = frozenset(("application/yaml", "application/javascript", "application/graphql"))
 
 
+@lru_cache(maxsize=1024)
 def bare(name: str) -> str:
     """Give a media type without its parameters, in small letters."""
     return name.partition(";")[0].strip().lower()
 
 
+@lru_cache(maxsize=1024)
 def is_json(name: str) -> bool:
     """Tell whether bodies of a media type are JSON (RFC 6838: suffix `+json`; some put it first).
 

@@ -58,7 +58,12 @@ _OPEN: Final = AnyKind("it is made of itself")
 
 def kind_of(schema: Schema) -> Kind:
     """Classify a schema; null is left aside (ask `nullable`)."""
-    return _kind(schema, {})
+    return _known_kind(own(schema))
+
+
+@lru_cache(maxsize=1 << 16)  # every phase asks again; the largest descriptions have 45,000
+def _known_kind(target: Schema) -> Kind:
+    return _kind(target, {})
 
 
 def _kind(schema: Schema, known: _Known) -> Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from specloom.ir.media_types import bare, is_json
@@ -78,6 +79,7 @@ def is_form(media_type: str) -> bool:
     return bare(media_type) in _FORMS
 
 
+@lru_cache(maxsize=1 << 14)
 def holds_json(media: MediaType) -> bool:
     """Tell whether a media type carries JSON: by its name, or as no other is told of a vendor's."""
     if is_bytes(media) or is_untold(media):

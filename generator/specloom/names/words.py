@@ -77,7 +77,7 @@ def _plain(text: str) -> str:
     return spelled
 
 
-_MANY: Final = 8192  # names; an API says `id`, `name` and `created_at` in every other place
+_MANY: Final = 1 << 15  # names; an API says `id`, `name` and `created_at` in every other place
 
 
 @lru_cache(maxsize=_MANY)

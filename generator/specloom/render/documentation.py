@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from specloom.ir.model import (
@@ -73,10 +74,11 @@ def _said(operation: Operation) -> Iterator[str]:
     yield body or ("" if title else f"Send `{operation.method} {operation.path}`.")
 
 
-def _words(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
     """Give the words that tell one sentence from another: `Deletes a pet` is `Delete pet`."""
-    found = (word.removesuffix("s") for word in re.findall(r"\w+", text.casefold()))
-    return {word for word in found if word not in {"a", "an", "the"}}
+    found = {word.removesuffix("s") for word in re.findall(r"\w+", text.casefold())}
+    return frozenset(found - {"a", "an", "the"})
 
 
 def _raised(operation: Operation) -> Iterator[tuple[str, str]]:

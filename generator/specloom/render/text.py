@@ -175,6 +175,7 @@ def said_default(default: Sequence[object], said: str) -> str:
     return f"Default: {text}." if len(text) <= _LONG else ""
 
 
+@lru_cache(maxsize=8192)  # parameters that are shared say the same of each operation
 def summary(text: str) -> Prose:
     """Give the first sentence of a text, without its markup.
 

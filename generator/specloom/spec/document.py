@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import cast
 from urllib.parse import unquote
 
+import orjson
+
 from specloom.errors import BadInput, Finding, Location
 from specloom.spec.anchors import anchors
 from specloom.spec.faults import fault
@@ -95,8 +97,11 @@ class Document:
     def digest(self) -> str:
         """Give a hash of what the description says, not of how it is written."""
         values = [file.value for file in self.files]
-        text = json.dumps(values, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        try:
+            said = orjson.dumps(values, option=orjson.OPT_SORT_KEYS)
+        except TypeError:  # half a surrogate pair, an integer of more than 64 bits, or deep lists
+            said = json.dumps(values, sort_keys=True, separators=(",", ":")).encode()
+        return hashlib.sha256(said).hexdigest()
 
     def at(self, pointer: str) -> object:
         """Give what stands at `#/a/b` or `other.yaml#/a/b`; None where there is nothing."""

@@ -115,18 +115,13 @@ def _refused_number(text: str, file: str, error: ValueError) -> BadInput:
 
 
 def _is_too_deep(value: object) -> bool:
-    level = [value]
-    for _ in range(MAX_DEPTH + 1):
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(MAX_DEPTH):
         level = [
             inner
             for outer in level
-            for inner in (
-                outer.values()
-                if isinstance(outer, dict)
-                else outer
-                if isinstance(outer, list)
-                else ()
-            )
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if type(inner) is dict or type(inner) is list
         ]
         if not level:
             return False
