@@ -18,6 +18,8 @@ from specloom.errors import Location
 from specloom.ir import build
 from specloom.spec import load
 
+pytestmark = pytest.mark.exhaustive
+
 ENODE: Final = Path(__file__).parents[2] / "specs" / "enode"
 JUMP: Final = ("2023-02-01", "latest")
 

@@ -15,6 +15,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from specloom.spec import load_value
 
+pytestmark = pytest.mark.exhaustive
+
 ENODE: Final = Path(__file__).parents[2] / "specs" / "enode"
 OPERATIONS: Final = Path(__file__).parent / "operations"
 VERSIONS: Final = ("2023-08-01", "latest")

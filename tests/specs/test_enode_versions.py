@@ -16,6 +16,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from specloom.spec import load_value
 
+pytestmark = pytest.mark.exhaustive
+
 ENODE: Final = Path(__file__).parents[2] / "specs" / "enode"
 OPERATIONS: Final = Path(__file__).parent / "operations"
 METHODS: Final = ("get", "put", "post", "delete", "patch")

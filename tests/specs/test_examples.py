@@ -13,6 +13,8 @@ import jsonschema_rs
 import pytest
 import yaml
 
+pytestmark = pytest.mark.exhaustive
+
 SPECS: Final = Path(__file__).parents[2] / "specs"
 VERSIONS: Final = sorted(
     path.relative_to(SPECS).with_suffix("").as_posix() for path in SPECS.glob("*/*.yaml")
