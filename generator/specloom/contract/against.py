@@ -22,14 +22,13 @@ from specloom.contract.session import Session, TimeIsUp
 from specloom.contract.sweep import cases
 from specloom.contract.target import Target, TargetError
 from specloom.contract.validity import Validity
-from specloom.ir.media_types import bare, kind_of
+from specloom.ir.media_types import BODILESS, bare, kind_of
 from specloom.ir.model import Api, JsonValue, Operation
 from specloom.spec.pointers import escape
 from specloom.values.equality import type_of
 
 __all__ = ["against"]
 
-_BODILESS: Final = frozenset((204, 205, 304))
 _LONG: Final = 60
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d.*)?|\d\d:\d\d(:\d\d.*)?")
 _ID: Final = re.compile(
@@ -189,7 +188,7 @@ def _violations(operation: Operation, left: Answer, right: Answer) -> Iterator[V
         return
     status = f"{left.status}"
     types = [bare(each.header("content-type") or "") for each in (left, right)]
-    if types[0] != types[1] and left.status not in _BODILESS:
+    if types[0] != types[1] and left.status not in BODILESS:
         told = _Difference("", types[0] or "none", types[1] or "none")
         yield _violation(operation, told, f"media type of {status}")
         return

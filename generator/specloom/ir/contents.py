@@ -125,12 +125,16 @@ class Contents:
 
     def media_types(self, raw: Raw, pointer: str) -> tuple[MediaType, ...]:
         """Read `content`, in document order. A schema that is written again is the first one."""
-        found = self._reader.members(raw, "content", pointer)
+        found = [*self._reader.members(raw, "content", pointer)]
         first: dict[tuple[str, str], str] = {}
+        places = [
+            first.setdefault(_written(value, at), at) if found[1:] else at
+            for _, (value, at) in found
+        ]
         return tuple(
             [
-                self._media_type(name, value, at, first.setdefault(_written(value, at), at))
-                for name, (value, at) in found
+                self._media_type(name, value, at, place)
+                for (name, (value, at)), place in zip(found, places, strict=True)
             ]
         )
 

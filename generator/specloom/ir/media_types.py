@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
-__all__ = ["MediaKind", "bare", "fits", "is_json", "kind_of"]
+__all__ = ["BODILESS", "MediaKind", "bare", "fits", "is_json", "kind_of"]
 
 MediaKind: TypeAlias = Literal[
     "json", "form", "multipart", "text", "lines", "events", "xml", "binary"
 ]
 """How bodies of a media type are written and read."""
+
+BODILESS: Final = frozenset((204, 205, 304))
+"""Statuses with which no body goes (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5)."""
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _LINES: Final = frozenset(

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
+from specloom.ir.media_types import BODILESS
 from specloom.mock.messages import Answer, Request, Responder
 
 __all__ = ["ABORT", "App", "Limits"]
@@ -20,7 +21,6 @@ ABORT: Final = "specloom.abort"
 """The extension of ASGI by which our server drops a connection."""
 
 _LOG: Final = logging.getLogger("specloom.mock")
-_BODILESS: Final = frozenset((204, 205, 304))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ async def _send(answer: Answer, method: str, send: Send) -> None:
         return
     headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
     body = answer.body
-    if answer.status not in _BODILESS:
+    if answer.status not in BODILESS:
         headers.append((b"content-length", str(len(body)).encode()))
     if method == "HEAD":
         body = b""

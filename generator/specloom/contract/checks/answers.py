@@ -13,13 +13,12 @@ from specloom.contract.checks.breaches import breaches
 from specloom.contract.checks.secrets import revealed, reveals
 from specloom.contract.model import Answer, Violation
 from specloom.contract.readings import readings
-from specloom.ir.media_types import fits, kind_of
+from specloom.ir.media_types import BODILESS, fits, kind_of
 from specloom.ir.model import Header, JsonValue, MediaType, Operation, Response, Schema
 from specloom.values import Validators
 
 __all__ = ["Responses", "parsed"]
 
-_BODILESS: Final = frozenset((204, 205, 304))
 _FINE: Final = range(200, 300)
 
 
@@ -51,7 +50,7 @@ class Responses:
         """Give what of a response an answer breaks."""
         for header in response.headers:
             yield from self._header(header, answer)
-        if method == "HEAD" or answer.status in _BODILESS:
+        if method == "HEAD" or answer.status in BODILESS:
             if answer.body:
                 yield _unwanted(response, answer)
         elif response.content:

@@ -17,7 +17,7 @@ from specloom.contract.drift.parameters import is_commonplace, parameter_flaws, 
 from specloom.contract.drift.secrets import redactor_of
 from specloom.contract.model import key_of
 from specloom.contract.redaction import Redactor
-from specloom.ir.media_types import bare, fits, kind_of
+from specloom.ir.media_types import BODILESS, bare, fits, kind_of
 from specloom.ir.model import Api, JsonValue, MediaType, Operation, Response
 from specloom.spec.text import MAX_DEPTH
 from specloom.values import Direction
@@ -27,7 +27,6 @@ __all__ = ["drift"]
 
 _LONGEST: Final = 120
 """Characters of an example."""
-_BODILESS: Final = frozenset((204, 205, 304))
 _SUCCESS: Final = range(200, 300)
 _SHAPED: Final = frozenset(("field", "type", "parameter", "header"))
 """Kinds of which it matters what the values look like."""
@@ -182,7 +181,7 @@ def _response_flaws(judge: Judge, recorded: Recorded, response: Response) -> Ite
     headers = _joined(recorded.answer_headers)
     yield from _header_flaws(judge, where, headers, response)
     body = recorded.answer
-    if recorded.method != "HEAD" and recorded.status not in _BODILESS and body:
+    if recorded.method != "HEAD" and recorded.status not in BODILESS and body:
         content, name = response.content, headers.get("content-type", "")
         yield from _body_flaws(judge, f"{where} body", content, name, body, response.pointer)
 
@@ -279,7 +278,7 @@ def _answered(recorded: Recorded) -> dict[str, Shape]:
     """Give what an answer looks like that is not described."""
     status, headers = recorded.status, _joined(recorded.answer_headers)
     found = {f"{status}": NOTHING}
-    if recorded.answer and recorded.method != "HEAD" and status not in _BODILESS:
+    if recorded.answer and recorded.method != "HEAD" and status not in BODILESS:
         name = bare(headers.get("content-type", "")) or "application/octet-stream"
         found[f"{status} {name}"] = _shape(name, recorded.answer)
     beside = (name for name in headers if not is_commonplace(name))

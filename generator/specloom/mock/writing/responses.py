@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from specloom.ir.media_types import MediaKind, kind_of
+from specloom.ir.media_types import BODILESS, MediaKind, kind_of
 from specloom.ir.model import Header, JsonValue, MediaType, Operation, Reference, Response
 from specloom.mock.checks import Check, Checks
 from specloom.mock.generation import Generator
@@ -20,8 +20,6 @@ __all__ = ["Content", "ResponsePlan", "Responses"]
 
 _POOL: Final = 8
 _FINE: Final = 2
-_BODILESS: Final = frozenset((204, 205, 304))
-"""No body goes with these, whatever is described (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5)."""
 
 
 class Content:
@@ -114,7 +112,7 @@ class ResponsePlan:
         self.contents: Sequence[Content] = [
             Content(media_type, checks, seed)
             for media_type in response.content
-            if kind_of(media_type.name) != "multipart" and status not in _BODILESS
+            if kind_of(media_type.name) != "multipart" and status not in BODILESS
         ]
         self._names = [content.name for content in self.contents]
 
